@@ -1,0 +1,173 @@
+//! Sentences and mentions in, claims out: who said what, which figures, who holds what, how sure. Never says what is true.
+
+use crate::boilerplate::LabeledBlock;
+use crate::entity::ArticleEntities;
+use crate::segment::Segmented;
+use crate::span::Span;
+use crate::why::Why;
+
+/// One thing an article claims, or says that somebody claims.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Claim {
+    /// Made from content; unique in the report.
+    pub id: String,
+    /// What kind of claim.
+    pub kind: ClaimKind,
+    /// The words that make the claim: the whole clause.
+    pub span: Span,
+    /// Who said it; none for what the author tells as a plain fact.
+    pub source: Option<Part>,
+    /// The words that fired: a reporting cue (“confirmed”) or the trigger of an event (“regained control of”, “were killed”).
+    pub cue: Option<Span>,
+    /// What was said; in several pieces where the attribution stands in the middle. Empty for events.
+    pub content: Vec<Span>,
+    /// Word for word, in part, or not.
+    pub quotation: Option<Quotation>,
+    /// Outlet that is named as having it first-hand (“…, Rudaw reported”).
+    pub outlet: Option<Part>,
+    /// To whom it was said (“told SANA”).
+    pub addressee: Option<Part>,
+    /// Asserted, denied, hedged or unverified.
+    pub stance: Stance,
+    /// The words that make the stance, where it is not asserted.
+    pub stance_evidence: Option<Span>,
+    /// The figure, for counted things.
+    pub number: Option<Figure>,
+    /// What happened to those counted.
+    pub effect: Option<Effect>,
+    /// To whom or what it was done.
+    pub victim: Option<Part>,
+    /// Who did it.
+    pub actor: Option<Part>,
+    /// Where.
+    pub place: Option<Part>,
+    /// When, as the words say it.
+    pub time: Option<Part>,
+    /// Index (in this article's claims) of the statement that carries this claim.
+    pub statement: Option<u32>,
+    /// Which rule found it and a sentence for the reader.
+    pub why: Why,
+}
+
+/// A part of a claim: words in the text, the entity they name, or a name known from elsewhere in the article.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Part {
+    /// Where the words stand; none where the part is known only by name.
+    pub span: Option<Span>,
+    /// Index into [`ArticleEntities::entities`].
+    pub entity: Option<u32>,
+    /// What “he”, “the source”, “there” was resolved to.
+    pub resolved: Option<String>,
+}
+
+/// The kinds of claim.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClaimKind {
+    /// Somebody said something.
+    Statement,
+    /// People killed, wounded, captured, missing, lost.
+    Casualties,
+    /// A place taken, lost, held, contested.
+    Control,
+    /// An attack: air strike, shelling, bombing, raid.
+    Strike,
+    /// Somebody arrested.
+    Arrest,
+    /// Fighting between two sides.
+    Clash,
+    /// Forces or people that move.
+    Movement,
+    /// A protest or rally.
+    Protest,
+    /// Another counted thing: villages, soldiers sent, money seized.
+    Count,
+}
+
+/// How much of a statement is word for word.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Quotation {
+    /// All of it stands in quotation marks.
+    Direct,
+    /// Some of it does.
+    Mixed,
+    /// None of it.
+    Indirect,
+}
+
+/// How a claim is put.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// Put forward as so.
+    Asserted,
+    /// Said not to be so.
+    Denied,
+    /// Put with a reserve: believed, alleged, feared.
+    Hedged,
+    /// Said not to be confirmed.
+    Unverified,
+}
+
+/// A figure as an interval.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Figure {
+    /// The words of the figure: “at least 691”.
+    pub span: Span,
+    /// The least it can be; at most 2^53 - 1.
+    pub min: Option<u64>,
+    /// The most it can be; at most 2^53 - 1.
+    pub max: Option<u64>,
+    /// How the words bound it.
+    pub bound: Bound,
+}
+
+/// How the words bound a figure.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize)]
+pub enum Bound {
+    /// Exactly.
+    #[serde(rename = "=")]
+    Exactly,
+    /// At least.
+    #[serde(rename = ">=")]
+    AtLeast,
+    /// More than.
+    #[serde(rename = ">")]
+    MoreThan,
+    /// At most.
+    #[serde(rename = "<=")]
+    AtMost,
+    /// About.
+    #[serde(rename = "~")]
+    About,
+    /// Between two.
+    #[serde(rename = "range")]
+    Range,
+    /// Dozens, scores, many.
+    #[serde(rename = "vague")]
+    Vague,
+}
+
+/// What happened to those counted.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Effect {
+    /// Dead.
+    Killed,
+    /// Hurt.
+    Wounded,
+    /// Taken.
+    Captured,
+    /// Gone.
+    Missing,
+    /// Lost by their side (“loses 80 militants”).
+    Lost,
+    /// Dead and wounded together, or unclear which.
+    Casualties,
+}
+
+/// Finds the claims of one article, sorted by position. `article` is its id, which goes into the claims' ids.
+pub fn find(_article: &str, _text: &str, _segmented: &Segmented, _blocks: &[LabeledBlock], _entities: &ArticleEntities) -> Vec<Claim> {
+    Vec::new()
+}

@@ -1,0 +1,116 @@
+//! Tokens in, mentions and entities out: who and what is named, and under which of its spellings. Never drops a form it has joined.
+
+use crate::boilerplate::LabeledBlock;
+use crate::segment::Segmented;
+use crate::span::Span;
+use crate::why::Why;
+
+/// One place where something is named.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mention {
+    /// The name without article, title or possessive.
+    pub span: Span,
+    /// What kind of thing is named.
+    pub kind: MentionKind,
+    /// How sure, in thousandths.
+    pub confidence: u16,
+    /// Index into [`ArticleEntities::entities`]; none for what is no entity (dates, quantities).
+    pub entity: Option<u32>,
+    /// Why it is a mention of this kind.
+    pub why: Why,
+}
+
+/// The kinds of mention.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MentionKind {
+    /// A named person.
+    Person,
+    /// A place, from a street to a continent.
+    Place,
+    /// An organization: armed group, unit, government body, outlet, company, party.
+    Organization,
+    /// Nationality, religion, ethnicity, adherents: “Kurdish”, “Sunnis”.
+    Group,
+    /// A date or a time.
+    Date,
+    /// A number with what it counts or measures.
+    Quantity,
+}
+
+impl MentionKind {
+    /// The name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Organization => "organization",
+            Self::Group => "group",
+            Self::Date => "date",
+            Self::Quantity => "quantity",
+        }
+    }
+}
+
+/// All mentions of one article, sorted by position, and the entities they were joined into.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ArticleEntities {
+    /// Sorted, disjoint.
+    pub mentions: Vec<Mention>,
+    /// In the order of their first mention.
+    pub entities: Vec<Entity>,
+}
+
+/// One thing that is named, with the forms under which it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entity {
+    /// Made from type and content, so that adding an article renames none.
+    pub id: String,
+    /// The fullest usual form.
+    pub name: String,
+    /// What kind of thing.
+    pub kind: MentionKind,
+    /// Every form with how often it stands, most frequent first, ties by text.
+    pub forms: Vec<Form>,
+    /// For an entity of a session: the ids of the articles' own entities that were joined into it, sorted. For one of an article: its id alone.
+    pub members: Vec<String>,
+    /// Why forms were joined, one reason a join.
+    pub joins: Vec<Join>,
+}
+
+/// A spelling and how often it stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Form {
+    /// As it stands in the text.
+    pub text: String,
+    /// How many mentions have it.
+    pub count: u32,
+}
+
+/// Why two forms are held to name one thing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Join {
+    /// One form.
+    pub a: String,
+    /// The other.
+    pub b: String,
+    /// The rule, such as `acronym-definition`, `spelling-variant`, `surname`.
+    pub rule: &'static str,
+    /// For the reader: “defined in brackets in article 2”.
+    pub text: String,
+}
+
+/// Finds the mentions of one article and joins them into entities.
+pub fn find(_text: &str, _segmented: &Segmented, _blocks: &[LabeledBlock]) -> ArticleEntities {
+    ArticleEntities::default()
+}
+
+/// Joins the entities of several articles. Every entity of an article is a member of exactly one entity that comes out.
+pub fn across(articles: &[&ArticleEntities]) -> Vec<Entity> {
+    articles.iter().flat_map(|article| article.entities.iter().cloned()).collect()
+}
+
+/// For each member (an article's own entity) the id of the session's entity that it was joined into.
+pub fn session_ids(entities: &[Entity]) -> std::collections::HashMap<&str, &str> {
+    entities.iter().flat_map(|entity| entity.members.iter().map(|member| (member.as_str(), entity.id.as_str()))).collect()
+}

@@ -1,0 +1,483 @@
+//! Analysed articles in, the report out: plain data with offsets in the reader's unit. The one place where spans leave the crate.
+
+use crate::analyze::{Across, Article, Session};
+use crate::boilerplate::{BlockKind, Relabel, Role};
+use crate::claim::{self, Bound, ClaimKind, Effect, Quotation, Stance};
+use crate::compare::Relation;
+use crate::document::Origin;
+use crate::entity::{self, MentionKind};
+use crate::offsets::{OffsetMap, OffsetUnit};
+use crate::passage::PassageClass;
+use crate::span::Span;
+use crate::why;
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// Version of the report's format; grows when a field changes its meaning.
+pub const SCHEMA: u32 = 1;
+
+/// Name and version of the program that made a report.
+pub const GENERATOR: &str = concat!("crossread ", env!("CARGO_PKG_VERSION"));
+
+/// Everything found in a session.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: u32,
+    /// [`GENERATOR`].
+    pub generator: &'static str,
+    /// What the offsets count.
+    pub offsets: OffsetUnit,
+    /// In the order in which they were added.
+    pub articles: Vec<ArticleReport>,
+    /// Entities over all articles.
+    pub entities: Vec<EntityReport>,
+    /// Repeated passages, within and across articles.
+    pub passages: Vec<PassageReport>,
+    /// Relations between claims.
+    pub comparisons: Vec<ComparisonReport>,
+}
+
+/// What holds over all articles, without the articles themselves: what a page asks for after adding or removing one.
+#[derive(Clone, Debug, Serialize)]
+pub struct AcrossReport {
+    /// Blocks that are boilerplate because other articles have them too.
+    pub relabels: Vec<RelabelReport>,
+    /// Entities over all articles; `members` says which ids of single articles they stand for.
+    pub entities: Vec<EntityReport>,
+    /// Repeated passages.
+    pub passages: Vec<PassageReport>,
+    /// Relations between claims.
+    pub comparisons: Vec<ComparisonReport>,
+}
+
+/// One article alone: a line of `--to jsonl`.
+#[derive(Clone, Debug, Serialize)]
+pub struct SingleReport {
+    /// The article.
+    #[serde(flatten)]
+    pub article: ArticleReport,
+    /// Its own entities.
+    pub entities: Vec<EntityReport>,
+    /// Passages it repeats inside itself.
+    pub passages: Vec<PassageReport>,
+}
+
+/// One article.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are those of the stages' own types")]
+pub struct ArticleReport {
+    pub id: String,
+    pub title: Option<String>,
+    pub author: Option<String>,
+    pub outlet: Option<String>,
+    pub date: Option<String>,
+    pub language: Option<String>,
+    /// Where title, author, outlet, date and language were found.
+    pub origins: Origins,
+    /// What all offsets of the article count in.
+    pub text: String,
+    pub blocks: Vec<BlockReport>,
+    pub mentions: Vec<MentionReport>,
+    pub claims: Vec<ClaimReport>,
+}
+
+/// Where the facts about an article were found.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "one for each fact of the article")]
+pub struct Origins {
+    pub title: Option<&'static str>,
+    pub author: Option<&'static str>,
+    pub outlet: Option<&'static str>,
+    pub date: Option<&'static str>,
+    pub language: Option<&'static str>,
+}
+
+/// Why a finding is there.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Why`")]
+pub struct WhyReport {
+    pub rule: &'static str,
+    pub evidence: Vec<SpanReport>,
+    pub text: String,
+}
+
+/// A span.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[expect(missing_docs, reason = "half-open, in the report's unit")]
+pub struct SpanReport {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// A block.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `LabeledBlock`")]
+pub struct BlockReport {
+    pub start: u32,
+    pub end: u32,
+    pub role: Role,
+    pub kind: BlockKind,
+    pub why: WhyReport,
+}
+
+/// A mention.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Mention`")]
+pub struct MentionReport {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    #[serde(rename = "type")]
+    pub kind: MentionKind,
+    pub entity: Option<String>,
+    /// Thousandths.
+    pub confidence: u16,
+    pub why: WhyReport,
+}
+
+/// A claim.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Claim`")]
+pub struct ClaimReport {
+    pub id: String,
+    pub kind: ClaimKind,
+    pub start: u32,
+    pub end: u32,
+    pub source: Option<PartReport>,
+    pub cue: Option<SpanReport>,
+    pub content: Vec<SpanReport>,
+    pub quotation: Option<Quotation>,
+    pub outlet: Option<PartReport>,
+    pub addressee: Option<PartReport>,
+    pub stance: Stance,
+    pub stance_evidence: Option<SpanReport>,
+    pub number: Option<FigureReport>,
+    pub effect: Option<Effect>,
+    pub victim: Option<PartReport>,
+    pub actor: Option<PartReport>,
+    pub place: Option<PartReport>,
+    pub time: Option<PartReport>,
+    /// Id of the statement that carries it.
+    pub statement: Option<String>,
+    pub why: WhyReport,
+}
+
+/// A part of a claim; `start` and `end` are absent where it is known only by name.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Part`")]
+pub struct PartReport {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<u32>,
+    pub text: Option<String>,
+    pub entity: Option<String>,
+    pub resolved: Option<String>,
+}
+
+/// A figure.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Figure`")]
+pub struct FigureReport {
+    pub start: u32,
+    pub end: u32,
+    pub min: Option<u64>,
+    pub max: Option<u64>,
+    pub bound: Bound,
+}
+
+/// An entity.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Entity`")]
+pub struct EntityReport {
+    pub id: String,
+    pub name: String,
+    #[serde(rename = "type")]
+    pub kind: MentionKind,
+    pub forms: Vec<FormReport>,
+    pub members: Vec<String>,
+    pub joins: Vec<JoinReport>,
+}
+
+/// A form.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Form`")]
+pub struct FormReport {
+    pub text: String,
+    pub count: u32,
+}
+
+/// Why two forms were joined.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Join`")]
+pub struct JoinReport {
+    pub a: String,
+    pub b: String,
+    pub rule: &'static str,
+    pub text: String,
+}
+
+/// A passage.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Passage`")]
+pub struct PassageReport {
+    pub id: String,
+    pub class: PassageClass,
+    /// Thousandths.
+    pub similarity: u16,
+    pub parent: Option<String>,
+    pub occurrences: Vec<OccurrenceReport>,
+}
+
+/// A place where a passage stands.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Occurrence`")]
+pub struct OccurrenceReport {
+    /// The article's id.
+    pub article: String,
+    pub start: u32,
+    pub end: u32,
+    /// Thousandths.
+    pub similarity: u16,
+}
+
+/// A relation between claims.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Comparison`")]
+pub struct ComparisonReport {
+    pub relation: Relation,
+    pub claims: Vec<String>,
+    pub why: WhyReport,
+}
+
+/// A block whose label the other articles changed.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Relabel`")]
+pub struct RelabelReport {
+    /// The article's id.
+    pub article: String,
+    /// Index into the article's `blocks`.
+    pub block: usize,
+    pub kind: BlockKind,
+    pub why: WhyReport,
+}
+
+/// The report over all articles of a session.
+pub fn of_session(session: &Session, unit: OffsetUnit) -> Report {
+    let articles = session.articles();
+    let across = session.across();
+    let maps: Vec<_> = articles.iter().map(|article| OffsetMap::new(&article.document.text, unit)).collect();
+    let session_ids = entity::session_ids(&across.entities);
+    let mut reports: Vec<_> =
+        articles.iter().zip(&maps).map(|(article, map)| article_report(article, map, &session_ids)).collect();
+    for relabel in &across.relabels {
+        let block = reports.get_mut(relabel.article).and_then(|article| article.blocks.get_mut(relabel.block));
+        if let (Some(block), Some(map)) = (block, maps.get(relabel.article)) {
+            block.role = Role::Boilerplate;
+            block.kind = relabel.kind;
+            block.why = why_report(&relabel.why, map);
+        }
+    }
+    let AcrossReport { entities, passages, comparisons, .. } = across_report(articles, &across, &maps);
+    Report { schema: SCHEMA, generator: GENERATOR, offsets: unit, articles: reports, entities, passages, comparisons }
+}
+
+/// What holds across the articles of a session, without the articles.
+pub fn of_across(session: &Session, unit: OffsetUnit) -> AcrossReport {
+    let articles = session.articles();
+    let maps: Vec<_> = articles.iter().map(|article| OffsetMap::new(&article.document.text, unit)).collect();
+    across_report(articles, &session.across(), &maps)
+}
+
+/// The report of one article alone, with what it repeats inside itself.
+pub fn of_article(article: &Article, unit: OffsetUnit) -> SingleReport {
+    let map = OffsetMap::new(&article.document.text, unit);
+    let text = crate::passage::PassageText { text: &article.document.text, blocks: &article.blocks };
+    let passages = crate::passage::find(&[text]);
+    let articles = std::slice::from_ref(article);
+    SingleReport {
+        article: article_report(article, &map, &HashMap::new()),
+        entities: article.entities.entities.iter().map(entity_report).collect(),
+        passages: passage_reports(articles, &passages, std::slice::from_ref(&map)),
+    }
+}
+
+fn across_report(articles: &[Article], across: &Across, maps: &[OffsetMap<'_>]) -> AcrossReport {
+    AcrossReport {
+        relabels: across.relabels.iter().filter_map(|relabel| relabel_report(articles, relabel, maps)).collect(),
+        entities: across.entities.iter().map(entity_report).collect(),
+        passages: passage_reports(articles, &across.passages, maps),
+        comparisons: across
+            .comparisons
+            .iter()
+            .map(|comparison| ComparisonReport {
+                relation: comparison.relation,
+                claims: comparison.claims.clone(),
+                why: WhyReport { rule: comparison.rule, evidence: Vec::new(), text: comparison.text.clone() },
+            })
+            .collect(),
+    }
+}
+
+fn relabel_report(articles: &[Article], relabel: &Relabel, maps: &[OffsetMap<'_>]) -> Option<RelabelReport> {
+    Some(RelabelReport {
+        article: articles.get(relabel.article)?.id.clone(),
+        block: relabel.block,
+        kind: relabel.kind,
+        why: why_report(&relabel.why, maps.get(relabel.article)?),
+    })
+}
+
+fn passage_reports(articles: &[Article], passages: &[crate::passage::Passage], maps: &[OffsetMap<'_>]) -> Vec<PassageReport> {
+    passages
+        .iter()
+        .map(|passage| PassageReport {
+            id: passage.id.clone(),
+            class: passage.class,
+            similarity: passage.similarity,
+            parent: passage.parent.clone(),
+            occurrences: passage
+                .occurrences
+                .iter()
+                .filter_map(|occurrence| {
+                    let (start, end) = maps.get(occurrence.article as usize)?.span(occurrence.span);
+                    let article = articles.get(occurrence.article as usize)?.id.clone();
+                    Some(OccurrenceReport { article, start, end, similarity: occurrence.similarity })
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn article_report(article: &Article, map: &OffsetMap<'_>, session_ids: &HashMap<&str, &str>) -> ArticleReport {
+    let text = &article.document.text;
+    let metadata = &article.document.metadata;
+    let value = |origin: &Option<Origin>| origin.as_ref().map(|origin| origin.value.clone());
+    let from = |origin: &Option<Origin>| origin.as_ref().map(|origin| origin.from);
+    let entity_id = |index: Option<u32>| {
+        let id = article.entities.entities.get(index? as usize)?.id.as_str();
+        Some((*session_ids.get(id).unwrap_or(&id)).to_owned())
+    };
+    let edge = Edge { text, map, entity_id: &entity_id };
+    ArticleReport {
+        id: article.id.clone(),
+        title: value(&metadata.title),
+        author: value(&metadata.author),
+        outlet: value(&metadata.outlet),
+        date: value(&metadata.date),
+        language: value(&metadata.language),
+        origins: Origins {
+            title: from(&metadata.title),
+            author: from(&metadata.author),
+            outlet: from(&metadata.outlet),
+            date: from(&metadata.date),
+            language: from(&metadata.language),
+        },
+        blocks: article
+            .blocks
+            .iter()
+            .map(|block| {
+                let (start, end) = map.span(block.span);
+                BlockReport { start, end, role: block.role, kind: block.kind, why: why_report(&block.why, map) }
+            })
+            .collect(),
+        mentions: article
+            .entities
+            .mentions
+            .iter()
+            .map(|mention| {
+                let (start, end) = map.span(mention.span);
+                MentionReport {
+                    start,
+                    end,
+                    text: mention.span.of(text).to_owned(),
+                    kind: mention.kind,
+                    entity: entity_id(mention.entity),
+                    confidence: mention.confidence,
+                    why: why_report(&mention.why, map),
+                }
+            })
+            .collect(),
+        claims: article.claims.iter().map(|claim| edge.claim(claim, &article.claims)).collect(),
+        text: text.clone(),
+    }
+}
+
+/// What turns the parts of one article's claims into their reports.
+struct Edge<'a> {
+    text: &'a str,
+    map: &'a OffsetMap<'a>,
+    entity_id: &'a dyn Fn(Option<u32>) -> Option<String>,
+}
+
+impl Edge<'_> {
+    fn claim(&self, claim: &claim::Claim, claims: &[claim::Claim]) -> ClaimReport {
+        let (start, end) = self.map.span(claim.span);
+        ClaimReport {
+            id: claim.id.clone(),
+            kind: claim.kind,
+            start,
+            end,
+            source: self.part(claim.source.as_ref()),
+            cue: claim.cue.map(|span| span_report(span, self.map)),
+            content: claim.content.iter().map(|&span| span_report(span, self.map)).collect(),
+            quotation: claim.quotation,
+            outlet: self.part(claim.outlet.as_ref()),
+            addressee: self.part(claim.addressee.as_ref()),
+            stance: claim.stance,
+            stance_evidence: claim.stance_evidence.map(|span| span_report(span, self.map)),
+            number: claim.number.as_ref().map(|figure| {
+                let (start, end) = self.map.span(figure.span);
+                FigureReport { start, end, min: figure.min, max: figure.max, bound: figure.bound }
+            }),
+            effect: claim.effect,
+            victim: self.part(claim.victim.as_ref()),
+            actor: self.part(claim.actor.as_ref()),
+            place: self.part(claim.place.as_ref()),
+            time: self.part(claim.time.as_ref()),
+            statement: claim.statement.and_then(|index| claims.get(index as usize)).map(|statement| statement.id.clone()),
+            why: why_report(&claim.why, self.map),
+        }
+    }
+
+    fn part(&self, part: Option<&claim::Part>) -> Option<PartReport> {
+        let part = part?;
+        let span = part.span.map(|span| self.map.span(span));
+        Some(PartReport {
+            start: span.map(|(start, _)| start),
+            end: span.map(|(_, end)| end),
+            text: part.span.map(|span| span.of(self.text).to_owned()),
+            entity: (self.entity_id)(part.entity),
+            resolved: part.resolved.clone(),
+        })
+    }
+}
+
+fn entity_report(entity: &entity::Entity) -> EntityReport {
+    EntityReport {
+        id: entity.id.clone(),
+        name: entity.name.clone(),
+        kind: entity.kind,
+        forms: entity.forms.iter().map(|form| FormReport { text: form.text.clone(), count: form.count }).collect(),
+        members: entity.members.clone(),
+        joins: entity
+            .joins
+            .iter()
+            .map(|join| JoinReport { a: join.a.clone(), b: join.b.clone(), rule: join.rule, text: join.text.clone() })
+            .collect(),
+    }
+}
+
+fn span_report(span: Span, map: &OffsetMap<'_>) -> SpanReport {
+    let (start, end) = map.span(span);
+    SpanReport { start, end }
+}
+
+fn why_report(why: &why::Why, map: &OffsetMap<'_>) -> WhyReport {
+    WhyReport {
+        rule: why.rule,
+        evidence: why.evidence.iter().map(|&span| span_report(span, map)).collect(),
+        text: why.text.clone().into_owned(),
+    }
+}
