@@ -66,9 +66,8 @@ pub fn analyze(source: Source, limits: &Limits) -> Result<Article, Error> {
     }
     let id = source.id.unwrap_or_else(|| content_id('a', &[given]));
     let mut document = document::read(&source.content, limits);
-    let stated = |value: Option<String>| {
-        value.filter(|value| !value.trim().is_empty()).map(|value| document::Origin { value, from: "given" })
-    };
+    let stated =
+        |value: Option<String>| value.filter(|value| !value.trim().is_empty()).map(|value| document::Origin { value, from: "given" });
     document.metadata.title = stated(source.title).or(document.metadata.title);
     document.metadata.outlet = stated(source.outlet).or(document.metadata.outlet);
     document.metadata.date = stated(source.date).or(document.metadata.date);
@@ -106,7 +105,10 @@ impl Session {
             ));
         }
         if let Some(id) = source.id.as_ref().filter(|id| self.position(id).is_some()) {
-            return Err(Error::new(ErrorKind::DuplicateId, format!("The id “{id}” is taken by another article. The new one was not added: give it an id of its own.")));
+            return Err(Error::new(
+                ErrorKind::DuplicateId,
+                format!("The id “{id}” is taken by another article. The new one was not added: give it an id of its own."),
+            ));
         }
         let held: usize = self.articles.iter().map(|article| article.document.text.len()).sum();
         let article = analyze(source, &limits)?;
@@ -153,19 +155,15 @@ impl Session {
 
 /// Everything that needs more than one article (and, for passages, also what one article repeats inside itself).
 pub fn across(articles: &[Article]) -> Across {
-    let labeled: Vec<_> = articles
-        .iter()
-        .map(|article| boilerplate::Labeled { text: &article.document.text, blocks: &article.blocks })
-        .collect();
+    let labeled: Vec<_> =
+        articles.iter().map(|article| boilerplate::Labeled { text: &article.document.text, blocks: &article.blocks }).collect();
     let relabels = boilerplate::across(&labeled);
 
     let entities = entity::across(&articles.iter().map(|article| &article.entities).collect::<Vec<_>>());
     let session_id = entity::session_ids(&entities);
 
-    let texts: Vec<_> = articles
-        .iter()
-        .map(|article| passage::PassageText { text: &article.document.text, blocks: &article.blocks })
-        .collect();
+    let texts: Vec<_> =
+        articles.iter().map(|article| passage::PassageText { text: &article.document.text, blocks: &article.blocks }).collect();
     let passages = passage::find(&texts);
 
     let entity_ids: Vec<Vec<&str>> = articles

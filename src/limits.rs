@@ -17,12 +17,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            article_bytes: 64 << 20,
-            session_bytes: 256 << 20,
-            session_articles: 20_000,
-            html_depth: 512,
-            blocks: 400_000,
-        }
+        Self { article_bytes: 64 << 20, session_bytes: 256 << 20, session_articles: 20_000, html_depth: 512, blocks: 400_000 }
     }
 }

@@ -269,8 +269,7 @@ pub fn of_session(session: &Session, unit: OffsetUnit) -> Report {
     let across = session.across();
     let maps: Vec<_> = articles.iter().map(|article| OffsetMap::new(&article.document.text, unit)).collect();
     let session_ids = entity::session_ids(&across.entities);
-    let mut reports: Vec<_> =
-        articles.iter().zip(&maps).map(|(article, map)| article_report(article, map, &session_ids)).collect();
+    let mut reports: Vec<_> = articles.iter().zip(&maps).map(|(article, map)| article_report(article, map, &session_ids)).collect();
     for relabel in &across.relabels {
         let block = reports.get_mut(relabel.article).and_then(|article| article.blocks.get_mut(relabel.block));
         if let (Some(block), Some(map)) = (block, maps.get(relabel.article)) {

@@ -1,0 +1,1 @@
+//! The wasm boundary: the only file that names wasm_bindgen.
