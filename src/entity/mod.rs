@@ -1,5 +1,8 @@
 //! Tokens in, mentions and entities out: who and what is named, and under which of its spellings. Never drops a form it has joined.
 
+mod cluster;
+mod mention;
+
 use crate::boilerplate::LabeledBlock;
 use crate::segment::Segmented;
 use crate::span::Span;
@@ -101,13 +104,13 @@ pub struct Join {
 }
 
 /// Finds the mentions of one article and joins them into entities.
-pub fn find(_text: &str, _segmented: &Segmented, _blocks: &[LabeledBlock]) -> ArticleEntities {
-    ArticleEntities::default()
+pub fn find(text: &str, segmented: &Segmented, blocks: &[LabeledBlock]) -> ArticleEntities {
+    cluster::join(text, segmented, mention::find(text, segmented, blocks))
 }
 
 /// Joins the entities of several articles. Every entity of an article is a member of exactly one entity that comes out.
 pub fn across(articles: &[&ArticleEntities]) -> Vec<Entity> {
-    articles.iter().flat_map(|article| article.entities.iter().cloned()).collect()
+    cluster::across(articles)
 }
 
 /// For each member (an article's own entity) the id of the session's entity that it was joined into.
