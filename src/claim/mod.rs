@@ -1,10 +1,17 @@
 //! Sentences and mentions in, claims out: who said what, which figures, who holds what, how sure. Never says what is true.
 
+mod event;
+mod figure;
+mod inherit;
+mod statement;
+
 use crate::boilerplate::LabeledBlock;
 use crate::entity::ArticleEntities;
+use crate::hash::content_id;
 use crate::segment::Segmented;
 use crate::span::Span;
 use crate::why::Why;
+use std::collections::BTreeMap;
 
 /// One thing an article claims, or says that somebody claims.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -82,6 +89,23 @@ pub enum ClaimKind {
     Protest,
     /// Another counted thing: villages, soldiers sent, money seized.
     Count,
+}
+
+impl ClaimKind {
+    /// The name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Statement => "statement",
+            Self::Casualties => "casualties",
+            Self::Control => "control",
+            Self::Strike => "strike",
+            Self::Arrest => "arrest",
+            Self::Clash => "clash",
+            Self::Movement => "movement",
+            Self::Protest => "protest",
+            Self::Count => "count",
+        }
+    }
 }
 
 /// How much of a statement is word for word.
@@ -167,7 +191,68 @@ pub enum Effect {
     Casualties,
 }
 
+/// What the finders of claims read: one article, read through the stages before.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// The document's text.
+    pub text: &'a str,
+    /// Its tokens and sentences.
+    pub segmented: &'a Segmented,
+    /// Its blocks; each sentence names its own.
+    pub blocks: &'a [LabeledBlock],
+    /// Its mentions and entities.
+    pub entities: &'a ArticleEntities,
+}
+
 /// Finds the claims of one article, sorted by position. `article` is its id, which goes into the claims' ids.
-pub fn find(_article: &str, _text: &str, _segmented: &Segmented, _blocks: &[LabeledBlock], _entities: &ArticleEntities) -> Vec<Claim> {
-    Vec::new()
+///
+/// The only place that knows the order: statements, then figures and events, which take over source, outlet and stance from the statement
+/// they stand in.
+pub fn find(article: &str, text: &str, segmented: &Segmented, blocks: &[LabeledBlock], entities: &ArticleEntities) -> Vec<Claim> {
+    let reading = Reading { text, segmented, blocks, entities };
+    let mut claims = statement::find(&reading);
+    let mut carried = figure::find(&reading, &claims);
+    carried.extend(event::find(&reading, &claims));
+    inherit::from_statements(&claims, &mut carried);
+    claims.extend(carried);
+    let mut claims = sorted(claims);
+    name(article, text, &mut claims);
+    claims
+}
+
+/// The claims in the order of the text; what [`Claim::statement`] points to is kept.
+fn sorted(claims: Vec<Claim>) -> Vec<Claim> {
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|&index| {
+        claims.get(index).map(|claim| (claim.span.start(), core::cmp::Reverse(claim.span.end()), claim.kind, claim.cue, index))
+    });
+    let mut place = vec![0; claims.len()];
+    for (new, &old) in order.iter().enumerate() {
+        if let Some(place) = place.get_mut(old) {
+            *place = new as u32;
+        }
+    }
+    let mut numbered: Vec<_> = claims.into_iter().zip(&place).collect();
+    numbered.sort_by_key(|&(_, &new)| new);
+    numbered
+        .into_iter()
+        .map(|(mut claim, _)| {
+            claim.statement = claim.statement.and_then(|old| place.get(old as usize).copied());
+            claim
+        })
+        .collect()
+}
+
+/// Gives every claim its id: the article, the kind, the words, the words that fired, and a number where all of that is the same.
+fn name(article: &str, text: &str, claims: &mut [Claim]) {
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for claim in claims {
+        let kind = claim.kind.name();
+        let cue = claim.number.as_ref().map(|figure| figure.span).or(claim.cue).map_or("", |span| span.of(text));
+        let parts = [article, kind, claim.span.of(text), cue];
+        let id = content_id('c', &parts);
+        let count = seen.entry(id.clone()).or_default();
+        claim.id = if *count == 0 { id } else { content_id('c', &[article, kind, claim.span.of(text), cue, &count.to_string()]) };
+        *count += 1;
+    }
 }
