@@ -1,0 +1,232 @@
+#!/usr/bin/env bash
+# One door to Crossread: ./build.sh WORD. Each word is one function below; each does the set-up it needs and is quick when nothing is missing.
+# Needed beforehand: bash, rustup with stable Rust and a C linker, Node 20 or newer with npm. Everything else lands in target/tools and
+# node_modules, but for the browser of the tests, which Debian's package manager installs where we are root.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+WASM_PACK_VERSION=0.15.1
+export PATH="$PWD/target/tools/bin:$PWD/node_modules/.bin:$PATH"
+# Takes the paths of this machine out of the wasm. All other flags of the wasm build stand in .cargo/config.toml, to which Cargo adds these.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=crossread --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=${RUSTUP_HOME:-$HOME/.rustup}=rustup"
+
+help() {
+    cat <<'TEXT'
+./build.sh WORD
+
+  setup    install what is missing: wasm target, wasm-pack, wasm-bindgen, npm packages
+  build    target/release/crossread and the page's package www/pkg; prints the size of each part
+  serve    build, then serve the page (PORT, default 8080) and print its address
+  check    formatting, lints (native and wasm32) and the page's types
+  test     check, then every test: native, in the browser, on the page
+  bless    write tests/parity/expected.tsv anew after a stage's findings have changed on purpose
+  bench    benchmarks, native and in the browser
+  dist     dist/: the page as static files, the npm package, the command
+  help     this text
+
+Parts of test, to run alone: format, lint, types, native, browser, page.
+CHROMIUM and CHROMEDRIVER name the browser and its driver where they are not on PATH.
+TEXT
+}
+
+setup() {
+    setup_wasm
+    setup_npm
+}
+
+build() {
+    setup
+    cargo build --release --features cli
+    package
+    node scripts/sizes.mjs
+}
+
+serve() {
+    setup
+    package
+    exec node scripts/serve.mjs
+}
+
+check() {
+    format
+    lint
+    types
+}
+
+# Runs every part even after one has failed, and says at the end which failed and how many tests passed.
+test() {
+    local part failed=()
+    setup
+    setup_browser
+    rm -rf target/test-logs && mkdir -p target/test-logs
+    for part in format lint types native browser page; do
+        printf '\n=== %s\n' "$part"
+        SECONDS=0
+        ./build.sh "$part" 2>&1 | tee "target/test-logs/$part.log" || failed+=("$part")
+        printf '=== %s took %s s\n' "$part" "$SECONDS"
+    done
+    summary ${failed[@]+"${failed[@]}"}
+}
+
+bless() {
+    CROSSREAD_BLESS=1 cargo test --quiet --test parity
+    git --no-pager diff --stat -- tests/parity
+}
+
+bench() {
+    setup
+    cargo bench --features cli
+    if [ -f tests/page/bench.mjs ]; then
+        setup_browser
+        package
+        node tests/page/bench.mjs
+    fi
+}
+
+dist() {
+    build
+    rm -rf dist && mkdir -p dist/npm
+    cp -r www dist/page
+    rm -f dist/page/pkg/.gitignore
+    cp target/release/crossread dist/
+    cp -r www/pkg dist/npm/web
+    wasm-pack build --release --target nodejs --no-pack --out-dir dist/npm/node
+    node scripts/npm-package.mjs dist/npm
+    du -a dist
+}
+
+# --- parts of check and test ---
+
+format() {
+    cargo fmt --check
+}
+
+lint() {
+    setup_rust
+    cargo clippy --features cli --all-targets -- -D warnings
+    cargo clippy --target wasm32-unknown-unknown --lib -- -D warnings
+}
+
+types() {
+    setup_npm
+    tsc --noEmit
+}
+
+native() {
+    cargo test --features cli --no-fail-fast
+}
+
+browser() {
+    setup
+    setup_browser
+    local driver
+    driver=${CHROMEDRIVER:-$(command -v chromedriver)}
+    # The driver finds its usual browser by itself; another one has to be named in the capabilities.
+    mkdir -p target
+    node scripts/webdriver.mjs "$CHROMIUM" >target/webdriver.json
+    WASM_BINDGEN_TEST_WEBDRIVER_JSON=$PWD/target/webdriver.json \
+        wasm-pack test --headless --chrome --chromedriver "$driver" --release -- --test web
+}
+
+page() {
+    setup
+    setup_browser
+    package
+    node --test --test-reporter=spec --test-concurrency=2 tests/package.test.mjs tests/page/*.test.mjs
+}
+
+# --- what the words are made of ---
+
+setup_rust() {
+    need cargo "Rust (https://rustup.rs), stable"
+    need cc "a C compiler and linker (Debian: apt-get install build-essential)"
+    if command -v rustup >/dev/null; then
+        rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+        rustup component list --installed | grep -q '^clippy' || rustup component add clippy
+        rustup component list --installed | grep -q '^rustfmt' || rustup component add rustfmt
+    fi
+}
+
+setup_npm() {
+    need node "Node.js 20 or newer with npm (https://nodejs.org)"
+    need npm "npm, which comes with Node.js"
+    [ node_modules/.package-lock.json -nt package-lock.json ] || { npm ci --no-audit --no-fund && touch node_modules/.package-lock.json; }
+}
+
+# wasm-pack looks for a wasm-bindgen of the very version of Cargo.lock on PATH before it fetches one; here it always finds it.
+setup_wasm() {
+    setup_rust
+    local bindgen
+    bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
+    tool wasm-pack wasm-pack "$WASM_PACK_VERSION"
+    tool wasm-bindgen wasm-bindgen-cli "$bindgen"
+}
+
+# tool COMMAND CRATE VERSION: the command of exactly this version in target/tools.
+tool() {
+    [ "$("target/tools/bin/$1" --version 2>/dev/null | awk '{print $2}')" = "$3" ] && return
+    echo "Installing $2 $3 into target/tools (some minutes, once)"
+    # Built for a quick build: these run for seconds. A registry mirror that lags behind may miss what the crate's own lock file names;
+    # then Cargo chooses the newest fitting dependencies itself.
+    export CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off
+    cargo install --quiet --locked --root target/tools --target-dir target/tools/build --version "$3" "$2" ||
+        cargo install --quiet --root target/tools --target-dir target/tools/build --version "$3" "$2"
+    unset CARGO_PROFILE_RELEASE_OPT_LEVEL CARGO_PROFILE_RELEASE_LTO
+    rm -rf target/tools/build
+}
+
+# The page's wasm package, made anew when something it is made of is newer.
+package() {
+    setup_wasm
+    setup_npm
+    local made=www/pkg/crossread_bg.wasm
+    if [ -f "$made" ] && [ -z "$(find src .cargo Cargo.toml Cargo.lock rust-toolchain.toml build.sh -newer "$made" -print -quit)" ]; then
+        return
+    fi
+    wasm-pack build --release --target web --no-pack --out-dir www/pkg
+    touch "$made"
+}
+
+# Chromium and its driver, as CHROMIUM and CHROMEDRIVER or from PATH; on Debian as root they are installed.
+setup_browser() {
+    if ! browser_there && [ "$(id -u)" = 0 ] && grep -qx 'ID=debian' /etc/os-release 2>/dev/null; then
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver
+    fi
+    browser_there || stop "The tests in the browser need Chromium and its driver of the same version. On Debian: apt-get install chromium chromium-driver (as root). Elsewhere: install them and set CHROMIUM and CHROMEDRIVER to their paths."
+    export CHROMIUM CHROMEDRIVER
+}
+
+browser_there() {
+    CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
+    CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver || true)}
+    [ -x "$CHROMIUM" ] && [ -x "$CHROMEDRIVER" ]
+}
+
+# summary FAILED-PART…: counts of all test runners, then which parts failed.
+summary() {
+    printf '\n=== summary\n'
+    awk '
+        /^test result: /   { passed += $4; failed += $6; skipped += $8 }
+        /^ℹ pass /         { passed += $3 }
+        /^ℹ fail /         { failed += $3 }
+        /^ℹ (skipped|todo) / { skipped += $3 }
+        END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }
+    ' target/test-logs/{native,browser,page}.log
+    [ $# -eq 0 ] || stop "FAILED: $* (each one alone: ./build.sh $1; logs in target/test-logs)"
+    echo "All parts passed."
+}
+
+need() {
+    command -v "$1" >/dev/null || stop "$1 is missing. Install $2, then run this again."
+}
+
+stop() {
+    echo "$*" >&2
+    exit 1
+}
+
+case "${1:-help}" in
+    setup | build | serve | check | test | bless | bench | dist | help | format | lint | types | native | browser | page) "${1:-help}" ;;
+    *) help >&2 && stop "There is no word “$1”." ;;
+esac
