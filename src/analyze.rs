@@ -64,7 +64,7 @@ pub fn analyze(source: Source, limits: &Limits) -> Result<Article, Error> {
             ),
         ));
     }
-    let id = source.id.unwrap_or_else(|| content_id('a', &[given]));
+    let id = source.id.unwrap_or_else(|| id_of(&source.content));
     let mut document = document::read(&source.content, limits);
     let stated =
         |value: Option<String>| value.filter(|value| !value.trim().is_empty()).map(|value| document::Origin { value, from: "given" });
@@ -77,6 +77,12 @@ pub fn analyze(source: Source, limits: &Limits) -> Result<Article, Error> {
     let entities = entity::find(&document.text, &segmented, &blocks);
     let claims = claim::find(&id, &document.text, &segmented, &blocks, &entities);
     Ok(Article { id, document, blocks, segmented, entities, claims })
+}
+
+/// The id of an article that was given none, made from its content.
+pub fn id_of(content: &document::Content) -> String {
+    let (document::Content::Text(given) | document::Content::Html(given)) = content;
+    content_id('a', &[given])
 }
 
 /// Articles read one by one and then across each other.

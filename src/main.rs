@@ -1,3 +1,356 @@
-//! The `crossread` command.
+//! The `crossread` command: files or standard input in, a report on standard output, errors that name file and line on standard error.
 
-fn main() {}
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand, ValueEnum};
+use crossread::analyze::{self, Session};
+use crossread::document::Source;
+use crossread::error::Error;
+use crossread::intake::{self, Format, Row};
+use crossread::limits::Limits;
+use crossread::offsets::OffsetUnit;
+use crossread::report;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::process::ExitCode;
+
+/// Reads news articles across each other: entities, claims, repeated passages, boilerplate.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Analyse articles and print a report.
+    ///
+    /// With `--to json` one report over all articles together; with `--to jsonl` one article a line, each for itself, streamed in the order
+    /// of the input. A row that cannot be read gives a line {"id", "error"}; the rest goes on, and the exit status is 1 at the end.
+    Analyze(Analyze),
+}
+
+#[derive(clap::Args)]
+struct Analyze {
+    /// How the files are read; `auto` looks at their first bytes and their names.
+    #[arg(long, value_enum, default_value_t = From::Auto)]
+    from: From,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value_t = To::Json)]
+    to: To,
+    /// What the offsets of the report count.
+    #[arg(long, value_enum, default_value_t = Unit::Char)]
+    offsets: Unit,
+    /// The files; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum From {
+    Auto,
+    Text,
+    Html,
+    Json,
+    Jsonl,
+    Csv,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum To {
+    Json,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Unit {
+    /// Unicode code points.
+    Char,
+    /// UTF-16 code units.
+    Utf16,
+    /// Bytes of UTF-8.
+    Byte,
+}
+
+fn main() -> ExitCode {
+    let Command::Analyze(options) = Arguments::parse().command;
+    match run(&options) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(failed) => {
+            eprintln!("crossread: {failed} of the articles could not be read; the others are in the report.");
+            ExitCode::FAILURE
+        }
+        // A reader that has seen enough (`head`) closes the pipe: no error.
+        Err(error) if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("crossread: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs the analysis; how many articles could not be read.
+fn run(options: &Analyze) -> Result<usize> {
+    let unit = match options.offsets {
+        Unit::Char => OffsetUnit::Char,
+        Unit::Utf16 => OffsetUnit::Utf16,
+        Unit::Byte => OffsetUnit::Byte,
+    };
+    let mut sink: Box<dyn Sink> = match options.to {
+        To::Json => Box::new(Together { session: Session::new(Limits::default()), unit, failed: 0 }),
+        To::Jsonl => Box::new(Streamed { unit, batch: Vec::new(), bytes: 0, failed: 0, out: BufWriter::new(io::stdout()) }),
+    };
+    let mut ids = HashSet::new();
+    let progress = progress_bar();
+    for file in &options.files {
+        each_row(file, options, &progress, &mut |row| {
+            let row = with_unique_id(row, file, &mut ids);
+            progress.inc(1);
+            sink.take(row, file)
+        })?;
+    }
+    progress.finish_and_clear();
+    sink.finish()
+}
+
+/// A count of articles on a terminal, nothing elsewhere.
+fn progress_bar() -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style =
+        ProgressStyle::with_template("{spinner} {pos} articles, {per_sec}, {elapsed}").unwrap_or_else(|_| ProgressStyle::default_spinner());
+    ProgressBar::new_spinner().with_style(style)
+}
+
+/// Hands every article of a file to `take`; JSON lines are streamed, other files read whole.
+fn each_row(file: &str, options: &Analyze, progress: &ProgressBar, take: &mut dyn FnMut(Row) -> Result<()>) -> Result<()> {
+    let mut reader: Box<dyn BufRead> = if file == "-" {
+        Box::new(BufReader::new(io::stdin()))
+    } else {
+        Box::new(BufReader::with_capacity(1 << 16, File::open(file).with_context(|| format!("{file} cannot be opened"))?))
+    };
+    let format = match options.from {
+        From::Auto => {
+            let head = reader.fill_buf().with_context(|| format!("{file} cannot be read"))?;
+            match intake::sniff(file, head) {
+                Ok(format) => format,
+                Err(error) => return take(Row { line: 1, id: Some(file.to_owned()), source: Err(error) }),
+            }
+        }
+        From::Text => Format::Text,
+        From::Html => Format::Html,
+        From::Json => Format::Json,
+        From::Jsonl => Format::Jsonl,
+        From::Csv => Format::Csv,
+    };
+    if format == Format::Jsonl {
+        let mut bytes = Vec::new();
+        for line in 1.. {
+            bytes.clear();
+            if reader.read_until(b'\n', &mut bytes).with_context(|| format!("{file}, line {line} cannot be read"))? == 0 {
+                break;
+            }
+            let text = decode(&bytes, false, |encoding| {
+                progress.suspend(|| eprintln!("crossread: {file}, line {line}: not valid UTF-8; read as {encoding}."));
+            });
+            if !text.trim().is_empty() {
+                take(intake::json_row(line, &text))?;
+            }
+        }
+        return Ok(());
+    }
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes).with_context(|| format!("{file} cannot be read"))?;
+    let text = decode(&bytes, format == Format::Html, |encoding| {
+        eprintln!("crossread: {file}: not valid UTF-8; read as {encoding}. Check the names.");
+    });
+    drop(bytes);
+    for mut row in intake::rows(&text, format) {
+        if matches!(format, Format::Text | Format::Html) {
+            row.id = Some(file.to_owned());
+            if let Ok(source) = &mut row.source {
+                source.id = Some(file.to_owned());
+            }
+        }
+        take(row)?;
+    }
+    Ok(())
+}
+
+/// Bytes to text: by the BOM, as UTF-8, by the charset that a page declares, else as windows-1252 (and `guessed` is told).
+fn decode(bytes: &[u8], html: bool, guessed: impl FnOnce(&str)) -> String {
+    if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(bytes) {
+        return encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default()).0.into_owned();
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.to_owned();
+    }
+    let encoding = html.then(|| declared_charset(bytes)).flatten().unwrap_or(encoding_rs::WINDOWS_1252);
+    guessed(encoding.name());
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+/// The charset named in the first kilobyte of a page.
+fn declared_charset(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024))?).to_ascii_lowercase();
+    let (_, after) = head.split_once("charset=")?;
+    let label: String =
+        after.trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    encoding_rs::Encoding::for_label(label.as_bytes())
+}
+
+/// Sees to it that every row has an id and no two have the same: a given id that stands twice is an error of the second row, a made-up one is numbered.
+fn with_unique_id(mut row: Row, file: &str, ids: &mut HashSet<String>) -> Row {
+    match &mut row.source {
+        Ok(source) => {
+            if let Some(id) = &source.id {
+                if ids.insert(id.clone()) {
+                    return row;
+                }
+                let message = format!("the id “{id}” stands twice");
+                row.source = Err(Error::new(crossread::error::ErrorKind::DuplicateId, message));
+                return row;
+            }
+            let id = numbered(&analyze::id_of(&source.content), ids);
+            row.id = Some(id.clone());
+            source.id = Some(id);
+        }
+        Err(_) => {
+            if row.id.is_none() {
+                row.id = Some(numbered(&format!("{file}:{}", row.line), ids));
+            }
+        }
+    }
+    row
+}
+
+fn numbered(id: &str, ids: &mut HashSet<String>) -> String {
+    let mut unique = id.to_owned();
+    let mut number = 2;
+    while !ids.insert(unique.clone()) {
+        unique = format!("{id}-{number}");
+        number += 1;
+    }
+    unique
+}
+
+/// What becomes of the rows.
+trait Sink {
+    fn take(&mut self, row: Row, file: &str) -> Result<()>;
+    /// Writes what is left; how many rows failed.
+    fn finish(&mut self) -> Result<usize>;
+}
+
+/// One report over all articles.
+struct Together {
+    session: Session,
+    unit: OffsetUnit,
+    failed: usize,
+}
+
+impl Sink for Together {
+    fn take(&mut self, row: Row, file: &str) -> Result<()> {
+        if let Err(error) = row.source.and_then(|source| self.session.add(source).map(drop)) {
+            eprintln!("crossread: {file}, line {}: {error}", row.line);
+            self.failed += 1;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<usize> {
+        let mut out = BufWriter::new(io::stdout());
+        serde_json::to_writer(&mut out, &report::of_session(&self.session, self.unit)).map_err(io::Error::from)?;
+        out.write_all(b"\n")?;
+        out.flush()?;
+        Ok(self.failed)
+    }
+}
+
+/// One article a line, in the order of the input, analysed on all cores a batch at a time.
+struct Streamed<W> {
+    unit: OffsetUnit,
+    batch: Vec<(Row, String)>,
+    bytes: usize,
+    failed: usize,
+    out: W,
+}
+
+/// A batch is analysed when it holds this many bytes or rows: enough to keep the cores busy, little enough to stream.
+const BATCH_BYTES: usize = 8 << 20;
+const BATCH_ROWS: usize = 256;
+
+impl<W: Write> Sink for Streamed<W> {
+    fn take(&mut self, row: Row, file: &str) -> Result<()> {
+        self.bytes += row.source.as_ref().map_or(0, |source| match &source.content {
+            crossread::document::Content::Text(text) | crossread::document::Content::Html(text) => text.len(),
+        });
+        self.batch.push((row, file.to_owned()));
+        if self.bytes >= BATCH_BYTES || self.batch.len() >= BATCH_ROWS { self.write_batch() } else { Ok(()) }
+    }
+
+    fn finish(&mut self) -> Result<usize> {
+        self.write_batch()?;
+        Ok(self.failed)
+    }
+}
+
+impl<W: Write> Streamed<W> {
+    fn write_batch(&mut self) -> Result<()> {
+        self.bytes = 0;
+        let unit = self.unit;
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let mut parts: Vec<Vec<(Row, String)>> = Vec::new();
+        let size = self.batch.len().div_ceil(threads).max(1);
+        while !self.batch.is_empty() {
+            let rest = self.batch.split_off(self.batch.len().min(size));
+            parts.push(std::mem::replace(&mut self.batch, rest));
+        }
+        let lines: Vec<Result<Vec<Line>>> = std::thread::scope(|scope| {
+            let threads: Vec<_> = parts
+                .into_iter()
+                .map(|part| scope.spawn(move || part.into_iter().map(|(row, file)| line(row, &file, unit)).collect()))
+                .collect();
+            threads
+                .into_iter()
+                .map(|thread| thread.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a thread of the analysis stopped"))))
+                .collect()
+        });
+        for part in lines {
+            for Line { ok, json } in part? {
+                self.failed += usize::from(!ok);
+                self.out.write_all(&json)?;
+            }
+        }
+        self.out.flush()?;
+        Ok(())
+    }
+}
+
+/// One line of the streamed report, and whether the row could be read.
+struct Line {
+    ok: bool,
+    json: Vec<u8>,
+}
+
+fn line(row: Row, file: &str, unit: OffsetUnit) -> Result<Line> {
+    #[derive(serde::Serialize)]
+    struct Failed<'a> {
+        id: &'a str,
+        error: String,
+    }
+    let id = row.id.unwrap_or_default();
+    let mut bytes = Vec::new();
+    let analyzed = row.source.and_then(|source: Source| analyze::analyze(source, &Limits::default()));
+    match &analyzed {
+        Ok(article) => serde_json::to_writer(&mut bytes, &report::of_article(article, unit))?,
+        Err(error) => {
+            eprintln!("crossread: {file}, line {}: {error}", row.line);
+            serde_json::to_writer(&mut bytes, &Failed { id: &id, error: error.to_string() })?;
+        }
+    }
+    bytes.push(b'\n');
+    Ok(Line { ok: analyzed.is_ok(), json: bytes })
+}

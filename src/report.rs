@@ -291,14 +291,22 @@ pub fn of_across(session: &Session, unit: OffsetUnit) -> AcrossReport {
 
 /// The report of one article alone, with what it repeats inside itself.
 pub fn of_article(article: &Article, unit: OffsetUnit) -> SingleReport {
-    let map = OffsetMap::new(&article.document.text, unit);
     let text = crate::passage::PassageText { text: &article.document.text, blocks: &article.blocks };
     let passages = crate::passage::find(&[text]);
-    let articles = std::slice::from_ref(article);
+    let map = OffsetMap::new(&article.document.text, unit);
+    SingleReport {
+        passages: passage_reports(std::slice::from_ref(article), &passages, std::slice::from_ref(&map)),
+        ..of_article_without_passages(article, unit)
+    }
+}
+
+/// The same with `passages` left empty, for a session that finds them across all its articles later.
+pub fn of_article_without_passages(article: &Article, unit: OffsetUnit) -> SingleReport {
+    let map = OffsetMap::new(&article.document.text, unit);
     SingleReport {
         article: article_report(article, &map, &HashMap::new()),
         entities: article.entities.entities.iter().map(entity_report).collect(),
-        passages: passage_reports(articles, &passages, std::slice::from_ref(&map)),
+        passages: Vec::new(),
     }
 }
 

@@ -1,1 +1,179 @@
-//! The wasm boundary: the only file that names wasm_bindgen.
+//! The wasm boundary, the only file that names wasm_bindgen: plain values in and out, offsets in UTF-16, typed errors. Never a panic to the caller.
+
+use crate::analyze::Session as Articles;
+use crate::document::{Content, Source};
+use crate::error::{Error, ErrorKind};
+use crate::intake::{self, Format};
+use crate::limits::Limits;
+use crate::offsets::OffsetUnit;
+use crate::report;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("report.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(typescript_type = "ArticleInput")]
+    pub type ArticleInput;
+    #[wasm_bindgen(typescript_type = "SingleReport")]
+    pub type SingleReport;
+    #[wasm_bindgen(typescript_type = "AcrossReport")]
+    pub type AcrossReport;
+    #[wasm_bindgen(typescript_type = "Report")]
+    pub type Report;
+    #[wasm_bindgen(typescript_type = "FileFormat")]
+    pub type FileFormat;
+    #[wasm_bindgen(typescript_type = "IntakeRow[]")]
+    pub type IntakeRows;
+}
+
+/// Makes panics readable on the console; runs once when the module is loaded.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Analyses one article for itself. Throws an `Error` with `kind` where a limit is passed.
+#[wasm_bindgen]
+pub fn analyze(article: ArticleInput) -> Result<SingleReport, JsValue> {
+    let article = crate::analyze::analyze(source(article.into())?, &Limits::default()).map_err(|error| thrown(&error))?;
+    plain(&report::of_article(&article, OffsetUnit::Utf16))
+}
+
+/// Articles that are read across each other.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Session {
+    articles: Articles,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// An empty session with the default limits.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads and keeps an article. What it repeats is in `across()`; its own `passages` are left empty here, so that no work is done twice.
+    pub fn add(&mut self, article: ArticleInput) -> Result<SingleReport, JsValue> {
+        let article = self.articles.add(source(article.into())?).map_err(|error| thrown(&error))?;
+        plain(&report::of_article_without_passages(article, OffsetUnit::Utf16))
+    }
+
+    /// Takes an article out again.
+    pub fn remove(&mut self, id: &str) -> Result<(), JsValue> {
+        self.articles.remove(id).map_err(|error| thrown(&error))
+    }
+
+    /// What holds across the articles: entities, passages, comparisons, blocks that several articles share.
+    pub fn across(&self) -> Result<AcrossReport, JsValue> {
+        plain(&report::of_across(&self.articles, OffsetUnit::Utf16))
+    }
+
+    /// The whole report, as the command gives it with `--to json --offsets utf16`.
+    pub fn report(&self) -> Result<Report, JsValue> {
+        plain(&report::of_session(&self.articles, OffsetUnit::Utf16))
+    }
+
+    /// The same as JSON text, byte for byte what the command writes.
+    #[wasm_bindgen(js_name = reportJson)]
+    pub fn report_json(&self) -> Result<String, JsValue> {
+        serde_json::to_string(&report::of_session(&self.articles, OffsetUnit::Utf16))
+            .map_err(|error| thrown(&Error::new(ErrorKind::Malformed, error.to_string())))
+    }
+}
+
+/// What a file is, by its name and its first bytes (4 kB are enough). Throws `not-text` for images, programs and the like.
+#[wasm_bindgen]
+pub fn sniff(name: &str, bytes: &[u8]) -> Result<FileFormat, JsValue> {
+    let format = intake::sniff(name, bytes).map_err(|error| thrown(&error))?;
+    Ok(JsValue::from_str(format.name()).unchecked_into())
+}
+
+/// The articles of a file's text; rows that cannot be read carry an error instead.
+#[wasm_bindgen]
+pub fn intake(format: &str, text: &str) -> Result<IntakeRows, JsValue> {
+    let format = Format::named(format)
+        .ok_or_else(|| thrown(&Error::new(ErrorKind::Malformed, format!("“{format}” is none of text, html, json, jsonl, csv."))))?;
+    let rows: Vec<_> = intake::rows(text, format).into_iter().map(RowReport::from).collect();
+    plain(&rows)
+}
+
+/// A row over the boundary.
+#[derive(Serialize)]
+struct RowReport {
+    line: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<Input>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Thrown>,
+}
+
+/// An article over the boundary.
+#[derive(Serialize, Deserialize, Default)]
+#[serde(default)]
+struct Input {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    html: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Thrown {
+    kind: ErrorKind,
+    message: String,
+}
+
+impl From<intake::Row> for RowReport {
+    fn from(row: intake::Row) -> Self {
+        let line = row.line;
+        match row.source {
+            Ok(Source { id, title, outlet, date, content }) => {
+                let (text, html) = match content {
+                    Content::Text(text) => (Some(text), None),
+                    Content::Html(html) => (None, Some(html)),
+                };
+                Self { line, article: Some(Input { id, title, outlet, date, text, html }), error: None }
+            }
+            Err(error) => Self { line, article: None, error: Some(Thrown { kind: error.kind(), message: error.to_string() }) },
+        }
+    }
+}
+
+fn source(value: JsValue) -> Result<Source, JsValue> {
+    let input: Input = serde_wasm_bindgen::from_value(value).map_err(|error| {
+        thrown(&Error::new(ErrorKind::Malformed, format!("An article is {{id?, title?, outlet?, date?, text | html}}: {error}")))
+    })?;
+    let content = input.html.map(Content::Html);
+    let content = input.text.map(Content::Text).or(content).unwrap_or_default();
+    Ok(Source { id: input.id, title: input.title, outlet: input.outlet, date: input.date, content })
+}
+
+/// A plain JavaScript value: `null` for what is absent, objects for structs.
+fn plain<T: JsCast>(value: &impl Serialize) -> Result<T, JsValue> {
+    let value = value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|error| thrown(&Error::new(ErrorKind::Malformed, error.to_string())))?;
+    Ok(value.unchecked_into())
+}
+
+/// A JavaScript `Error` whose `kind` says what it is and whose message is for people.
+fn thrown(error: &Error) -> JsValue {
+    let value = js_sys::Error::new(&error.to_string());
+    value.set_name("CrossreadError");
+    // Setting a property of a fresh object cannot fail.
+    let _ = js_sys::Reflect::set(&value, &JsValue::from_str("kind"), &JsValue::from_str(error.kind().name()));
+    value.into()
+}

@@ -1,0 +1,165 @@
+/** An article as it is given; `text` or `html`. */
+export interface ArticleInput {
+  id?: string;
+  title?: string;
+  outlet?: string;
+  date?: string;
+  text?: string;
+  html?: string;
+}
+
+export type FileFormat = 'text' | 'html' | 'json' | 'jsonl' | 'csv';
+
+export type ErrorKind = 'limit' | 'empty' | 'not-text' | 'malformed' | 'duplicate-id' | 'unknown-id';
+
+/** What is thrown: an `Error` with a kind. */
+export interface CrossreadError extends Error {
+  name: 'CrossreadError';
+  kind: ErrorKind;
+}
+
+export interface IntakeRow {
+  line: number;
+  article?: ArticleInput;
+  error?: { kind: ErrorKind; message: string };
+}
+
+/** Half-open; all offsets count UTF-16 code units of the article's `text`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface Why {
+  rule: string;
+  evidence: Span[];
+  text: string;
+}
+
+export type MentionType = 'person' | 'place' | 'organization' | 'group' | 'date' | 'quantity';
+
+export type BlockKind =
+  | 'title' | 'standfirst' | 'heading' | 'paragraph' | 'list-item' | 'quotation' | 'table-cell'
+  | 'navigation' | 'share' | 'advert' | 'related-link' | 'caption' | 'byline' | 'dateline' | 'source' | 'author-bio'
+  | 'comment-form' | 'comment-policy' | 'comment' | 'captcha' | 'disclaimer' | 'signup' | 'copyright' | 'template' | 'other';
+
+export interface Block extends Span {
+  role: 'content' | 'boilerplate';
+  kind: BlockKind;
+  why: Why;
+}
+
+export interface Mention extends Span {
+  text: string;
+  type: MentionType;
+  entity: string | null;
+  /** Thousandths. */
+  confidence: number;
+  why: Why;
+}
+
+export interface Part {
+  start?: number;
+  end?: number;
+  text: string | null;
+  entity: string | null;
+  resolved: string | null;
+}
+
+export interface Figure extends Span {
+  min: number | null;
+  max: number | null;
+  bound: '=' | '>=' | '>' | '<=' | '~' | 'range' | 'vague';
+}
+
+export interface Claim extends Span {
+  id: string;
+  kind: 'statement' | 'casualties' | 'control' | 'strike' | 'arrest' | 'clash' | 'movement' | 'protest' | 'count';
+  source: Part | null;
+  cue: Span | null;
+  content: Span[];
+  quotation: 'direct' | 'mixed' | 'indirect' | null;
+  outlet: Part | null;
+  addressee: Part | null;
+  stance: 'asserted' | 'denied' | 'hedged' | 'unverified';
+  stance_evidence: Span | null;
+  number: Figure | null;
+  effect: 'killed' | 'wounded' | 'captured' | 'missing' | 'lost' | 'casualties' | null;
+  victim: Part | null;
+  actor: Part | null;
+  place: Part | null;
+  time: Part | null;
+  /** Id of the statement that carries the claim. */
+  statement: string | null;
+  why: Why;
+}
+
+export interface ArticleReport {
+  id: string;
+  title: string | null;
+  author: string | null;
+  outlet: string | null;
+  date: string | null;
+  language: string | null;
+  origins: Record<'title' | 'author' | 'outlet' | 'date' | 'language', string | null>;
+  text: string;
+  blocks: Block[];
+  mentions: Mention[];
+  claims: Claim[];
+}
+
+export interface Entity {
+  id: string;
+  name: string;
+  type: MentionType;
+  forms: { text: string; count: number }[];
+  /** Ids of the single articles' entities that it stands for. */
+  members: string[];
+  joins: { a: string; b: string; rule: string; text: string }[];
+}
+
+export interface Passage {
+  id: string;
+  class: 'exact' | 'punctuation' | 'near' | 'reworded' | 'formulaic' | 'boilerplate';
+  /** Thousandths. */
+  similarity: number;
+  parent: string | null;
+  occurrences: { article: string; start: number; end: number; similarity: number }[];
+}
+
+export interface Comparison {
+  relation: 'repeat' | 'agree' | 'part-of' | 'sum-consistent' | 'conflict' | 'reversal' | 'unverified' | 'different-scope';
+  claims: string[];
+  why: Why;
+}
+
+/** A block that other articles of the session have too, and that is boilerplate therefore. */
+export interface Relabel {
+  article: string;
+  /** Index into the article's `blocks`. */
+  block: number;
+  kind: BlockKind;
+  why: Why;
+}
+
+export interface SingleReport extends ArticleReport {
+  entities: Entity[];
+  passages: Passage[];
+}
+
+export interface AcrossReport {
+  relabels: Relabel[];
+  entities: Entity[];
+  passages: Passage[];
+  comparisons: Comparison[];
+}
+
+export interface Report {
+  schema: 1;
+  generator: string;
+  offsets: 'utf16';
+  articles: ArticleReport[];
+  entities: Entity[];
+  passages: Passage[];
+  comparisons: Comparison[];
+}
