@@ -10,6 +10,7 @@ use crate::hash::content_id;
 use crate::limits::Limits;
 use crate::passage::{self, Passage};
 use crate::segment::{self, Segmented};
+use std::collections::HashSet;
 
 /// One article, read through every stage that needs no other article.
 #[derive(Clone, Debug)]
@@ -90,12 +91,15 @@ pub fn id_of(content: &document::Content) -> String {
 pub struct Session {
     limits: Limits,
     articles: Vec<Article>,
+    ids: HashSet<String>,
+    /// Bytes of text in all articles.
+    bytes: usize,
 }
 
 impl Session {
     /// An empty session that works within `limits`.
     pub fn new(limits: Limits) -> Self {
-        Self { limits, articles: Vec::new() }
+        Self { limits, ..Self::default() }
     }
 
     /// Reads an article and keeps it. Errors (`limit`, `duplicate-id`) leave the session as it was.
@@ -110,37 +114,37 @@ impl Session {
                 ),
             ));
         }
-        if let Some(id) = source.id.as_ref().filter(|id| self.position(id).is_some()) {
+        if let Some(id) = source.id.as_ref().filter(|id| self.ids.contains(*id)) {
             return Err(Error::new(
                 ErrorKind::DuplicateId,
                 format!("The id “{id}” is taken by another article. The new one was not added: give it an id of its own."),
             ));
         }
-        let held: usize = self.articles.iter().map(|article| article.document.text.len()).sum();
         let article = analyze(source, &limits)?;
-        if held + article.document.text.len() > limits.session_bytes {
+        let bytes = self.bytes + article.document.text.len();
+        if bytes > limits.session_bytes {
             return Err(Error::new(
                 ErrorKind::Limit,
                 format!(
-                    "With this article the session would hold {} bytes; at most {} are kept (limit session_bytes). It was not added: remove others first.",
-                    held + article.document.text.len(),
+                    "With this article the session would hold {bytes} bytes; at most {} are kept (limit session_bytes). It was not added: remove others first.",
                     limits.session_bytes
                 ),
             ));
         }
-        if self.position(&article.id).is_some() {
+        if !self.ids.insert(article.id.clone()) {
             return Err(Error::new(ErrorKind::DuplicateId, "The same text is in the session already; it was kept once."));
         }
-        self.articles.push(article);
-        self.articles.last().ok_or_else(|| Error::new(ErrorKind::UnknownId, "The article could not be kept."))
+        self.bytes = bytes;
+        Ok(self.articles.push_mut(article))
     }
 
     /// Takes an article out again.
     pub fn remove(&mut self, id: &str) -> Result<(), Error> {
-        let Some(at) = self.position(id) else {
+        let at = self.articles.iter().position(|article| article.id == id);
+        let Some(at) = at.filter(|_| self.ids.remove(id)) else {
             return Err(Error::new(ErrorKind::UnknownId, format!("No article has the id “{id}”. Nothing was removed.")));
         };
-        self.articles.remove(at);
+        self.bytes -= self.articles.remove(at).document.text.len();
         Ok(())
     }
 
@@ -152,10 +156,6 @@ impl Session {
     /// Reads the articles across each other.
     pub fn across(&self) -> Across {
         across(&self.articles)
-    }
-
-    fn position(&self, id: &str) -> Option<usize> {
-        self.articles.iter().position(|article| article.id == id)
     }
 }
 
@@ -190,4 +190,37 @@ pub fn across(articles: &[Article]) -> Across {
         .collect();
     let comparisons = compare::compare(&claims);
     Across { relabels, entities, passages, comparisons }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Content;
+
+    fn source(id: Option<&str>, text: &str) -> Source {
+        Source { id: id.map(str::to_owned), content: Content::Text(text.into()), ..Source::default() }
+    }
+
+    #[test]
+    fn an_error_leaves_the_session_as_it_was() {
+        let mut session = Session::new(Limits { article_bytes: 8, session_bytes: 12, session_articles: 3, ..Limits::default() });
+        assert!(session.add(source(Some("a"), "One.")).is_ok());
+        let kinds = |result: Result<&Article, Error>| result.map(drop).unwrap_err().kind();
+        assert_eq!(kinds(session.add(source(Some("a"), "Two."))), ErrorKind::DuplicateId);
+        assert_eq!(kinds(session.add(source(Some("b"), "Far too long."))), ErrorKind::Limit);
+        assert!(session.add(source(None, "Two two.")).is_ok());
+        assert_eq!(kinds(session.add(source(None, "x"))), ErrorKind::Limit);
+        assert_eq!(session.articles().len(), 2);
+        session.remove("a").unwrap();
+        assert_eq!(session.remove("a").unwrap_err().kind(), ErrorKind::UnknownId);
+        assert!(session.add(source(Some("a"), "One.")).is_ok());
+    }
+
+    #[test]
+    fn the_same_text_is_kept_once() {
+        let mut session = Session::default();
+        assert!(session.add(source(None, "One.")).is_ok());
+        assert!(session.add(source(None, "One.")).is_err());
+        assert_eq!(session.articles().len(), 1);
+    }
 }

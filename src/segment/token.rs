@@ -126,21 +126,24 @@ pub fn tokenize(text: &str, block: Span, tokens: &mut Vec<Token>) {
     }
 }
 
+/// Appends one token, or the three of a compound that is cut; its parts are not cut again, so that the work stays linear.
 fn push(text: &str, start: usize, end: usize, kind: TokenKind, spaced: bool, tokens: &mut Vec<Token>) {
-    let span = Span::of_range(start..end);
-    let word = span.of(text);
-    if kind == TokenKind::Word
-        && let Some(cut) = compound_cut(word)
-    {
-        let hyphen = word.get(cut..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-        push(text, start, start + cut, TokenKind::Word, spaced, tokens);
-        push(text, start + cut, start + cut + hyphen, TokenKind::Mark, false, tokens);
-        push(text, start + cut + hyphen, end, TokenKind::Word, false, tokens);
+    let word = text.get(start..end).unwrap_or_default();
+    let cut = if kind == TokenKind::Word { compound_cut(word) } else { None };
+    let Some(cut) = cut.map(|cut| start + cut) else {
+        tokens.push(token(text, Span::of_range(start..end), kind, spaced));
         return;
-    }
+    };
+    let hyphen = text.get(cut..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    tokens.push(token(text, Span::of_range(start..cut), TokenKind::Word, spaced));
+    tokens.push(token(text, Span::of_range(cut..cut + hyphen), TokenKind::Mark, false));
+    tokens.push(token(text, Span::of_range(cut + hyphen..end), TokenKind::Word, false));
+}
+
+fn token(text: &str, span: Span, kind: TokenKind, spaced: bool) -> Token {
     let mut lower = FNV_START;
     let (mut capitals, mut smalls, mut first) = (0u32, 0u32, Case::None);
-    for character in word.chars() {
+    for character in span.of(text).chars() {
         lower = push_folded(lower, character);
         if character.is_uppercase() {
             capitals += 1;
@@ -157,7 +160,7 @@ fn push(text: &str, start: usize, end: usize, kind: TokenKind, spaced: bool, tok
         (_, 0, _) => Case::Lower,
         _ => Case::Mixed,
     };
-    tokens.push(Token { span, kind, case, spaced, lower });
+    Token { span, kind, case, spaced, lower }
 }
 
 /// Prefixes that stand before a name without being part of it.
@@ -383,6 +386,12 @@ mod tests {
             "pro | - | Assad | YPG | - | held | al-Ba’ath | Al-Hasakah | Jean-Pierre",
         );
         check("55-kilometer mid-July Tel Temir–Hasakah", "55-kilometer | mid | - | July | Tel | Temir | – | Hasakah");
+    }
+
+    #[test]
+    fn a_compound_is_cut_once() {
+        check("pro-Pro-Pro-Pro", "pro | - | Pro-Pro-Pro");
+        check("A-B-led-led-led", "A-B-led-led | - | led");
     }
 
     #[test]
