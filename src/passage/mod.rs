@@ -1,7 +1,24 @@
 //! Texts of one or many articles in, repeated passages out: clusters of occurrences. Never pairs where a cluster says it.
+//!
+//! ```text
+//! texts ─▶ tokens (word stream) ─▶ seeds (anchors) ─▶ chain + extend (matches) ─▶ cluster ─▶ class ─▶ passages
+//! ```
+//!
+//! Work is bounded by construction: each word makes a bounded number of anchors, each pair of articles has a budget in proportion to its length.
+//! The result does not depend on the order or names of the articles: they are read in the order of their texts' hashes.
 
-use crate::boilerplate::LabeledBlock;
+mod chain;
+mod class;
+mod cluster;
+mod extend;
+mod seeds;
+mod tokens;
+
+use crate::boilerplate::{LabeledBlock, Role};
+use crate::hash::{FNV_START, content_id, fnv1a};
 use crate::span::Span;
+use std::ops::Range;
+use tokens::Stream;
 
 /// A passage that stands in two or more places.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -10,10 +27,12 @@ pub struct Passage {
     pub id: String,
     /// How alike the occurrences are.
     pub class: PassageClass,
-    /// Mean similarity of the occurrences to the first, in thousandths.
+    /// Mean similarity of the occurrences to the representative, in thousandths.
     pub similarity: u16,
     /// Id of the larger passage that this one is a part of.
     pub parent: Option<String>,
+    /// Index of the occurrence that stands for all: the one whose words most others have, else the longest.
+    pub representative: u32,
     /// At least two, sorted by article and position.
     pub occurrences: Vec<Occurrence>,
 }
@@ -25,7 +44,7 @@ pub struct Occurrence {
     pub article: u32,
     /// Where in it.
     pub span: Span,
-    /// Similarity to the passage's first occurrence, in thousandths.
+    /// Similarity to the passage's representative, in thousandths.
     pub similarity: u16,
 }
 
@@ -56,7 +75,249 @@ pub struct PassageText<'a> {
     pub blocks: &'a [LabeledBlock],
 }
 
+/// The numbers that decide. The defaults serve all text alike.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// A pair of content words in up to so many places links all of them to each other. Default 8.
+    pub pair_links: usize,
+    /// A triple of content words in up to so many places links all of them to each other. Default 24.
+    pub triple_links: usize,
+    /// Steps a pair of articles may take for each of its words. Default 200.
+    pub pair_steps: u64,
+    /// Matches of a pair of articles that are looked back at. Default 32.
+    pub open_matches: usize,
+    /// Bits of a match that may become part of a passage. Default 20.
+    pub fragment_bits: i32,
+    /// Bits of a passage. Default 44.
+    pub passage_bits: i32,
+    /// Words of a passage. Default 7.
+    pub passage_words: u32,
+    /// Aligned words of a passage, in thousandths of its longer side. Default 400.
+    pub kept_share: u32,
+    /// Words between two matches that are bridged whatever their length. Default 8.
+    pub bridge_short: u32,
+    /// Words between two matches that are bridged when both are long: one foreign sentence. Default 45.
+    pub bridge_long: u32,
+    /// Words of a long match. Default 12.
+    pub long_half: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            pair_links: 8,
+            triple_links: 24,
+            pair_steps: 200,
+            open_matches: 32,
+            fragment_bits: 20,
+            passage_bits: 44,
+            passage_words: 7,
+            kept_share: 400,
+            bridge_short: 8,
+            bridge_long: 45,
+            long_half: 12,
+        }
+    }
+}
+
 /// Finds the passages repeated within and across the articles.
-pub fn find(_articles: &[PassageText<'_>]) -> Vec<Passage> {
-    Vec::new()
+///
+/// ```
+/// use crossread::passage::{find, PassageText};
+/// let text = "The dam above Lund held through the night, engineers said on Monday. Schools stay closed. The dam above Lund held through the night.";
+/// let passages = find(&[PassageText { text, blocks: &[] }]);
+/// assert_eq!(passages[0].occurrences.len(), 2);
+/// ```
+pub fn find(articles: &[PassageText<'_>]) -> Vec<Passage> {
+    find_with(articles, &Options::default(), &mut 0)
+}
+
+/// [`find`] with other numbers than the default ones; adds the steps of work it took to `steps`.
+pub fn find_with(articles: &[PassageText<'_>], options: &Options, steps: &mut u64) -> Vec<Passage> {
+    let mut order: Vec<(u64, usize)> =
+        articles.iter().enumerate().map(|(index, article)| (fnv1a(article.text.as_bytes(), FNV_START), index)).collect();
+    order.sort_unstable();
+    let stream = Stream::read(order.iter().filter_map(|&(_, index)| articles.get(index)).map(|article| article.text));
+    *steps += u64::from(stream.len());
+    let anchors = seeds::anchors(&stream, options, steps);
+    let matches = chain::matches(&stream, &anchors, options, steps);
+    drop(anchors);
+    let clusters = cluster::clusters(&matches, steps);
+    let mut passages: Vec<Passage> = clusters.iter().map(|cluster| passage(&stream, articles, &order, &cluster.occurrences)).collect();
+    nest(&mut passages);
+    passages
+}
+
+/// Gives a cluster its class, similarity and id, and its occurrences their place in the articles as given.
+fn passage(stream: &Stream, articles: &[PassageText<'_>], order: &[(u64, usize)], ranges: &[Range<u32>]) -> Passage {
+    let place = |range: &Range<u32>| order.get(stream.article_of(range.start) as usize).map_or(0, |&(_, index)| index);
+    let text = |range: &Range<u32>| articles.get(place(range)).map_or("", |article| article.text);
+    let hash = |range: &Range<u32>| {
+        stream
+            .ids
+            .get(range.start as usize..range.end as usize)
+            .unwrap_or_default()
+            .iter()
+            .fold(FNV_START, |hash, id| fnv1a(&id.to_le_bytes(), hash))
+    };
+    // The wording that most occurrences have stands for all; then the longest, then the smallest hash.
+    let mut wordings: Vec<(u64, usize)> = ranges.iter().map(hash).zip(0..).collect();
+    wordings.sort_unstable();
+    let representative = wordings
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter_map(|same| {
+            same.first().map(|&(hash, index)| (same.len(), ranges.get(index).map_or(0, Range::len), std::cmp::Reverse(hash), index))
+        })
+        .max()
+        .map_or(0, |best| best.3);
+    let Some(standard) = ranges.get(representative) else {
+        return Passage {
+            id: String::new(),
+            class: PassageClass::Reworded,
+            similarity: 0,
+            parent: None,
+            representative: 0,
+            occurrences: Vec::new(),
+        };
+    };
+    let mut class = PassageClass::Exact;
+    let mut boilerplate = 0;
+    let mut occurrences: Vec<(Occurrence, bool)> = ranges
+        .iter()
+        .enumerate()
+        .map(|(index, range)| {
+            let similarity = if index == representative { 1000 } else { class::similarity(stream, standard, range) };
+            if index != representative {
+                class = class.max(class::of_occurrence(stream, (text(standard), text(range)), standard, range, similarity));
+            }
+            let span = stream.span(range.start, range.end);
+            let article = place(range);
+            boilerplate += usize::from(articles.get(article).is_some_and(|article| is_boilerplate(article.blocks, span)));
+            (Occurrence { article: article as u32, span, similarity }, index == representative)
+        })
+        .collect();
+    occurrences.sort_unstable();
+    let others: u32 = occurrences.iter().map(|(occurrence, _)| u32::from(occurrence.similarity)).sum::<u32>() - 1000;
+    let similarity = (others / (occurrences.len().max(2) as u32 - 1)) as u16;
+    if matches!(class, PassageClass::Near | PassageClass::Reworded) {
+        class = if similarity >= 800 { PassageClass::Near } else { PassageClass::Reworded };
+    }
+    if boilerplate * 2 > occurrences.len() {
+        class = PassageClass::Boilerplate;
+    }
+    let words: Vec<u8> =
+        stream.ids.get(standard.start as usize..standard.end as usize).unwrap_or_default().iter().flat_map(|id| id.to_le_bytes()).collect();
+    let words: String = words.iter().map(|&byte| char::from(byte)).collect();
+    Passage {
+        id: content_id('p', &[&words]),
+        class,
+        similarity,
+        parent: None,
+        representative: occurrences.iter().position(|&(_, standard)| standard).unwrap_or_default() as u32,
+        occurrences: occurrences.into_iter().map(|(occurrence, _)| occurrence).collect(),
+    }
+}
+
+/// Whether most of a span lies in blocks that are not the article.
+fn is_boilerplate(blocks: &[LabeledBlock], span: Span) -> bool {
+    let from = blocks.partition_point(|block| block.span.end() <= span.start());
+    let covered: u32 = blocks
+        .iter()
+        .skip(from)
+        .take_while(|block| block.span.start() < span.end())
+        .filter(|block| block.role == Role::Boilerplate)
+        .map(|block| block.span.end().min(span.end()) - block.span.start().max(span.start()))
+        .sum();
+    covered * 2 > span.len()
+}
+
+/// Sorts the passages, makes ids unique, and gives each passage the smallest larger one in which at least two of its occurrences lie.
+fn nest(passages: &mut [Passage]) {
+    passages.sort_unstable_by(|a, b| {
+        let key = |passage: &Passage| {
+            passage.occurrences.first().map(|first| (first.article, first.span.start(), std::cmp::Reverse(first.span.end())))
+        };
+        key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+    });
+    // Every occurrence of every passage; an open-interval stack gives the enclosing ones.
+    let mut places: Vec<(u32, u32, std::cmp::Reverse<u32>, usize)> = Vec::new();
+    for (index, passage) in passages.iter().enumerate() {
+        for occurrence in &passage.occurrences {
+            places.push((occurrence.article, occurrence.span.start(), std::cmp::Reverse(occurrence.span.end()), index));
+        }
+    }
+    places.sort_unstable();
+    let mut enclosing: Vec<(usize, u32, usize)> = Vec::new();
+    let mut open: Vec<(u32, u32, usize)> = Vec::new();
+    for &(article, start, std::cmp::Reverse(end), index) in &places {
+        open.retain(|&(held, until, _)| held == article && until > start);
+        for &(_, until, outer) in open.iter().rev().take(8) {
+            if until >= end && outer != index {
+                enclosing.push((index, until - start, outer));
+            }
+        }
+        open.push((article, end, index));
+        if open.len() > 64 {
+            open.remove(0);
+        }
+    }
+    enclosing.sort_unstable_by_key(|&(inner, _, outer)| (inner, outer));
+    let mut parents: Vec<(usize, usize)> = Vec::new();
+    for same in enclosing.chunk_by(|a, b| a.0 == b.0) {
+        let best = same
+            .chunk_by(|a, b| a.2 == b.2)
+            .filter(|pair| pair.len() >= 2)
+            .filter_map(|pair| pair.first().map(|&(inner, length, outer)| (length, outer, inner)))
+            .min();
+        parents.extend(best.map(|(_, outer, inner)| (inner, outer)));
+    }
+    for (inner, outer) in parents {
+        let id = passages.get(outer).map(|passage| passage.id.clone());
+        if let Some(passage) = passages.get_mut(inner) {
+            passage.parent = id;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every passage as the texts of its occurrences.
+    fn found(texts: &[&str]) -> Vec<Vec<String>> {
+        let articles: Vec<_> = texts.iter().map(|text| PassageText { text, blocks: &[] }).collect();
+        let of = |occurrence: &Occurrence| {
+            texts.get(occurrence.article as usize).map(|text| occurrence.span.of(text).to_owned()).unwrap_or_default()
+        };
+        find(&articles).iter().map(|passage| passage.occurrences.iter().map(of).collect()).collect()
+    }
+
+    const DAM: &str = "The dam above Lindholm held through the night, engineers of the Vistra Water Board said";
+
+    #[test]
+    fn a_repeat_within_an_article_is_a_passage() {
+        let text = format!("{DAM}. Schools stay closed until the river falls. {DAM} on Tuesday.");
+        assert_eq!(found(&[&text]), [[DAM, DAM]]);
+    }
+
+    #[test]
+    fn a_repeat_across_articles_is_one_passage_whatever_their_order() {
+        let (a, b, c) = (format!("Yesterday: {DAM}."), format!("{DAM}. More rain is due."), "Nothing else happened in Torsvik.".to_owned());
+        assert_eq!(found(&[&a, &b, &c]), [[DAM, DAM]]);
+        let ids = |texts: [&str; 3]| {
+            find(&texts.map(|text| PassageText { text, blocks: &[] })).into_iter().map(|passage| passage.id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids([&a, &b, &c]), ids([&c, &b, &a]));
+    }
+
+    #[test]
+    fn texts_that_share_only_common_words_share_no_passage() {
+        assert!(
+            found(&[
+                "The government said on Monday that it would not take part in the talks.",
+                "The police said on Monday that it would be part of the new plan."
+            ])
+            .is_empty()
+        );
+    }
 }

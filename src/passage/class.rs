@@ -1,0 +1,52 @@
+//! A cluster in, how alike its occurrences are out. Never changes where they stand.
+
+use super::PassageClass;
+use super::tokens::{Stream, plain_word};
+use std::ops::Range;
+
+/// Similarity of two ranges of words in thousandths: twice the words they share, in any order, by the words they have.
+pub fn similarity(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> u16 {
+    let words = |range: &Range<u32>| {
+        let mut ids = stream.ids.get(range.start as usize..range.end as usize).unwrap_or_default().to_vec();
+        ids.sort_unstable();
+        ids
+    };
+    let (a, b) = (words(a), words(b));
+    let (mut left, mut right, mut common) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(left), b.get(right)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => left += 1,
+            std::cmp::Ordering::Greater => right += 1,
+            std::cmp::Ordering::Equal => (left, right, common) = (left + 1, right + 1, common + 1),
+        }
+    }
+    (2000 * common / (a.len() + b.len()).max(1)) as u16
+}
+
+/// One occurrence against the passage's representative.
+pub fn of_occurrence(stream: &Stream, texts: (&str, &str), a: &Range<u32>, b: &Range<u32>, similarity: u16) -> PassageClass {
+    let written = |text: &str, range: &Range<u32>| {
+        stream.span(range.start, range.end).of(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let plain = |text: &str, range: &Range<u32>| {
+        range
+            .clone()
+            .map(|word| {
+                plain_word(
+                    text,
+                    stream.starts.get(word as usize).copied().unwrap_or_default(),
+                    stream.lengths.get(word as usize).copied().unwrap_or_default(),
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    if similarity == 1000 && a.len() == b.len() {
+        if written(texts.0, a) == written(texts.1, b) {
+            return PassageClass::Exact;
+        }
+        if plain(texts.0, a) == plain(texts.1, b) {
+            return PassageClass::Punctuation;
+        }
+    }
+    if similarity >= 800 { PassageClass::Near } else { PassageClass::Reworded }
+}

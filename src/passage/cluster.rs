@@ -1,0 +1,127 @@
+//! Matches in, clusters of occurrences out. Never gives two occurrences of one cluster the same words.
+
+use super::extend::Match;
+use std::ops::Range;
+
+/// The occurrences of one passage: ranges of words, sorted, disjoint; at least two.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cluster {
+    /// Where it stands.
+    pub occurrences: Vec<Range<u32>>,
+}
+
+/// Two ranges are one place when each covers so many percent of the other.
+const SAME_PLACE: u32 = 80;
+/// Ranges looked back at for the same place.
+const LOOK_BACK: usize = 32;
+
+/// Joins matches whose ranges are the same place, until each place stands in one cluster.
+pub fn clusters(matches: &[Match], steps: &mut u64) -> Vec<Cluster> {
+    // Every range once, with the matches' ends pointing to it.
+    let mut ranges: Vec<(u32, u32)> =
+        matches.iter().flat_map(|found| [(found.left.start, found.left.end), (found.right.start, found.right.end)]).collect();
+    ranges.sort_unstable();
+    let all = ranges.clone();
+    ranges.dedup();
+    let index = |range: &Range<u32>| ranges.binary_search(&(range.start, range.end)).unwrap_or_default();
+
+    let mut places = Union::new(ranges.len());
+    for (now, &(start, end)) in ranges.iter().enumerate() {
+        for (back, &(other_start, other_end)) in ranges.iter().enumerate().take(now).rev().take(LOOK_BACK) {
+            *steps += 1;
+            if (start - other_start) * 100 > (other_end - other_start) * (100 - SAME_PLACE) {
+                // Starts only get smaller: no longer range is near either, unless it is much longer than any seen.
+                if (start - other_start) * 100 > (end - start) * (100 - SAME_PLACE) {
+                    break;
+                }
+                continue;
+            }
+            let common = end.min(other_end).saturating_sub(start);
+            if common * 100 >= (end - start) * SAME_PLACE && common * 100 >= (other_end - other_start) * SAME_PLACE {
+                places.join(now, back);
+            }
+        }
+    }
+    let place: Vec<usize> = (0..ranges.len()).map(|range| places.find(range)).collect();
+    let mut passages = Union::new(ranges.len());
+    for found in matches {
+        let (left, right) = (place.get(index(&found.left)), place.get(index(&found.right)));
+        if let (Some(&left), Some(&right)) = (left, right) {
+            passages.join(left, right);
+        }
+    }
+
+    // Each place's start and end: the median over the matches that end there.
+    let mut members: Vec<(usize, usize, u32, u32)> = all
+        .iter()
+        .map(|&(start, end)| {
+            let place = place.get(index(&(start..end))).copied().unwrap_or_default();
+            (passages.find(place), place, start, end)
+        })
+        .collect();
+    members.sort_unstable();
+    let mut found = Vec::new();
+    for passage in members.chunk_by(|a, b| a.0 == b.0) {
+        let mut occurrences: Vec<Range<u32>> = passage.chunk_by(|a, b| a.1 == b.1).map(median).collect();
+        occurrences.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+        let mut apart: Vec<Range<u32>> = Vec::with_capacity(occurrences.len());
+        for next in occurrences {
+            match apart.last_mut() {
+                Some(last) if next.start < last.end => {
+                    if next.len() > last.len() {
+                        *last = next;
+                    }
+                }
+                _ => apart.push(next),
+            }
+        }
+        if apart.len() >= 2 {
+            found.push(Cluster { occurrences: apart });
+        }
+    }
+    found.sort_unstable_by_key(|cluster| cluster.occurrences.first().map(|range| (range.start, std::cmp::Reverse(range.end))));
+    found
+}
+
+fn median(members: &[(usize, usize, u32, u32)]) -> Range<u32> {
+    let mut starts: Vec<u32> = members.iter().map(|member| member.2).collect();
+    let mut ends: Vec<u32> = members.iter().map(|member| member.3).collect();
+    starts.sort_unstable();
+    ends.sort_unstable();
+    let start = starts.get((starts.len() - 1) / 2).copied().unwrap_or_default();
+    let end = ends.get(ends.len() / 2).copied().unwrap_or_default();
+    start..end.max(start)
+}
+
+/// Union-find with path halving; the smaller index is the root, so results do not depend on the order of joins.
+struct Union {
+    parents: Vec<usize>,
+}
+
+impl Union {
+    fn new(size: usize) -> Self {
+        Self { parents: (0..size).collect() }
+    }
+
+    fn find(&mut self, mut item: usize) -> usize {
+        while let Some(&parent) = self.parents.get(item) {
+            if parent == item {
+                break;
+            }
+            let above = self.parents.get(parent).copied().unwrap_or(parent);
+            if let Some(slot) = self.parents.get_mut(item) {
+                *slot = above;
+            }
+            item = above;
+        }
+        item
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.find(a), self.find(b));
+        let (small, large) = (a.min(b), a.max(b));
+        if let Some(slot) = self.parents.get_mut(large) {
+            *slot = small;
+        }
+    }
+}

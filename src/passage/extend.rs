@@ -1,0 +1,114 @@
+//! Two equal words in, the longest passage around them that both places share out. Never looks outside the two ranges it is given.
+//!
+//! A walk along the diagonal: equal words score their bits, edits cost, and at each difference the cheapest way back to equal words within a few
+//! words is taken. It ends where the score has fallen by a fixed amount below its best (X-drop; Zhang, Schwartz, Wagner, Miller 2000).
+
+use super::tokens::Stream;
+use std::ops::Range;
+
+/// Two ranges of words that hold the same passage; `left` stands before `right`, and they do not overlap.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Match {
+    /// Words of the earlier place.
+    pub left: Range<u32>,
+    /// Words of the later place.
+    pub right: Range<u32>,
+    /// Bits of the aligned words, less what the edits between them cost.
+    pub score: i32,
+    /// Number of aligned words.
+    pub kept: u32,
+}
+
+/// What one replaced word costs.
+const REPLACED: i32 = 4;
+/// What a run of inserted or deleted words costs: once, and for two words.
+const GAP_OPEN: i32 = 3;
+const GAP_TWO_WORDS: i32 = 3;
+/// The score may fall so far below its best.
+const DROP: i32 = 24;
+/// At most so many words are skipped on either side to get back to equal words.
+const RESYNC_WORDS: u32 = 12;
+/// Words looked at to judge a way back.
+const LOOK_AHEAD: u32 = 6;
+
+/// Extends the anchor `left`, `right` in both directions within `left_words` and `right_words`, the ranges of their articles.
+pub fn extend(stream: &Stream, left: u32, right: u32, left_words: &Range<u32>, right_words: &Range<u32>, steps: &mut u64) -> Match {
+    // In one article the left place may not run into the right one.
+    let left_end = if left_words == right_words { left_words.end.min(right) } else { left_words.end };
+    let forward = walk::<true>(stream, left, right, left_end.saturating_sub(left), right_words.end.saturating_sub(right), steps);
+    let right_start = if left_words == right_words { right_words.start.max(left + forward.left) } else { right_words.start };
+    let backward = walk::<false>(stream, left, right, left - left_words.start.min(left), right.saturating_sub(right_start), steps);
+    Match {
+        left: left - backward.left..left + forward.left,
+        right: right - backward.right..right + forward.right,
+        score: forward.score + backward.score,
+        kept: forward.kept + backward.kept,
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Reach {
+    left: u32,
+    right: u32,
+    score: i32,
+    kept: u32,
+}
+
+fn walk<const FORWARD: bool>(stream: &Stream, left: u32, right: u32, left_most: u32, right_most: u32, steps: &mut u64) -> Reach {
+    let at = |base: u32, offset: u32| if FORWARD { base + offset } else { base - 1 - offset };
+    let equal = |i: u32, j: u32| stream.ids.get(at(left, i) as usize) == stream.ids.get(at(right, j) as usize);
+    let mut now = Reach::default();
+    let mut best = now;
+    loop {
+        while now.left < left_most && now.right < right_most && equal(now.left, now.right) {
+            now.score += stream.bits(at(left, now.left));
+            now.left += 1;
+            now.right += 1;
+            now.kept += 1;
+            *steps += 1;
+        }
+        if now.score > best.score {
+            best = now;
+        }
+        let mut way = None::<(i32, u32, u32, i32)>;
+        for skip in 1..=RESYNC_WORDS {
+            // All ways that skip `skip` words on one side and no more on the other, replacements first.
+            for turn in 0..=2 * skip {
+                let (i, j) = match turn {
+                    0 => (skip, skip),
+                    odd if odd % 2 == 1 => (skip, skip - odd.div_ceil(2)),
+                    even => (skip - even / 2, skip),
+                };
+                let (i, j) = (now.left + i, now.right + j);
+                if i >= left_most || j >= right_most || !equal(i, j) {
+                    continue;
+                }
+                let cost = edit_cost(i - now.left, j - now.right);
+                let (mut value, mut most) = (0, 0);
+                for ahead in 0..LOOK_AHEAD.min(left_most - i).min(right_most - j) {
+                    value += if equal(i + ahead, j + ahead) { stream.bits(at(left, i + ahead)) } else { -REPLACED };
+                    most = most.max(value);
+                }
+                if way.is_none_or(|(value, ..)| most - cost > value) {
+                    way = Some((most - cost, i, j, cost));
+                }
+            }
+            *steps += u64::from(2 * skip + 1);
+            if way.is_some_and(|(value, ..)| value > 0) {
+                break;
+            }
+        }
+        let Some((_, i, j, cost)) = way else { break };
+        now.score -= cost;
+        if now.score < best.score - DROP {
+            break;
+        }
+        (now.left, now.right) = (i, j);
+    }
+    best
+}
+
+fn edit_cost(left: u32, right: u32) -> i32 {
+    let gap = left.abs_diff(right).cast_signed();
+    REPLACED * left.min(right).cast_signed() + if gap > 0 { GAP_OPEN + gap * GAP_TWO_WORDS / 2 } else { 0 }
+}
