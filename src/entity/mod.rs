@@ -1,7 +1,7 @@
 //! Tokens in, mentions and entities out: who and what is named, and under which of its spellings. Never drops a form it has joined.
 
 mod cluster;
-mod mention;
+pub mod mention;
 
 use crate::boilerplate::LabeledBlock;
 use crate::segment::Segmented;
