@@ -113,11 +113,11 @@ types() {
 }
 
 native() {
-    cargo test --features cli --no-fail-fast
+    RUST_BACKTRACE=0 cargo test --features cli --no-fail-fast
 }
 
 browser() {
-    setup
+    setup_wasm
     setup_browser
     local driver
     driver=${CHROMEDRIVER:-$(command -v chromedriver)}

@@ -38,4 +38,5 @@ pub mod span;
 pub mod why;
 
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+#[doc(hidden)]
+pub mod wasm;

@@ -1,6 +1,7 @@
 //! The layers of the crate, held by reading its source: a module uses only what stands in a layer before its own.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 //! What holds for every input: arbitrary Unicode, news-like text and HTML, several articles at once.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
 
 mod common;
 

@@ -1,0 +1,155 @@
+//! In a real browser: the wasm gives the report that the command gives, to the last byte, and its boundary keeps its word.
+//! `./build.sh browser`, or `wasm-pack test --headless --chrome`.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
+
+#[path = "parity/cases.rs"]
+mod cases;
+mod common;
+#[path = "common/generated.rs"]
+mod generated;
+#[path = "parity/table.rs"]
+mod table;
+
+use crossread::offsets::OffsetUnit;
+use crossread::report;
+use crossread::wasm::{self, ArticleInput, Session};
+use js_sys::{Array, Error, JSON, Object, Reflect};
+use serde_json::Value;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// How much of a differing part of a report is printed.
+const SHOWN: usize = 4000;
+
+#[wasm_bindgen_test]
+fn reports_are_those_of_the_command_to_the_last_byte() {
+    let mut wrong = Vec::new();
+    for case in cases::cases(generated::article(100_000, 1)) {
+        let json = serde_json::to_string(&report::of_session(&common::session(case.sources), OffsetUnit::Utf16)).unwrap();
+        let line = table::line(case.name, &json);
+        let expected = table::expected(case.name).unwrap_or_default();
+        if line != expected {
+            let columns = table::differences(expected, &line);
+            let report: Value = serde_json::from_str(&json).unwrap();
+            for column in &columns {
+                let part = if report[column].is_null() { &report["articles"][0][column] } else { &report[column] };
+                console_log!("{} {column} in the browser: {:.SHOWN$}", case.name, part.to_string());
+            }
+            wrong.push(format!("{}: {columns:?}", case.name));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "Reports made in the browser differ from tests/parity/expected.tsv. If the native test differs too, the table is old: ./build.sh bless. \
+         If not, compare the parts above with target/tmp/parity/NAME.json.\n{wrong:#?}"
+    );
+}
+
+/// A JavaScript object of strings.
+fn article(fields: &[(&str, &str)]) -> ArticleInput {
+    let object = Object::new();
+    for (key, value) in fields {
+        Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value)).unwrap();
+    }
+    object.unchecked_into()
+}
+
+/// A JavaScript value as the page would print it, read back.
+fn read(value: impl AsRef<JsValue>) -> Value {
+    serde_json::from_str(&String::from(JSON::stringify(value.as_ref()).unwrap())).unwrap()
+}
+
+/// The kind and message of a thrown error.
+fn thrown<T>(result: Result<T, JsValue>) -> (String, String) {
+    let error: Error = result.err().expect("an error is thrown").dyn_into().expect("it is an Error");
+    let kind = Reflect::get(&error, &"kind".into()).unwrap().as_string().expect("it has a kind");
+    (kind, error.message().into())
+}
+
+const ONE: &str = "😀 Mayor Anna Vester said at least 12 people were hurt in Port Amsel.\n\nShare this article";
+const TWO: &str = "Ten people were hurt in Port Amsel, the Northern Rescue Service said.";
+
+#[wasm_bindgen_test]
+fn offsets_of_an_article_count_utf_16_units() {
+    let report = read(wasm::analyze(article(&[("id", "a"), ("text", ONE)])).unwrap());
+    assert_eq!(report["id"], "a");
+    assert_eq!(report["text"], ONE);
+    let units: Vec<u16> = ONE.encode_utf16().collect();
+    let last = report["blocks"].as_array().unwrap().last().unwrap();
+    let at = |key: &str| usize::try_from(last[key].as_u64().unwrap()).unwrap();
+    assert_eq!(String::from_utf16(&units[at("start")..at("end")]).unwrap(), "Share this article");
+}
+
+#[wasm_bindgen_test]
+fn what_is_absent_is_null_and_never_a_map() {
+    let report = wasm::analyze(article(&[("text", ONE)])).unwrap();
+    assert!(Reflect::get(&report, &"outlet".into()).unwrap().is_null());
+    assert!(!report.is_instance_of::<js_sys::Map>() && report.is_instance_of::<Object>());
+    assert!(Reflect::get(&report, &"mentions".into()).unwrap().is_instance_of::<Array>());
+}
+
+#[wasm_bindgen_test]
+fn plain_values_and_json_text_say_the_same() {
+    let mut session = Session::new();
+    session.add(article(&[("id", "1"), ("text", ONE), ("outlet", "The Lindholm Courier")])).unwrap();
+    session.add(article(&[("id", "2"), ("html", "<p>Ten people were hurt in <b>Port Amsel</b>.</p>")])).unwrap();
+    let report = read(session.report().unwrap());
+    assert_eq!(report, serde_json::from_str::<Value>(&session.report_json().unwrap()).unwrap());
+    assert_eq!(report["offsets"], "utf16");
+    assert_eq!(report["articles"][0]["outlet"], "The Lindholm Courier");
+    assert!(report["articles"][1]["text"].as_str().unwrap().contains("Ten people were hurt in"));
+    let across = read(session.across().unwrap());
+    for part in ["entities", "passages", "comparisons"] {
+        assert_eq!(across[part], report[part]);
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_article_that_is_removed_leaves_nothing_behind() {
+    let mut alone = Session::new();
+    alone.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
+    let mut session = Session::new();
+    session.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
+    session.add(article(&[("id", "2"), ("text", TWO)])).unwrap();
+    session.remove("2").unwrap();
+    assert_eq!(session.report_json().unwrap(), alone.report_json().unwrap());
+    session.add(article(&[("id", "2"), ("text", TWO)])).unwrap();
+    assert_eq!(read(session.report().unwrap())["articles"].as_array().unwrap().len(), 2);
+}
+
+#[wasm_bindgen_test]
+fn errors_have_a_kind_and_a_sentence_and_leave_the_session_as_it_was() {
+    let mut session = Session::new();
+    session.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
+    let before = session.report_json().unwrap();
+
+    let (kind, message) = thrown(session.add(article(&[("id", "1"), ("text", TWO)])));
+    assert!(kind == "duplicate-id" && message.contains('1'), "{kind}: {message}");
+    let (kind, message) = thrown(session.remove("nine"));
+    assert!(kind == "unknown-id" && message.contains("nine"), "{kind}: {message}");
+    let (kind, _) = thrown(session.add(JsValue::from_f64(7.0).unchecked_into()));
+    assert_eq!(kind, "malformed");
+    let (kind, message) = thrown(wasm::analyze(article(&[("text", &"x".repeat((64 << 20) + 1))])));
+    assert!(kind == "limit" && message.contains("article_bytes"), "{kind}: {message}");
+
+    assert_eq!(session.report_json().unwrap(), before);
+}
+
+#[wasm_bindgen_test]
+fn files_are_told_apart_and_taken_apart() {
+    let sniffed = |name: &str, bytes: &[u8]| wasm::sniff(name, bytes).map(|format| JsValue::from(format).as_string().unwrap());
+    assert_eq!(sniffed("a.txt", b"Rain fell.").unwrap(), "text");
+    assert_eq!(sniffed("a.html", b"<!DOCTYPE html><p>Rain").unwrap(), "html");
+    assert_eq!(sniffed("a.jsonl", b"{\"text\": \"a\"}\n{\"text\": \"b\"}\n").unwrap(), "jsonl");
+    assert_eq!(thrown(sniffed("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")).0, "not-text");
+
+    let rows = read(wasm::intake("jsonl", "{\"id\": \"a\", \"text\": \"One.\"}\nnot json\n{\"html\": \"<p>Two.\"}\n").unwrap());
+    assert_eq!(rows[0]["article"]["text"], "One.");
+    assert_eq!((&rows[1]["line"], &rows[1]["error"]["kind"]), (&2.into(), &"malformed".into()));
+    assert_eq!(rows[2]["article"]["html"], "<p>Two.");
+    assert_eq!(thrown(wasm::intake("docx", "")).0, "malformed");
+}
