@@ -231,7 +231,9 @@ fn check_claims(article: &Article) {
         let parts = [&claim.source, &claim.outlet, &claim.addressee, &claim.victim, &claim.actor, &claim.place, &claim.time];
         for part in parts.into_iter().flatten() {
             let Part { span, entity, .. } = part;
-            span.iter().for_each(|&span| check_span(text, span, "part of a claim"));
+            if let Some(span) = *span {
+                check_span(text, span, "part of a claim");
+            }
             assert!(entity.is_none_or(|entity| (entity as usize) < article.entities.entities.len()));
         }
         if let Some(figure) = &claim.number {

@@ -3,7 +3,7 @@
 //! and to compare with what `web.rs` prints.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may")]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
 
 #[path = "parity/cases.rs"]
 mod cases;
@@ -23,7 +23,7 @@ fn native_reports_are_those_of_the_table() {
     std::fs::create_dir_all(&folder).unwrap();
     let mut lines = vec![table::HEADER.to_owned()];
     let mut wrong = Vec::new();
-    for case in cases::cases(generated::article(100_000, 1)) {
+    for case in cases::cases(&generated::article(100_000, 1)) {
         let json = serde_json::to_string(&report::of_session(&common::session(case.sources), OffsetUnit::Utf16)).unwrap();
         std::fs::write(folder.join(case.name).with_extension("json"), &json).unwrap();
         let line = table::line(case.name, &json);

@@ -28,7 +28,7 @@ const SHOWN: usize = 4000;
 #[wasm_bindgen_test]
 fn reports_are_those_of_the_command_to_the_last_byte() {
     let mut wrong = Vec::new();
-    for case in cases::cases(generated::article(100_000, 1)) {
+    for case in cases::cases(&generated::article(100_000, 1)) {
         let json = serde_json::to_string(&report::of_session(&common::session(case.sources), OffsetUnit::Utf16)).unwrap();
         let line = table::line(case.name, &json);
         let expected = table::expected(case.name).unwrap_or_default();

@@ -27,7 +27,7 @@ fn case(name: &'static str, contents: impl Iterator<Item = Content>) -> Case {
 }
 
 /// Every case, with an article of 100 kB that the caller makes.
-pub fn cases(hundred_kilobytes: String) -> Vec<Case> {
+pub fn cases(hundred_kilobytes: &str) -> Vec<Case> {
     let mut given = texts("metadata-given", &[FLOOD]);
     for source in &mut given.sources {
         source.title = Some("Water over the quay 🌊".into());
@@ -87,7 +87,7 @@ pub fn cases(hundred_kilobytes: String) -> Vec<Case> {
         given,
         texts("two-reports-of-one-event", &[FLOOD, RIVAL]),
         Case { name: "text-and-page-together", sources: mixed() },
-        texts("generated-100-kb", &[&hundred_kilobytes]),
+        texts("generated-100-kb", &[hundred_kilobytes]),
     ]
 }
 
