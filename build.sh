@@ -75,7 +75,7 @@ bless() {
 
 bench() {
     setup
-    cargo bench --features cli
+    cargo bench --bench '*'
     if [ -f tests/page/bench.mjs ]; then
         setup_browser
         package
