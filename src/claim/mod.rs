@@ -3,7 +3,9 @@
 mod event;
 mod figure;
 mod inherit;
+mod slots;
 mod statement;
+mod words;
 
 use crate::boilerplate::LabeledBlock;
 use crate::entity::ArticleEntities;

@@ -1,9 +1,140 @@
 //! Tokens in, counted things out: casualty figures as intervals, forces sent, villages taken, money seized. Never says which figure is right.
 
-use super::{Claim, Reading};
+pub mod casualty;
+pub mod number;
+
+use super::slots::{self, Run};
+use super::words::{self, Classes, word};
+use super::{Bound, Claim, ClaimKind, Effect, Figure, Reading, Stance};
+use crate::boilerplate::Role;
+use crate::entity::MentionKind;
+use crate::why::Why;
+use casualty::{Casualty, Counted};
+use number::Words;
 
 /// Finds the figures of one article. `statements` are its statements, sorted by position; source, outlet and stance are inherited from
 /// them afterwards ([`super::inherit`]), so that a figure needs to carry only what its own words say.
-pub fn find(_reading: &Reading<'_>, _statements: &[Claim]) -> Vec<Claim> {
-    Vec::new()
+pub fn find(reading: &Reading<'_>, statements: &[Claim]) -> Vec<Claim> {
+    let classes = words::classify(reading.text, &reading.segmented.tokens);
+    let pieces = slots::pieces(statements);
+    let mut claims = Vec::new();
+    let mut carried: Option<Effect> = None;
+    for sentence in &reading.segmented.sentences {
+        if reading.blocks.get(sentence.block as usize).is_some_and(|block| block.role == Role::Boilerplate) {
+            carried = None;
+            continue;
+        }
+        let words = Words { text: reading.text, tokens: &reading.segmented.tokens, classes: &classes, first: sentence.first as usize, end: sentence.end as usize };
+        let counted = casualty::amounts(&words);
+        let found = casualty::casualties(&words, &counted, carried);
+        carried = found.first().map(|casualty| casualty.effect);
+        for casualty in &found {
+            if let Some(counted) = counted.get(casualty.counted) {
+                claims.extend(claim(reading, &words, &pieces, counted, casualty));
+            }
+        }
+    }
+    claims
+}
+
+/// Makes the claim of one casualty figure.
+fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span], counted: &Counted, casualty: &Casualty) -> Option<Claim> {
+    let number = words.span(counted.amount.first, counted.amount.end)?;
+    let cue = widen(words, &casualty.cue);
+    let anchor = counted.amount.first.min(cue.start)..counted.end.max(cue.end);
+    // A toll names its figure far behind; a part its trigger far before: the clause is that of the figure then.
+    let anchor = if anchor.len() > 40 { counted.amount.first..counted.end } else { anchor };
+    let mut clause = slots::clause(words, &anchor);
+    if let Some(content) = slots::content_around(pieces, number) {
+        clause = slots::clip(words, clause, content);
+    }
+    let span = words.span(clause.start.min(counted.amount.first), clause.end.max(counted.amount.end))?;
+    let cue_span = words.span(cue.start, cue.end);
+    let victim = casualty::victim(words, counted).and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
+    let place = slots::place_in(reading, words, &clause, &anchor).and_then(|run| slots::part(reading, words, &run, |kind| kind == MentionKind::Place));
+    let time = slots::time_in(words, &clause, &anchor).and_then(|run| slots::part(reading, words, &run, |_| false));
+    let actor = actor(words, &clause, &cue, counted, casualty).and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
+    let (stance, stance_evidence) = stance(words, &clause, &cue, counted);
+    let figure = Figure { span: number, min: counted.amount.min, max: counted.amount.max, bound: counted.amount.bound };
+    Some(Claim {
+        id: String::new(),
+        kind: ClaimKind::Casualties,
+        span,
+        source: None,
+        cue: cue_span,
+        content: Vec::new(),
+        quotation: None,
+        outlet: None,
+        addressee: None,
+        stance,
+        stance_evidence,
+        why: Why::with(casualty.rule, [Some(number), cue_span].into_iter().flatten().collect::<Vec<_>>(), explain(words, counted, casualty, &cue)),
+        number: Some(figure),
+        effect: Some(casualty.effect),
+        victim,
+        actor,
+        place,
+        time,
+        statement: None,
+    })
+}
+
+/// The trigger with the auxiliaries before it: “have been killed”.
+fn widen(words: &Words<'_>, cue: &Run) -> Run {
+    let mut first = cue.start;
+    while first > words.first && cue.start - first < 4 && words.class(first - 1).any(Classes::AUXILIARY) {
+        first -= 1;
+    }
+    first..cue.end
+}
+
+/// Who did it: “by …” after a passive, the subject before an active verb.
+fn actor(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted, casualty: &Casualty) -> Option<Run> {
+    let active = casualty.rule == "object-of-verb" && !words.class(cue.start).any(Classes::BE);
+    if active {
+        return slots::subject(words, cue.start, clause);
+    }
+    let after = cue.end.max(counted.end);
+    let by = (after..(after + 12).min(clause.end)).find(|&at| words.is(at, word("by")))?;
+    let run = slots::noun_phrase(words, by + 1, clause.end, slots::Length::Short);
+    (!run.is_empty()).then_some(run)
+}
+
+/// Denied or hedged by words of the clause itself.
+fn stance(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted) -> (Stance, Option<crate::span::Span>) {
+    let from = clause.start.max(counted.amount.first.min(cue.start).saturating_sub(6));
+    let near = from..cue.end.max(counted.amount.first);
+    let negation = (cue.start.saturating_sub(3).max(from)..cue.end).find(|&at| words.class(at).any(Classes::NEGATION) && !words.is(at, word("without")) && !words.one_of(at + 1, &[word("only"), word("fewer"), word("less"), word("more")]));
+    if let Some(at) = negation {
+        return (Stance::Denied, words.span(at, at + 1));
+    }
+    const HEDGES: [u64; 18] = [
+        word("may"), word("might"), word("could"), word("reportedly"), word("allegedly"), word("feared"), word("believed"), word("thought"), word("presumed"), word("possibly"), word("apparently"), word("suspected"), word("estimates"), word("probably"), word("likely"), word("supposedly"), word("purportedly"), word("unconfirmed"),
+    ];
+    let hedge = near.clone().find(|&at| HEDGES.iter().any(|&hedge| words.is(at, hedge)) && !(words.is(at, word("may")) && words.token(at).is_some_and(crate::segment::Token::capitalized)));
+    hedge.map_or((Stance::Asserted, None), |at| (Stance::Hedged, words.span(at, at + 1)))
+}
+
+/// The sentence for the reader.
+fn explain(words: &Words<'_>, counted: &Counted, casualty: &Casualty, cue: &Run) -> String {
+    let of = |run: &Run| words.span(run.start, run.end).map_or("", |span| span.of(words.text)).to_owned();
+    let number = of(&(counted.amount.first..counted.amount.end));
+    let cue = of(cue);
+    let reading = match counted.amount.bound {
+        Bound::Vague if counted.amount.min.is_none() => " (no floor: the words name no size)".to_owned(),
+        Bound::Vague => format!(" (vague: read as {} or more)", counted.amount.min.unwrap_or_default()),
+        _ => String::new(),
+    };
+    match casualty.rule {
+        "counted-noun" => format!("“{number}” counts “{cue}”{reading}"),
+        "directly-after" => format!("“{cue}” stands directly after “{number}”{reading}"),
+        "object-of-verb" => format!("“{number}” is what “{cue}” is said of{reading}"),
+        "subject-of-passive" => format!("“{cue}” is said of “{number}” before it{reading}"),
+        "toll" => format!("“{cue}” leads to “{number}”{reading}"),
+        "among-the-dead" => format!("“{number}” are named after “{cue}”{reading}"),
+        "list-of-counts" => format!("“{number}” stands in one list with the count that “{cue}” is said of{reading}"),
+        "included-count" => format!("“{number}” is named as included in the count that “{cue}” is said of{reading}"),
+        "part-of-them" => format!("“{number}” is a part of the count that “{cue}” is said of{reading}"),
+        _ => format!("“{number}” is a part of those counted in the sentence before{reading}"),
+    }
 }

@@ -1,0 +1,667 @@
+//! Amounts and trigger words of a sentence in, which amount counts whom as killed, wounded, captured or missing out. Never adds figures up.
+//!
+//! Each amount is tried against a list of rules, the surest first; lists (“3 soldiers and 4 civilians”) and parts (“six of them children”)
+//! take over from the amount they hang on. Every rule looks at a bounded number of tokens, so a sentence of any length is read in linear time.
+
+use super::number::{Amount, AmountKind, Words, amount_at};
+use crate::claim::slots::{Length, Run, noun_phrase};
+use crate::claim::words::{Classes, Phrases, rows, word};
+use crate::claim::{Bound, Effect};
+use crate::segment::{Token, TokenKind};
+use std::sync::LazyLock;
+
+/// How a trigger stands to the amount it governs; see `casualty-cues.txt`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Frame {
+    Participle,
+    Verb,
+    State,
+    Noun,
+    Of,
+    Toll,
+    Among,
+    Loses,
+    Claims,
+}
+
+static CUES: LazyLock<Phrases<(Frame, Effect)>> = LazyLock::new(|| {
+    let entries = rows(include_str!("casualty-cues.txt")).filter_map(|row| {
+        let [phrase, frame, effect] = row.as_slice() else { return None };
+        let frame = match *frame {
+            "participle" => Frame::Participle,
+            "verb" => Frame::Verb,
+            "state" => Frame::State,
+            "noun" => Frame::Noun,
+            "of" => Frame::Of,
+            "toll" => Frame::Toll,
+            "among" => Frame::Among,
+            "loses" => Frame::Loses,
+            "claims" => Frame::Claims,
+            _ => return None,
+        };
+        let effect = match *effect {
+            "killed" => Effect::Killed,
+            "wounded" => Effect::Wounded,
+            "captured" => Effect::Captured,
+            "missing" => Effect::Missing,
+            "lost" => Effect::Lost,
+            "casualties" => Effect::Casualties,
+            _ => return None,
+        };
+        Some((*phrase, (frame, effect)))
+    });
+    Phrases::new(entries)
+});
+
+/// A trigger in the sentence.
+#[derive(Clone, Copy, Debug)]
+struct Cue {
+    first: usize,
+    end: usize,
+    frame: Frame,
+    effect: Effect,
+}
+
+/// An amount with the noun phrase it counts.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// The amount.
+    pub amount: Amount,
+    /// The noun phrase behind it, without it; may be empty.
+    pub noun: Run,
+    /// The token after all that hangs on the noun (“of the six families”).
+    pub end: usize,
+    /// The classes of the noun's last word.
+    pub head: Classes,
+    /// Whether the amount is only an article or possessive (“a girl”).
+    pub implied: bool,
+}
+
+/// A casualty figure.
+#[derive(Clone, Debug)]
+pub struct Casualty {
+    /// Index into the sentence's amounts.
+    pub counted: usize,
+    /// What happened.
+    pub effect: Effect,
+    /// The trigger's tokens.
+    pub cue: Run,
+    /// Name of the rule.
+    pub rule: &'static str,
+}
+
+/// The amounts of a sentence with what they count, in their order.
+pub fn amounts(words: &Words<'_>) -> Vec<Counted> {
+    let mut found: Vec<Counted> = Vec::new();
+    let mut at = words.first;
+    while at < words.end {
+        let Some(counted) = counted_at(words, at) else {
+            at += 1;
+            continue;
+        };
+        at = counted.amount.end.max(at + 1);
+        if counted.amount.kind == AmountKind::Count {
+            found.push(counted);
+        }
+    }
+    found
+}
+
+fn counted_at(words: &Words<'_>, at: usize) -> Option<Counted> {
+    if let Some(amount) = amount_at(words, at) {
+        let (noun, end, head) = noun_after(words, amount.end);
+        return Some(Counted { amount, noun, end, head, implied: false });
+    }
+    implied_at(words, at)
+}
+
+/// “a soldier”, “an elderly woman”, “his wife”: one person.
+fn implied_at(words: &Words<'_>, at: usize) -> Option<Counted> {
+    let class = words.class(at);
+    if !class.any(Classes::INDEFINITE.with(Classes::POSSESSIVE)) || words.is(words_before(at), word("such")) {
+        return None;
+    }
+    let (noun, end, head) = noun_after(words, at + 1);
+    let short = noun.len() <= 5 && noun.start == at + 1;
+    let singular = words.class(noun.end.wrapping_sub(1)).any(Classes::SINGULAR);
+    if !short || noun.is_empty() || !singular || !head.any(Classes::PERSON) {
+        return None;
+    }
+    let amount = Amount { first: at, end: at + 1, min: Some(1), max: Some(1), bound: Bound::Exactly, kind: AmountKind::Count, sure: true };
+    Some(Counted { amount, noun, end, head, implied: true })
+}
+
+fn words_before(at: usize) -> usize {
+    at.wrapping_sub(1)
+}
+
+/// The noun phrase after an amount: its run, the end of all that hangs on it, the classes of its head.
+fn noun_after(words: &Words<'_>, at: usize) -> (Run, usize, Classes) {
+    let mut start = at;
+    if words.is(start, word("of")) {
+        start += 1;
+    }
+    while start < at + 4 && (words.class(start).any(Classes::DETERMINER) && !words.class(start).any(Classes::NEGATION) || words.one_of(start, &[word("more"), word("additional"), word("further")])) {
+        start += 1;
+    }
+    if words.class(start).any(Classes::THEM) {
+        let of = start > at && words.is(start - 1, word("of")) || words.is(at, word("of"));
+        return if of { (start..start + 1, start + 1, Classes::NONE) } else { (at..at, at, Classes::NONE) };
+    }
+    let (mut end, mut person) = (start, None);
+    let limit = (start + 9).min(words.end);
+    while end < limit {
+        let class = words.class(end);
+        let Some(token) = words.token(end) else { break };
+        let person_word = class.any(Classes::PERSON) && token.kind == TokenKind::Word;
+        let cue_here = CUES.longest(words.tokens, end, words.end).filter(|(_, (frame, _))| *frame != Frame::Noun || end > start);
+        let goes = match token.kind {
+            TokenKind::Word if person_word => true,
+            _ if person.is_some() => false,
+            // “12 wounded soldiers”, “six dead children”
+            TokenKind::Word if cue_here.is_some() => end == start && words.class(end + 1).any(Classes::PERSON) && !words.token(end + 1).is_some_and(|next| next.kind != TokenKind::Word),
+            TokenKind::Word => {
+                let stops = Classes::AUXILIARY.with(Classes::SUBORDINATOR).with(Classes::RELATIVE).with(Classes::AND).with(Classes::NEGATION).with(Classes::TIME_UNIT).with(Classes::INCLUDE).with(Classes::WEEKDAY);
+                let month = class.any(Classes::MONTH) && token.capitalized();
+                let preposition = class.any(Classes::PREPOSITION);
+                let verb = class.any(Classes::FINITE.with(Classes::SAY)) && !token.capitalized();
+                let bound = !token.capitalized() && amount_at(words, end).is_some();
+                let adverb = class.any(Classes::ADVERB) && !words.class(end + 1).any(Classes::PERSON);
+                !(class.any(stops) || month || preposition || verb || bound || adverb)
+            }
+            TokenKind::Clitic => true,
+            TokenKind::Quote => words.word(end + 1) && end + 1 < limit,
+            TokenKind::Mark => matches!(token.span.of(words.text), "-" | "–" | "/") && !token.spaced && words.token(end + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word),
+            _ => false,
+        };
+        if !goes {
+            break;
+        }
+        end += 1;
+        if person_word {
+            person = Some(end);
+        }
+    }
+    let end = person.unwrap_or(end);
+    // A closing quotation mark after “terrorists” belongs to it.
+    let head = words.class(end.wrapping_sub(1));
+    let head = if person.is_some() { head } else { Classes::NONE };
+    if end == start {
+        return (start..start, at, Classes::NONE);
+    }
+    let mut full = end;
+    let tail = words.is(end, word("of")) || (words.is(end, word("from")) && words.class(end + 1).any(Classes::DETERMINER));
+    if person.is_some() && tail && end + 1 < words.end {
+        let hangs = noun_phrase(words, end + 1, (end + 9).min(words.end), Length::Short);
+        if amount_at(words, end + 1).is_none() && !hangs.is_empty() {
+            // Not over a trigger: “members of the unit killed”.
+            let cut = (hangs.start..hangs.end).find(|&at| CUES.longest(words.tokens, at, words.end).is_some()).unwrap_or(hangs.end);
+            full = cut.max(end);
+        }
+    }
+    (start..full, full, head)
+}
+
+/// The triggers of a sentence.
+fn cues(words: &Words<'_>) -> Vec<Cue> {
+    let mut found = Vec::new();
+    let mut at = words.first;
+    while at < words.end {
+        match CUES.longest(words.tokens, at, words.end) {
+            Some((end, &(frame, effect))) => {
+                found.push(Cue { first: at, end, frame, effect });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Everything a rule looks at.
+struct Sight<'a, 'w> {
+    words: &'a Words<'w>,
+    counted: &'a [Counted],
+    cues: &'a [Cue],
+}
+
+/// The casualty figures among the amounts of a sentence. `carried` is the effect that the sentence before ended with, for “Among them were …”.
+pub fn casualties(words: &Words<'_>, counted: &[Counted], carried: Option<Effect>) -> Vec<Casualty> {
+    if counted.is_empty() {
+        return Vec::new();
+    }
+    let cues = cues(words);
+    if cues.is_empty() && carried.is_none() {
+        return Vec::new();
+    }
+    let sight = Sight { words, counted, cues: &cues };
+    let mut found: Vec<Option<Casualty>> = (0..counted.len()).map(|index| sight.judge(index)).collect();
+    // Lists and parts take over, first from the left, then from the right.
+    for index in 1..counted.len() {
+        sight.take_over(&mut found, index, index - 1);
+    }
+    for index in (0..counted.len().saturating_sub(1)).rev() {
+        sight.take_over(&mut found, index, index + 1);
+    }
+    if let Some(effect) = carried {
+        sight.carry(&mut found, effect);
+    }
+    found.into_iter().flatten().collect()
+}
+
+impl Sight<'_, '_> {
+    fn judge(&self, index: usize) -> Option<Casualty> {
+        let counted = self.counted.get(index)?;
+        let made = |rule: &'static str, cue: &Cue| Casualty { counted: index, effect: cue.effect, cue: cue.first..cue.end, rule };
+        self.inside(counted)
+            .map(|cue| made("counted-noun", cue))
+            .or_else(|| self.adjacent(counted).map(|cue| made("directly-after", cue)))
+            .or_else(|| self.before(counted).map(|cue| made("object-of-verb", cue)))
+            .or_else(|| self.after(index, counted).map(|cue| made("subject-of-passive", cue)))
+            .or_else(|| self.toll(counted).map(|cue| made("toll", cue)))
+            .or_else(|| self.among_before(counted).map(|cue| made("among-the-dead", cue)))
+    }
+
+    fn cue_at(&self, at: usize) -> Option<&Cue> {
+        let index = self.cues.partition_point(|cue| cue.first < at);
+        self.cues.get(index).filter(|cue| cue.first == at)
+    }
+
+    /// “12 deaths”, “heavy casualties”, “40 ISIS casualties”, “12 wounded soldiers”: the trigger is the noun itself, or stands between.
+    fn inside(&self, counted: &Counted) -> Option<&Cue> {
+        let words = self.words;
+        // Over adjectives to the noun: at most four words.
+        let mut at = counted.amount.end;
+        if words.is(at, word("of")) {
+            return None;
+        }
+        let limit = (at + 5).min(words.end);
+        let thin = counted.amount.bound == Bound::Vague && counted.amount.min.is_none();
+        while at < limit {
+            if let Some(cue) = self.cue_at(at) {
+                let participle = matches!(cue.frame, Frame::Participle | Frame::State | Frame::Noun) && at == counted.amount.end && words.class(cue.end).any(Classes::PERSON) && words.word(cue.end);
+                if participle && cue.end < counted.end.max(cue.end + 1) && counted.noun.contains(&at) {
+                    return Some(cue);
+                }
+                let noun = cue.frame == Frame::Noun || (words.is(at, word("casualties")));
+                let material = words.is(at, word("losses")) && !self.people_near();
+                let bodies = words.class(at).any(Classes::BODIES) && thin;
+                // “12 lives” are lost only where something claims them.
+                let lives = words.is(at, word("lives")) && !self.claimed(counted);
+                return (noun && !material && !bodies && !lives && !self.names_a_toll(at)).then_some(cue);
+            }
+            let class = words.class(at);
+            let passes = words.word(at) && !class.any(Classes::AUXILIARY.with(Classes::PREPOSITION).with(Classes::AND).with(Classes::SUBORDINATOR).with(Classes::RELATIVE));
+            if !passes || thin && at > counted.amount.end {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    fn names_a_toll(&self, at: usize) -> bool {
+        self.words.is(at + 1, word("toll")) || self.words.is(at + 1, word("sentence")) || self.words.is(at + 1, word("sentences")) || self.words.is(at + 1, word("threats"))
+    }
+
+    fn people_near(&self) -> bool {
+        (self.words.first..self.words.end.min(self.words.first + 64)).any(|at| self.words.class(at).any(Classes::FIGHTER) || self.words.one_of(at, &[word("enemy"), word("army"), word("isil"), word("isis"), word("battle")]))
+    }
+
+    /// “claimed 12 lives”, “took 12 lives”, “12 lives were lost”.
+    fn claimed(&self, counted: &Counted) -> bool {
+        let before = counted.amount.first.wrapping_sub(1);
+        let verbs = [word("claim"), word("claims"), word("claimed"), word("claiming"), word("took"), word("take"), word("takes"), word("taking"), word("taken"), word("cost"), word("costs"), word("costing")];
+        self.words.one_of(before, &verbs) || (counted.end..counted.end + 4).any(|at| self.words.is(at, word("lost")))
+    }
+
+    /// “12 people killed”, “12 dead”: the trigger directly behind the noun, and no object behind the trigger.
+    fn adjacent(&self, counted: &Counted) -> Option<&Cue> {
+        let mut at = counted.end;
+        while at < counted.end + 2 && (self.words.class(at).any(Classes::ADVERB) || self.words.one_of(at, &[word("confirmed"), word("reported")])) && self.cue_at(at).is_none() {
+            at += 1;
+        }
+        if self.words.mark(at, ')') || self.words.token(at).is_some_and(|token| token.kind == TokenKind::Quote) {
+            at += 1;
+        }
+        let cue = self.cue_at(at).filter(|cue| matches!(cue.frame, Frame::Participle | Frame::State))?;
+        let bare_article = counted.implied && counted.noun.is_empty();
+        if bare_article || (cue.frame == Frame::Participle && self.object_follows(cue.end)) {
+            return None;
+        }
+        // “5 of 20 fighters killed” leaves both readings open; “a man shot …” is mostly active.
+        let doubtful = counted.implied && cue.frame == Frame::Participle && !self.words.one_of(cue.end, &[word("in"), word("by"), word("during"), word("on"), word("when"), word("as"), word("near"), word("at")]) && cue.end < self.words.end;
+        (!doubtful && !self.time_amount(counted)).then_some(cue)
+    }
+
+    fn time_amount(&self, counted: &Counted) -> bool {
+        self.words.class(counted.amount.end).any(Classes::TIME_UNIT)
+    }
+
+    /// Whether what stands at `at` is the object of a verb before it, and not the subject of a trigger of its own.
+    fn object_follows(&self, at: usize) -> bool {
+        let words = self.words;
+        let at = at + usize::from(words.class(at).any(Classes::ADVERB) && !words.class(at + 1).any(Classes::PREPOSITION));
+        if let Some(next) = self.counted.iter().find(|counted| counted.amount.first == at) {
+            let own = self.cue_at(next.end).is_some_and(|cue| matches!(cue.frame, Frame::Participle | Frame::State));
+            return !own && !self.time_amount(next);
+        }
+        let class = words.class(at);
+        let determined = class.any(Classes::DETERMINER.with(Classes::POSSESSIVE)) && !words.class(at + 1).any(Classes::TIME_UNIT.with(Classes::TIME_WORD)) && !words.one_of(at + 1, &[word("day"), word("same"), word("previous"), word("next")]);
+        let people = class.any(Classes::PERSON) && words.word(at) && !words.token(at).is_some_and(Token::capitalized);
+        determined || people || words.is(at, word("themselves")) || words.is(at, word("himself"))
+    }
+
+    /// “killed 12”, “killing at least 12 people”, “the deaths of 12”: the trigger directly before the amount.
+    fn before(&self, counted: &Counted) -> Option<&Cue> {
+        let words = self.words;
+        let mut at = counted.amount.first;
+        let mut gap = 0;
+        while gap < 5 && at > words.first {
+            if let Some(cue) = self.cue_ending(at) {
+                return self.governs(cue, counted, gap).then_some(cue);
+            }
+            let class = words.class(at - 1);
+            let time = class.any(Classes::WEEKDAY.with(Classes::TIME_WORD)) || (words.is(at - 1, word("on")) && words.class(at).any(Classes::WEEKDAY));
+            let skips = class.any(Classes::ADVERB) || words.one_of(at - 1, &[word("another"), word("the"), word("off"), word("further"), word("all"), word("some"), word("as"), word("of"), word("up"), word("to"), word("additional")]) || time || words.token(at - 1).is_some_and(|token| token.kind == TokenKind::Quote);
+            if !skips {
+                return None;
+            }
+            at -= 1;
+            gap += 1;
+        }
+        None
+    }
+
+    fn cue_ending(&self, end: usize) -> Option<&Cue> {
+        let index = self.cues.partition_point(|cue| cue.end < end);
+        self.cues.get(index).filter(|cue| cue.end == end)
+    }
+
+    fn governs(&self, cue: &Cue, counted: &Counted, gap: usize) -> bool {
+        let words = self.words;
+        if self.time_amount(counted) {
+            return false;
+        }
+        match cue.frame {
+            Frame::Verb | Frame::Of => true,
+            Frame::Participle => !self.passive(cue.first) && !(gap > 0 && words.is(cue.end, word("as"))),
+            Frame::Loses => counted.head.any(Classes::PERSON) && !counted.implied && !words.is(cue.end, word("to")),
+            Frame::Claims => {
+                let people = counted.head.any(Classes::PERSON) || words.is(counted.noun.end.wrapping_sub(1), word("lives")) || words.is(counted.noun.end.wrapping_sub(1), word("victims"));
+                let closes = words.token(counted.end).is_none_or(|token| token.kind == TokenKind::Mark) || words.one_of(counted.end, &[word("in"), word("near"), word("at"), word("including"), word("and")]);
+                people && closes && !counted.implied
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a form of “be” stands before the participle at `at`.
+    fn passive(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > at.saturating_sub(4) && before > self.words.first {
+            before -= 1;
+            let class = self.words.class(before);
+            if class.any(Classes::BE) {
+                return true;
+            }
+            if !class.any(Classes::ADVERB.with(Classes::NEGATION)) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// “12 people from the two towns were killed”: over what hangs on the noun to an auxiliary and the participle, or to “died”.
+    fn after(&self, index: usize, counted: &Counted) -> Option<&Cue> {
+        let words = self.words;
+        let before = counted.amount.first.wrapping_sub(1);
+        // Inside “clashes with 20 fighters”, “from the six families” the amount is nobody's subject; “of 48” and “including 3” may be.
+        let held = words.class(before).any(Classes::PREPOSITION) && !words.class(before).any(Classes::INCLUDE) && !words.is(before, word("of"));
+        if held || words.is(before, word("by")) || self.time_amount(counted) {
+            return None;
+        }
+        let reach = if counted.implied { 12 } else { 30 };
+        let limit = (counted.end + reach).min(words.end);
+        let mut at = counted.end;
+        let (mut relative, mut unknown) = (false, 0);
+        while at < limit {
+            let class = words.class(at);
+            if class.any(Classes::AUXILIARY) && words.word(at) {
+                if let Some(cue) = self.after_auxiliary(at) {
+                    return Some(cue);
+                }
+                if !relative {
+                    return None;
+                }
+                relative = false;
+                at += 1;
+                continue;
+            }
+            if let Some(cue) = self.cue_at(at) {
+                let state = cue.frame == Frame::State && !(cue.effect == Effect::Missing && at > counted.end + 6);
+                if state && !words.class(at - 1).any(Classes::DETERMINER.with(Classes::PREPOSITION)) {
+                    return Some(cue);
+                }
+                let reduced = cue.frame == Frame::Participle && !self.object_follows(cue.end) && words.one_of(cue.end, &[word("in"), word("by"), word("during"), word("on"), word("when"), word("as")]);
+                if reduced && !counted.implied && !relative {
+                    return Some(cue);
+                }
+                if cue.frame != Frame::Noun {
+                    return None;
+                }
+            }
+            if class.any(Classes::RELATIVE) && !words.class(at - 1).any(Classes::PREPOSITION) {
+                relative = true;
+            } else if class.any(Classes::SUBORDINATOR.with(Classes::RELATIVE)) && !words.one_of(at, &[word("as")]) {
+                return None;
+            } else if words.mark(at, ',') {
+                let on = self.continues_after_comma(at + 1) || at > counted.end && self.continues_after_comma(at + 1);
+                // A comma that closes “, including three children,” is followed by the auxiliary.
+                let closing = words.class(at + 1).any(Classes::AUXILIARY) || self.cue_at(at + 1).is_some_and(|cue| cue.frame == Frame::State);
+                if !(on || closing) {
+                    return None;
+                }
+            } else if class.any(Classes::AND) {
+                let next = at + 1;
+                let more = self.counted.iter().any(|other| other.amount.first == next) || words.class(next).any(Classes::PERSON.with(Classes::DETERMINER)) || words.token(next).is_some_and(Token::capitalized);
+                if !more && unknown > 0 {
+                    return None;
+                }
+                if !more && !words.word(next) {
+                    return None;
+                }
+            } else if class.any(Classes::SAY) && !words.token(at).is_some_and(Token::capitalized) && !words.class(at + 1).any(Classes::BE) {
+                return None;
+            } else if class.any(Classes::FINITE) && !words.token(at).is_some_and(Token::capitalized) && !relative {
+                return None;
+            } else if words.token(at).is_some_and(|token| token.kind == TokenKind::Mark && !words.mark(at, ',') && !matches!(token.span.of(words.text), "(" | ")" | "-" | "–" | "/")) {
+                return None;
+            } else if words.word(at) && !class.any(Classes::PERSON.with(Classes::PREPOSITION).with(Classes::DETERMINER).with(Classes::ADVERB).with(Classes::INCLUDE).with(Classes::PLACE_NOUN)) && !words.token(at).is_some_and(Token::capitalized) && !self.counted.iter().any(|other| other.amount.first <= at && at < other.end) {
+                unknown += 1;
+                if unknown > 7 {
+                    return None;
+                }
+            }
+            // An amount of another clause that has its own trigger ends the search: “12 fled and 3 were killed”.
+            if at > counted.end && self.counted.get(index + 1).is_some_and(|next| next.amount.first == at) && words.class(at - 1).any(Classes::AND) && unknown > 2 {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    fn continues_after_comma(&self, at: usize) -> bool {
+        let words = self.words;
+        words.class(at).any(Classes::INCLUDE.with(Classes::PREPOSITION).with(Classes::RELATIVE))
+            || words.one_of(at, &[word("most"), word("mostly"), word("many"), word("mainly"), word("some"), word("all"), word("half"), word("more"), word("at"), word("as")])
+            || words.class(at).any(Classes::AND)
+            || self.counted.iter().any(|other| other.amount.first == at)
+            || words.token(at).is_some_and(Token::capitalized)
+    }
+
+    /// From an auxiliary over adverbs and further auxiliaries to a participle or state; “were identified among the dead” as well.
+    fn after_auxiliary(&self, at: usize) -> Option<&Cue> {
+        let words = self.words;
+        let mut next = at;
+        let limit = (at + 8).min(words.end);
+        let lead = [word("reported"), word("believed"), word("confirmed"), word("feared"), word("said"), word("thought"), word("presumed"), word("to"), word("identified"), word("counted"), word("found"), word("listed"), word("declared"), word("pronounced"), word("left"), word("known"), word("among"), word("be"), word("also")];
+        while next < limit {
+            if let Some(cue) = self.cue_at(next) {
+                return matches!(cue.frame, Frame::Participle | Frame::State | Frame::Among).then_some(cue).filter(|cue| cue.frame != Frame::Participle || self.passive_or_have(at, cue));
+            }
+            let class = words.class(next);
+            if !(class.any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::NEGATION)) || words.one_of(next, &lead)) {
+                return None;
+            }
+            next += 1;
+        }
+        None
+    }
+
+    /// “have killed” is active; “were killed”, “have been killed” are not.
+    fn passive_or_have(&self, at: usize, cue: &Cue) -> bool {
+        (at..cue.first).any(|at| self.words.class(at).any(Classes::BE)) && !(cue.effect == Effect::Lost)
+    }
+
+    /// “the death toll from the attack has risen to at least 112”.
+    fn toll(&self, counted: &Counted) -> Option<&Cue> {
+        let words = self.words;
+        let index = self.cues.partition_point(|cue| cue.end <= counted.amount.first);
+        let cue = self.cues.get(..index)?.iter().rev().find(|cue| cue.frame == Frame::Toll)?;
+        if counted.amount.first - cue.end > 24 || counted.implied || self.time_amount(counted) {
+            return None;
+        }
+        // No other amount between, but for “from 12 to 15”, ages and times; no new clause.
+        let between = cue.end..counted.amount.first;
+        let other = self.counted.iter().any(|other| between.contains(&other.amount.first) && !other.implied && !words.is(other.amount.first.wrapping_sub(1), word("from")) && !words.class(other.amount.end).any(Classes::TIME_UNIT));
+        let cut = between.clone().any(|at| words.class(at).any(Classes::SUBORDINATOR) && !words.is(at, word("as")) || words.mark(at, ';') || words.class(at).any(Classes::RELATIVE));
+        let before = words.one_of(counted.amount.first.wrapping_sub(1), &[word("from"), word("by")]) && counted.amount.bound != Bound::Range;
+        let led = counted.amount.sure || words.one_of(counted.amount.first.wrapping_sub(1), &[word("to"), word("at"), word("of"), word("reached"), word("was"), word("is"), word("stands"), word("stood"), word("hit"), word("hits"), word("reaches"), word("reach"), word("passes"), word("passed"), word("tops"), word("now"), word("nears"), word("climbs"), word("rises")]) || words.mark(counted.amount.first.wrapping_sub(1), ':');
+        let thing = !counted.noun.is_empty() && !counted.head.any(Classes::PERSON) && !words.class(counted.noun.start).any(Classes::PERSON) && !words.token(counted.noun.start).is_some_and(Token::capitalized) && words.word(counted.noun.start);
+        (!other && !cut && !before && led && !thing).then_some(cue)
+    }
+
+    /// “Among the dead were five women”.
+    fn among_before(&self, counted: &Counted) -> Option<&Cue> {
+        let words = self.words;
+        let index = self.cues.partition_point(|cue| cue.end <= counted.amount.first);
+        let cue = self.cues.get(index.checked_sub(1)?)?;
+        if cue.frame != Frame::Among || counted.amount.first - cue.end > 4 {
+            return None;
+        }
+        let over = (cue.end..counted.amount.first).all(|at| words.class(at).any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::INCLUDE).with(Classes::DETERMINER)));
+        over.then_some(cue)
+    }
+
+    /// Gives amount `index` what amount `from` beside it has, where the two stand in one list or one is named as part of the other.
+    fn take_over(&self, found: &mut [Option<Casualty>], index: usize, from: usize) {
+        if found.get(index).is_none_or(Option::is_some) {
+            return;
+        }
+        let (Some(counted), Some(other)) = (self.counted.get(index), self.counted.get(from)) else { return };
+        let Some(donor) = found.get(from).and_then(Option::as_ref) else { return };
+        if self.time_amount(counted) {
+            return;
+        }
+        let (left, right) = if from < index { (other, counted) } else { (counted, other) };
+        let Some(rule) = self.link(left, right, from < index) else { return };
+        let taken = Casualty { counted: index, effect: donor.effect, cue: donor.cue.clone(), rule };
+        if let Some(slot) = found.get_mut(index) {
+            *slot = Some(taken);
+        }
+    }
+
+    /// How two neighbouring amounts hang together, if they do.
+    fn link(&self, left: &Counted, right: &Counted, forward: bool) -> Option<&'static str> {
+        let words = self.words;
+        let between = left.end..right.amount.first;
+        if between.len() > 24 {
+            return None;
+        }
+        // The tokens between are read without commas and adverbs.
+        let rest: Vec<usize> = between.clone().filter(|&at| !(words.mark(at, ',') || words.class(at).any(Classes::ADVERB) || words.class(at).any(Classes::DETERMINER) && !words.class(at).any(Classes::AND))).collect();
+        let them = right.noun.len() == 1 && words.class(right.noun.start).any(Classes::THEM);
+        // “six of them children”, “three of whom were women”
+        if them && forward {
+            return self.part_noun(right).map(|_| "part-of-them");
+        }
+        if right.noun.is_empty() && right.head == Classes::NONE && !right.implied && !left.noun.is_empty() && rest.iter().all(|&at| words.class(at).any(Classes::AND)) && forward {
+            return (!rest.is_empty()).then_some("list-of-counts");
+        }
+        let people = right.head.any(Classes::PERSON);
+        if rest.iter().any(|&at| words.class(at).any(Classes::INCLUDE)) || rest.windows(1).any(|at| at.iter().any(|&at| words.class(at).any(Classes::INCLUDE))) {
+            let included = rest.iter().rposition(|&at| words.class(at).any(Classes::INCLUDE))?;
+            let near = rest.get(included + 1..)?.iter().all(|&at| words.class(at).any(Classes::THEM.with(Classes::AUXILIARY).with(Classes::AND).with(Classes::PERSON)));
+            return (near && people).then_some("included-count");
+        }
+        let only_and = !between.is_empty() && rest.iter().all(|&at| words.class(at).any(Classes::AND) || words.is(at, word("well")) || words.is(at, word("as")) || words.is(at, word("along")) || words.is(at, word("with")));
+        if only_and && people {
+            return Some("list-of-counts");
+        }
+        None
+    }
+
+    /// The noun that says what a part of a whole is: “six of them children”, “most of whom were women”.
+    fn part_noun(&self, counted: &Counted) -> Option<Run> {
+        let words = self.words;
+        let mut at = counted.end;
+        while at < counted.end + 3 && (words.class(at).any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::DETERMINER))) {
+            at += 1;
+        }
+        let (noun, _, head) = noun_after(words, at);
+        (head.any(Classes::PERSON) && noun.start == at).then_some(noun)
+    }
+
+    /// “Among them were four children.” after a sentence about the dead.
+    fn carry(&self, found: &mut [Option<Casualty>], effect: Effect) {
+        let words = self.words;
+        let first = words.first;
+        let opening = if words.one_of(first, &[word("among"), word("amongst")]) && words.class(first + 1).any(Classes::THEM) {
+            Some(first + 2)
+        } else if words.one_of(first, &[word("they"), word("these"), word("those"), word("victims")]) && words.class(first + 1).any(Classes::INCLUDE) {
+            Some(first + 2)
+        } else {
+            None
+        };
+        let Some(opening) = opening else {
+            // “Six of them were children.”
+            if let (Some(slot), Some(counted)) = (found.first_mut(), self.counted.first())
+                && slot.is_none()
+                && counted.amount.first == first
+                && counted.noun.len() == 1
+                && words.class(counted.noun.start).any(Classes::THEM)
+                && self.part_noun(counted).is_some()
+            {
+                *slot = Some(Casualty { counted: 0, effect, cue: counted.noun.clone(), rule: "part-of-the-sentence-before" });
+            }
+            return;
+        };
+        for (index, counted) in self.counted.iter().enumerate() {
+            let near = counted.amount.first <= opening + 3 || index > 0 && self.counted.get(index - 1).is_some_and(|before| self.link(before, counted, true).is_some());
+            if let Some(slot) = found.get_mut(index)
+                && slot.is_none()
+                && near
+                && counted.head.any(Classes::PERSON)
+            {
+                *slot = Some(Casualty { counted: index, effect, cue: first..opening, rule: "part-of-the-sentence-before" });
+            }
+        }
+    }
+}
+
+/// The words that say who is counted: the noun behind the amount, or for “six of them children” what is said of them.
+pub fn victim(words: &Words<'_>, counted: &Counted) -> Option<Run> {
+    let sight = Sight { words, counted: &[], cues: &[] };
+    let them = counted.noun.len() == 1 && words.class(counted.noun.start).any(Classes::THEM);
+    if them {
+        return sight.part_noun(counted).or_else(|| Some(counted.noun.clone()));
+    }
+    let mut run = counted.noun.clone();
+    // “12 wounded soldiers”: not the trigger.
+    while run.start < run.end && CUES.longest(words.tokens, run.start, run.end).is_some_and(|(end, _)| end < run.end) {
+        run.start += 1;
+    }
+    (!run.is_empty()).then_some(run)
+}
