@@ -19,14 +19,24 @@ fn opens_clause(words: &Words<'_>, at: usize) -> bool {
     let class = words.class(at);
     match token.kind {
         TokenKind::Mark => {
-            let spaced_dash = words.mark(at, '–') || words.mark(at, '—') || (words.mark(at, '-') && token.spaced && words.token(at + 1).is_none_or(|next| next.spaced));
+            let spaced_dash = words.mark(at, '–')
+                || words.mark(at, '—')
+                || (words.mark(at, '-') && token.spaced && words.token(at + 1).is_none_or(|next| next.spaced));
             if words.mark(at, ',') {
                 return comma_cuts(words, at);
             }
-            spaced_dash || words.mark(at, ';') || words.mark(at, ':') || words.mark(at, '.') || words.mark(at, '?') || words.mark(at, '!') || words.mark(at, '…')
+            spaced_dash
+                || words.mark(at, ';')
+                || words.mark(at, ':')
+                || words.mark(at, '.')
+                || words.mark(at, '?')
+                || words.mark(at, '!')
+                || words.mark(at, '…')
         }
         TokenKind::Word if class.any(Classes::SUBORDINATOR) => !comparison(words, at),
-        TokenKind::Word if token.lower == word("that") => words.class(at.wrapping_sub(1)).any(Classes::SAY) || reports(words, at.wrapping_sub(1)),
+        TokenKind::Word if token.lower == word("that") => {
+            words.class(at.wrapping_sub(1)).any(Classes::SAY) || reports(words, at.wrapping_sub(1))
+        }
         TokenKind::Word if class.any(Classes::AND) => verb_like(words, at + 1),
         _ => false,
     }
@@ -35,7 +45,10 @@ fn opens_clause(words: &Words<'_>, at: usize) -> bool {
 /// Whether a comma ends a clause: before “killing”, “but …”, “and” with a verb, “who”, “which”.
 fn comma_cuts(words: &Words<'_>, at: usize) -> bool {
     let next = words.text_at(at + 1);
-    let gerund = next.len() > 5 && next.ends_with("ing") && !words.class(at + 1).any(Classes::INCLUDE) && !words.class(at + 1).any(Classes::PREPOSITION);
+    let gerund = next.len() > 5
+        && next.ends_with("ing")
+        && !words.class(at + 1).any(Classes::INCLUDE)
+        && !words.class(at + 1).any(Classes::PREPOSITION);
     gerund
         || words.one_of(at + 1, &[word("but"), word("who"), word("which"), word("where")])
         || words.is(at + 1, word("and")) && (verb_like(words, at + 2) || words.class(at + 2).any(Classes::DETERMINER))
@@ -43,12 +56,50 @@ fn comma_cuts(words: &Words<'_>, at: usize) -> bool {
 
 /// “as well as”, “as many as”, “so far”, “before dawn”: subordinators that open no clause.
 fn comparison(words: &Words<'_>, at: usize) -> bool {
-    let around = [word("well"), word("many"), word("much"), word("few"), word("high"), word("low"), word("far"), word("such"), word("soon"), word("known"), word("part")];
-    words.one_of(at + 1, &around) || words.one_of(at.wrapping_sub(1), &around) || (words.class(at + 1).any(Classes::TIME_WORD.with(Classes::WEEKDAY)))
+    let around = [
+        word("well"),
+        word("many"),
+        word("much"),
+        word("few"),
+        word("high"),
+        word("low"),
+        word("far"),
+        word("such"),
+        word("soon"),
+        word("known"),
+        word("part"),
+    ];
+    words.one_of(at + 1, &around)
+        || words.one_of(at.wrapping_sub(1), &around)
+        || (words.class(at + 1).any(Classes::TIME_WORD.with(Classes::WEEKDAY)))
 }
 
 fn reports(words: &Words<'_>, at: usize) -> bool {
-    words.one_of(at, &[word("report"), word("reports"), word("claim"), word("claims"), word("statement"), word("news"), word("shows"), word("showed"), word("out"), word("disclosed"), word("revealed"), word("denied"), word("saying"), word("noted"), word("warned"), word("rumours"), word("fears"), word("sana"), word("reuters"), word("afp")])
+    words.one_of(
+        at,
+        &[
+            word("report"),
+            word("reports"),
+            word("claim"),
+            word("claims"),
+            word("statement"),
+            word("news"),
+            word("shows"),
+            word("showed"),
+            word("out"),
+            word("disclosed"),
+            word("revealed"),
+            word("denied"),
+            word("saying"),
+            word("noted"),
+            word("warned"),
+            word("rumours"),
+            word("fears"),
+            word("sana"),
+            word("reuters"),
+            word("afp"),
+        ],
+    )
 }
 
 /// A word that looks like a verb in the past, after “and”.
@@ -57,7 +108,8 @@ fn verb_like(words: &Words<'_>, at: usize) -> bool {
     let text = words.text_at(at);
     let class = words.class(at);
     words.token(at).is_some_and(|token| token.kind == TokenKind::Word && !token.capitalized())
-        && (class.any(Classes::FINITE.with(Classes::AUXILIARY)) || (text.len() > 4 && text.ends_with("ed") && !class.any(Classes::PERSON) && !words.class(at + 1).any(Classes::PERSON)))
+        && (class.any(Classes::FINITE.with(Classes::AUXILIARY))
+            || (text.len() > 4 && text.ends_with("ed") && !class.any(Classes::PERSON) && !words.class(at + 1).any(Classes::PERSON)))
 }
 
 /// The clause around `anchor`: from the nearest opening to the left to the nearest edge to the right, at most [`REACH`] tokens either way.
@@ -73,9 +125,25 @@ pub fn clause(words: &Words<'_>, anchor: &Run) -> Run {
         end += 1;
     }
     // A reporting verb inside means the clause begins after it (“said two shells landed”).
-    let said = (first..anchor.start).rev().find(|&at| words.class(at).any(Classes::SAY) && !words.class(at.wrapping_sub(1)).any(Classes::DETERMINER.with(Classes::BE)) && !words.class(at + 1).any(Classes::PERSON));
+    let said = (first..anchor.start).rev().find(|&at| {
+        words.class(at).any(Classes::SAY)
+            && !words.class(at.wrapping_sub(1)).any(Classes::DETERMINER.with(Classes::BE))
+            && !words.class(at + 1).any(Classes::PERSON)
+    });
     if let Some(said) = said
-        && words.one_of(said, &[word("said"), word("says"), word("reported"), word("added"), word("told"), word("confirmed"), word("claimed"), word("announced")])
+        && words.one_of(
+            said,
+            &[
+                word("said"),
+                word("says"),
+                word("reported"),
+                word("added"),
+                word("told"),
+                word("confirmed"),
+                word("claimed"),
+                word("announced"),
+            ],
+        )
     {
         let after = said + 1 + usize::from(words.is(said + 1, word("that")));
         first = first.max(after.min(anchor.start));
@@ -85,13 +153,21 @@ pub fn clause(words: &Words<'_>, anchor: &Run) -> Run {
 
 /// “, Rudaw reported” at a sentence's end: a comma, some words, a reporting verb, no more.
 fn attribution(words: &Words<'_>, at: usize) -> bool {
-    words.mark(at, ',') && (at + 2..(at + 10).min(words.end)).any(|say| words.class(say).any(Classes::SAY) && words.one_of(say, &[word("said"), word("says"), word("reported"), word("reports"), word("added")]))
+    words.mark(at, ',')
+        && (at + 2..(at + 10).min(words.end)).any(|say| {
+            words.class(say).any(Classes::SAY)
+                && words.one_of(say, &[word("said"), word("says"), word("reported"), word("reports"), word("added")])
+        })
         && !(at + 1..at + 6).any(|at| words.mark(at, ','))
 }
 
 /// A run without marks, quotes and conjunctions at its edges.
 pub fn trim(words: &Words<'_>, run: Run) -> Run {
-    let edge = |at: usize| words.token(at).is_none_or(|token| token.kind == TokenKind::Mark && !matches!(token.span.of(words.text), ")" | "%") || token.kind == TokenKind::Quote);
+    let edge = |at: usize| {
+        words.token(at).is_none_or(|token| {
+            token.kind == TokenKind::Mark && !matches!(token.span.of(words.text), ")" | "%") || token.kind == TokenKind::Quote
+        })
+    };
     let (mut first, mut end) = (run.start, run.end);
     while first < end && (edge(first) || words.mark(first, ')') || words.class(first).any(Classes::AND)) {
         first += 1;
@@ -130,8 +206,28 @@ pub fn pieces(statements: &[Claim]) -> Vec<Span> {
 
 /// Words that belong to a description of time beside units, weekdays and months.
 const TIME_FILL: [u64; 22] = [
-    word("the"), word("this"), word("past"), word("last"), word("previous"), word("recent"), word("coming"), word("next"), word("few"), word("several"), word("first"),
-    word("same"), word("one"), word("two"), word("three"), word("a"), word("an"), word("early"), word("late"), word("local"), word("four"), word("five"),
+    word("the"),
+    word("this"),
+    word("past"),
+    word("last"),
+    word("previous"),
+    word("recent"),
+    word("coming"),
+    word("next"),
+    word("few"),
+    word("several"),
+    word("first"),
+    word("same"),
+    word("one"),
+    word("two"),
+    word("three"),
+    word("a"),
+    word("an"),
+    word("early"),
+    word("late"),
+    word("local"),
+    word("four"),
+    word("five"),
 ];
 
 /// A description of time that begins at token `at`: the token after it.
@@ -140,7 +236,24 @@ pub fn time_at(words: &Words<'_>, at: usize) -> Option<usize> {
     if words.one_of(end, &[word("earlier"), word("early"), word("late"), word("shortly"), word("later"), word("overnight")]) {
         end += 1;
     }
-    let prep = words.one_of(end, &[word("on"), word("in"), word("since"), word("during"), word("over"), word("for"), word("by"), word("until"), word("at"), word("within"), word("after"), word("before"), word("from")]);
+    let prep = words.one_of(
+        end,
+        &[
+            word("on"),
+            word("in"),
+            word("since"),
+            word("during"),
+            word("over"),
+            word("for"),
+            word("by"),
+            word("until"),
+            word("at"),
+            word("within"),
+            word("after"),
+            word("before"),
+            word("from"),
+        ],
+    );
     end += usize::from(prep);
     let (mut core, mut unit, mut fill) = (false, false, end > at);
     let limit = (end + 9).min(words.end);
@@ -157,7 +270,11 @@ pub fn time_at(words: &Words<'_>, at: usize) -> Option<usize> {
             let next = words.class(end + 1);
             if year && (prep || core) {
                 core = true;
-            } else if !(next.any(Classes::TIME_UNIT) || core && words.class(end.wrapping_sub(1)).any(Classes::MONTH) || next.any(Classes::MONTH) || text.contains(':') && prep) {
+            } else if !(next.any(Classes::TIME_UNIT)
+                || core && words.class(end.wrapping_sub(1)).any(Classes::MONTH)
+                || next.any(Classes::MONTH)
+                || text.contains(':') && prep)
+            {
                 break;
             } else {
                 fill = true;
@@ -215,7 +332,20 @@ pub fn time_in(words: &Words<'_>, clause: &Run, anchor: &Run) -> Option<Run> {
 
 /// Prepositions that open a description of a place.
 const PLACE_PREPOSITIONS: [u64; 14] = [
-    word("in"), word("at"), word("near"), word("across"), word("inside"), word("outside"), word("around"), word("between"), word("on"), word("from"), word("into"), word("towards"), word("throughout"), word("south"),
+    word("in"),
+    word("at"),
+    word("near"),
+    word("across"),
+    word("inside"),
+    word("outside"),
+    word("around"),
+    word("between"),
+    word("on"),
+    word("from"),
+    word("into"),
+    word("towards"),
+    word("throughout"),
+    word("south"),
 ];
 
 /// A noun phrase that begins at `at`: determiner, adjectives, names, nouns, with “of …” and “in …” after it where `long` asks for it.
@@ -228,13 +358,21 @@ pub fn noun_phrase(words: &Words<'_>, at: usize, limit: usize, long: Length) -> 
         let class = words.class(end);
         let name = token.capitalized();
         match token.kind {
-            TokenKind::Word if class.any(Classes::DETERMINER) && (!content || long == Length::Full && (words.class(end - 1).any(Classes::AND) || words.mark(end - 1, ','))) => {}
+            TokenKind::Word
+                if class.any(Classes::DETERMINER)
+                    && (!content || long == Length::Full && (words.class(end - 1).any(Classes::AND) || words.mark(end - 1, ','))) => {}
             TokenKind::Word if class.any(Classes::DETERMINER) && !name => break,
             TokenKind::Word if class.any(Classes::AUXILIARY) && !(name && class.any(Classes::MONTH)) => break,
             TokenKind::Word if class.any(Classes::PREPOSITION) && !name => {
-                let joins = content && long == Length::Full && words.one_of(end, &[word("of"), word("in"), word("between"), word("from"), word("near"), word("at"), word("for")]) && time_at(words, end).is_none();
+                let joins = content
+                    && long == Length::Full
+                    && words.one_of(end, &[word("of"), word("in"), word("between"), word("from"), word("near"), word("at"), word("for")])
+                    && time_at(words, end).is_none();
                 let of = content && words.is(end, word("of"));
-                if !(joins || of) || !(words.word(end + 1) || words.token(end + 1).is_some_and(|token| token.kind == TokenKind::Number)) || words.class(end + 1).any(Classes::RELATIVE) && !words.one_of(end + 1, &[word("that")]) {
+                if !(joins || of)
+                    || !(words.word(end + 1) || words.token(end + 1).is_some_and(|token| token.kind == TokenKind::Number))
+                    || words.class(end + 1).any(Classes::RELATIVE) && !words.one_of(end + 1, &[word("that")])
+                {
                     break;
                 }
             }
@@ -243,22 +381,47 @@ pub fn noun_phrase(words: &Words<'_>, at: usize, limit: usize, long: Length) -> 
                 let next = words.token(end + 1);
                 let list = content && next.is_some_and(|next| next.kind == TokenKind::Word) && !verb_like(words, end + 1);
                 let after_det = words.class(end + 1).any(Classes::DETERMINER) && words.word(end + 2);
-                if !(list && (next.is_some_and(Token::capitalized) || after_det || words.class(end + 1).any(Classes::PERSON) || words.class(end.wrapping_sub(1)).any(Classes::PERSON))) || words.class(end + 1).any(Classes::PREPOSITION.with(Classes::SUBORDINATOR)) {
+                if !(list
+                    && (next.is_some_and(Token::capitalized)
+                        || after_det
+                        || words.class(end + 1).any(Classes::PERSON)
+                        || words.class(end.wrapping_sub(1)).any(Classes::PERSON)))
+                    || words.class(end + 1).any(Classes::PREPOSITION.with(Classes::SUBORDINATOR))
+                {
                     break;
                 }
             }
             TokenKind::Word if class.any(Classes::FINITE.with(Classes::SAY)) && !name && content => break,
-            TokenKind::Word if content && !name && token.span.of(words.text).ends_with("ing") && token.span.len() > 5 && !class.any(Classes::PLACE_NOUN) && end > at + 1 => break,
+            TokenKind::Word
+                if content
+                    && !name
+                    && token.span.of(words.text).ends_with("ing")
+                    && token.span.len() > 5
+                    && !class.any(Classes::PLACE_NOUN)
+                    && end > at + 1 =>
+            {
+                break;
+            }
             TokenKind::Word if class.any(Classes::ADVERB) && content && !name => break,
             TokenKind::Word if class.any(Classes::WEEKDAY) && content => break,
             TokenKind::Word | TokenKind::Number => content = true,
             TokenKind::Clitic => {}
             TokenKind::Quote if words.token(end + 1).is_some_and(|next| next.kind == TokenKind::Word) && !content => {}
-            TokenKind::Quote if content && words.token(end + 1).is_some_and(|next| next.kind == TokenKind::Word && next.spaced && !words.class(end + 1).any(Classes::AUXILIARY)) => {}
+            TokenKind::Quote
+                if content
+                    && words.token(end + 1).is_some_and(|next| {
+                        next.kind == TokenKind::Word && next.spaced && !words.class(end + 1).any(Classes::AUXILIARY)
+                    }) => {}
             TokenKind::Mark => {
                 let text = token.span.of(words.text);
                 let glued = !token.spaced && words.token(end + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
-                let comma_list = text == "," && long == Length::Full && content && words.token(end + 1).is_some_and(Token::capitalized) && !words.class(end + 1).any(Classes::PREPOSITION) && end > at && words.token(end - 1).is_some_and(|token| token.capitalized() || token.case == crate::segment::Case::Mixed);
+                let comma_list = text == ","
+                    && long == Length::Full
+                    && content
+                    && words.token(end + 1).is_some_and(Token::capitalized)
+                    && !words.class(end + 1).any(Classes::PREPOSITION)
+                    && end > at
+                    && words.token(end - 1).is_some_and(|token| token.capitalized() || token.case == crate::segment::Case::Mixed);
                 if text == "(" && content {
                     // A short bracket belongs to the name before it.
                     let Some(close) = (end + 1..(end + 8).min(limit)).find(|&at| words.mark(at, ')')) else { break };
@@ -273,7 +436,11 @@ pub fn noun_phrase(words: &Words<'_>, at: usize, limit: usize, long: Length) -> 
         }
         end += 1;
     }
-    while end > at && (words.class(end - 1).any(Classes::PREPOSITION.with(Classes::AND).with(Classes::DETERMINER)) && !words.class(end - 1).any(Classes::PLACE_NOUN) || words.token(end - 1).is_some_and(|token| token.kind == TokenKind::Mark && !words.mark(end - 1, ')'))) {
+    while end > at
+        && (words.class(end - 1).any(Classes::PREPOSITION.with(Classes::AND).with(Classes::DETERMINER))
+            && !words.class(end - 1).any(Classes::PLACE_NOUN)
+            || words.token(end - 1).is_some_and(|token| token.kind == TokenKind::Mark && !words.mark(end - 1, ')')))
+    {
         end -= 1;
     }
     at..end
@@ -314,7 +481,10 @@ pub fn is_place(reading: &Reading<'_>, words: &Words<'_>, run: &Run, span: Span)
         return false;
     }
     let noun = run.clone().any(|at| words.class(at).any(Classes::PLACE_NOUN) && !words.class(at).any(Classes::PREPOSITION));
-    let name = run.clone().any(|at| words.token(at).is_some_and(Token::capitalized) && !words.class(at).any(Classes::WEEKDAY.with(Classes::MONTH).with(Classes::PERSON).with(Classes::DETERMINER)));
+    let name = run.clone().any(|at| {
+        words.token(at).is_some_and(Token::capitalized)
+            && !words.class(at).any(Classes::WEEKDAY.with(Classes::MONTH).with(Classes::PERSON).with(Classes::DETERMINER))
+    });
     noun || name
 }
 
@@ -329,7 +499,8 @@ pub fn mention_in<'r>(reading: &Reading<'r>, span: Span, wanted: impl Fn(Mention
 pub fn part(reading: &Reading<'_>, words: &Words<'_>, run: &Run, wanted: impl Fn(MentionKind) -> bool) -> Option<Part> {
     let run = trim(words, run.clone());
     let span = words.span(run.start, run.end)?;
-    let entity = mention_in(reading, span, |kind| wanted(kind) && !matches!(kind, MentionKind::Date | MentionKind::Quantity)).and_then(|mention| mention.entity);
+    let entity = mention_in(reading, span, |kind| wanted(kind) && !matches!(kind, MentionKind::Date | MentionKind::Quantity))
+        .and_then(|mention| mention.entity);
     Some(Part { span: Some(span), entity, resolved: None })
 }
 
@@ -337,7 +508,23 @@ pub fn part(reading: &Reading<'_>, words: &Words<'_>, run: &Run, wanted: impl Fn
 pub fn subject(words: &Words<'_>, verb: usize, clause: &Run) -> Option<Run> {
     let mut end = verb;
     let skip = Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::NEGATION).with(Classes::ATTEMPT).with(Classes::FAIL);
-    let linking = [word("to"), word("managed"), word("able"), word("continues"), word("continue"), word("continued"), word("began"), word("started"), word("been"), word("so"), word("far"), word("manages"), word("succeeded"), word("in"), word("helped")];
+    let linking = [
+        word("to"),
+        word("managed"),
+        word("able"),
+        word("continues"),
+        word("continue"),
+        word("continued"),
+        word("began"),
+        word("started"),
+        word("been"),
+        word("so"),
+        word("far"),
+        word("manages"),
+        word("succeeded"),
+        word("in"),
+        word("helped"),
+    ];
     while end > clause.start && end + 10 > verb && (words.class(end - 1).any(skip) || linking.iter().any(|&link| words.is(end - 1, link))) {
         end -= 1;
     }
@@ -346,8 +533,12 @@ pub fn subject(words: &Words<'_>, verb: usize, clause: &Run) -> Option<Run> {
     while first > floor {
         let at = first - 1;
         let class = words.class(at);
-        let stop = words.mark(at, ',') && !(words.token(at.wrapping_sub(1)).is_some_and(Token::capitalized) && words.token(at + 1).is_some_and(Token::capitalized) && first < end)
-            || class.any(Classes::SUBORDINATOR.with(Classes::RELATIVE).with(Classes::SAY)) && words.token(at).is_some_and(|token| !token.capitalized())
+        let stop = words.mark(at, ',')
+            && !(words.token(at.wrapping_sub(1)).is_some_and(Token::capitalized)
+                && words.token(at + 1).is_some_and(Token::capitalized)
+                && first < end)
+            || class.any(Classes::SUBORDINATOR.with(Classes::RELATIVE).with(Classes::SAY))
+                && words.token(at).is_some_and(|token| !token.capitalized())
             || (class.any(Classes::FINITE.with(Classes::AUXILIARY)) && !words.token(at).is_some_and(Token::capitalized));
         if stop {
             break;

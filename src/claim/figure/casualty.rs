@@ -141,7 +141,10 @@ fn noun_after(words: &Words<'_>, at: usize) -> (Run, usize, Classes) {
     if words.is(start, word("of")) {
         start += 1;
     }
-    while start < at + 4 && (words.class(start).any(Classes::DETERMINER) && !words.class(start).any(Classes::NEGATION) || words.one_of(start, &[word("more"), word("additional"), word("further")])) {
+    while start < at + 4
+        && (words.class(start).any(Classes::DETERMINER) && !words.class(start).any(Classes::NEGATION)
+            || words.one_of(start, &[word("more"), word("additional"), word("further")]))
+    {
         start += 1;
     }
     if words.class(start).any(Classes::THEM) {
@@ -159,9 +162,20 @@ fn noun_after(words: &Words<'_>, at: usize) -> (Run, usize, Classes) {
             TokenKind::Word if person_word => true,
             _ if person.is_some() => false,
             // “12 wounded soldiers”, “six dead children”
-            TokenKind::Word if cue_here.is_some() => end == start && words.class(end + 1).any(Classes::PERSON) && !words.token(end + 1).is_some_and(|next| next.kind != TokenKind::Word),
+            TokenKind::Word if cue_here.is_some() => {
+                end == start
+                    && words.class(end + 1).any(Classes::PERSON)
+                    && !words.token(end + 1).is_some_and(|next| next.kind != TokenKind::Word)
+            }
             TokenKind::Word => {
-                let stops = Classes::AUXILIARY.with(Classes::SUBORDINATOR).with(Classes::RELATIVE).with(Classes::AND).with(Classes::NEGATION).with(Classes::TIME_UNIT).with(Classes::INCLUDE).with(Classes::WEEKDAY);
+                let stops = Classes::AUXILIARY
+                    .with(Classes::SUBORDINATOR)
+                    .with(Classes::RELATIVE)
+                    .with(Classes::AND)
+                    .with(Classes::NEGATION)
+                    .with(Classes::TIME_UNIT)
+                    .with(Classes::INCLUDE)
+                    .with(Classes::WEEKDAY);
                 let month = class.any(Classes::MONTH) && token.capitalized();
                 let preposition = class.any(Classes::PREPOSITION);
                 let verb = class.any(Classes::FINITE.with(Classes::SAY)) && !token.capitalized();
@@ -171,7 +185,11 @@ fn noun_after(words: &Words<'_>, at: usize) -> (Run, usize, Classes) {
             }
             TokenKind::Clitic => true,
             TokenKind::Quote => words.word(end + 1) && end + 1 < limit,
-            TokenKind::Mark => matches!(token.span.of(words.text), "-" | "–" | "/") && !token.spaced && words.token(end + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word),
+            TokenKind::Mark => {
+                matches!(token.span.of(words.text), "-" | "–" | "/")
+                    && !token.spaced
+                    && words.token(end + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word)
+            }
             _ => false,
         };
         if !goes {
@@ -279,7 +297,10 @@ impl Sight<'_, '_> {
         let thin = counted.amount.bound == Bound::Vague && counted.amount.min.is_none();
         while at < limit {
             if let Some(cue) = self.cue_at(at) {
-                let participle = matches!(cue.frame, Frame::Participle | Frame::State | Frame::Noun) && at == counted.amount.end && words.class(cue.end).any(Classes::PERSON) && words.word(cue.end);
+                let participle = matches!(cue.frame, Frame::Participle | Frame::State | Frame::Noun)
+                    && at == counted.amount.end
+                    && words.class(cue.end).any(Classes::PERSON)
+                    && words.word(cue.end);
                 if participle && cue.end < counted.end.max(cue.end + 1) && counted.noun.contains(&at) {
                     return Some(cue);
                 }
@@ -291,7 +312,10 @@ impl Sight<'_, '_> {
                 return (noun && !material && !bodies && !lives && !self.names_a_toll(at)).then_some(cue);
             }
             let class = words.class(at);
-            let passes = words.word(at) && !class.any(Classes::AUXILIARY.with(Classes::PREPOSITION).with(Classes::AND).with(Classes::SUBORDINATOR).with(Classes::RELATIVE));
+            let passes = words.word(at)
+                && !class.any(
+                    Classes::AUXILIARY.with(Classes::PREPOSITION).with(Classes::AND).with(Classes::SUBORDINATOR).with(Classes::RELATIVE),
+                );
             if !passes || thin && at > counted.amount.end {
                 return None;
             }
@@ -301,24 +325,46 @@ impl Sight<'_, '_> {
     }
 
     fn names_a_toll(&self, at: usize) -> bool {
-        self.words.is(at + 1, word("toll")) || self.words.is(at + 1, word("sentence")) || self.words.is(at + 1, word("sentences")) || self.words.is(at + 1, word("threats"))
+        self.words.is(at + 1, word("toll"))
+            || self.words.is(at + 1, word("sentence"))
+            || self.words.is(at + 1, word("sentences"))
+            || self.words.is(at + 1, word("threats"))
     }
 
     fn people_near(&self) -> bool {
-        (self.words.first..self.words.end.min(self.words.first + 64)).any(|at| self.words.class(at).any(Classes::FIGHTER) || self.words.one_of(at, &[word("enemy"), word("army"), word("isil"), word("isis"), word("battle")]))
+        (self.words.first..self.words.end.min(self.words.first + 64)).any(|at| {
+            self.words.class(at).any(Classes::FIGHTER)
+                || self.words.one_of(at, &[word("enemy"), word("army"), word("isil"), word("isis"), word("battle")])
+        })
     }
 
     /// “claimed 12 lives”, “took 12 lives”, “12 lives were lost”.
     fn claimed(&self, counted: &Counted) -> bool {
         let before = counted.amount.first.wrapping_sub(1);
-        let verbs = [word("claim"), word("claims"), word("claimed"), word("claiming"), word("took"), word("take"), word("takes"), word("taking"), word("taken"), word("cost"), word("costs"), word("costing")];
+        let verbs = [
+            word("claim"),
+            word("claims"),
+            word("claimed"),
+            word("claiming"),
+            word("took"),
+            word("take"),
+            word("takes"),
+            word("taking"),
+            word("taken"),
+            word("cost"),
+            word("costs"),
+            word("costing"),
+        ];
         self.words.one_of(before, &verbs) || (counted.end..counted.end + 4).any(|at| self.words.is(at, word("lost")))
     }
 
     /// “12 people killed”, “12 dead”: the trigger directly behind the noun, and no object behind the trigger.
     fn adjacent(&self, counted: &Counted) -> Option<&Cue> {
         let mut at = counted.end;
-        while at < counted.end + 2 && (self.words.class(at).any(Classes::ADVERB) || self.words.one_of(at, &[word("confirmed"), word("reported")])) && self.cue_at(at).is_none() {
+        while at < counted.end + 2
+            && (self.words.class(at).any(Classes::ADVERB) || self.words.one_of(at, &[word("confirmed"), word("reported")]))
+            && self.cue_at(at).is_none()
+        {
             at += 1;
         }
         if self.words.mark(at, ')') || self.words.token(at).is_some_and(|token| token.kind == TokenKind::Quote) {
@@ -330,7 +376,12 @@ impl Sight<'_, '_> {
             return None;
         }
         // “5 of 20 fighters killed” leaves both readings open; “a man shot …” is mostly active.
-        let doubtful = counted.implied && cue.frame == Frame::Participle && !self.words.one_of(cue.end, &[word("in"), word("by"), word("during"), word("on"), word("when"), word("as"), word("near"), word("at")]) && cue.end < self.words.end;
+        let doubtful = counted.implied
+            && cue.frame == Frame::Participle
+            && !self
+                .words
+                .one_of(cue.end, &[word("in"), word("by"), word("during"), word("on"), word("when"), word("as"), word("near"), word("at")])
+            && cue.end < self.words.end;
         (!doubtful && !self.time_amount(counted)).then_some(cue)
     }
 
@@ -347,7 +398,9 @@ impl Sight<'_, '_> {
             return !own && !self.time_amount(next);
         }
         let class = words.class(at);
-        let determined = class.any(Classes::DETERMINER.with(Classes::POSSESSIVE)) && !words.class(at + 1).any(Classes::TIME_UNIT.with(Classes::TIME_WORD)) && !words.one_of(at + 1, &[word("day"), word("same"), word("previous"), word("next")]);
+        let determined = class.any(Classes::DETERMINER.with(Classes::POSSESSIVE))
+            && !words.class(at + 1).any(Classes::TIME_UNIT.with(Classes::TIME_WORD))
+            && !words.one_of(at + 1, &[word("day"), word("same"), word("previous"), word("next")]);
         let people = class.any(Classes::PERSON) && words.word(at) && !words.token(at).is_some_and(Token::capitalized);
         determined || people || words.is(at, word("themselves")) || words.is(at, word("himself"))
     }
@@ -362,8 +415,27 @@ impl Sight<'_, '_> {
                 return self.governs(cue, counted, gap).then_some(cue);
             }
             let class = words.class(at - 1);
-            let time = class.any(Classes::WEEKDAY.with(Classes::TIME_WORD)) || (words.is(at - 1, word("on")) && words.class(at).any(Classes::WEEKDAY));
-            let skips = class.any(Classes::ADVERB) || words.one_of(at - 1, &[word("another"), word("the"), word("off"), word("further"), word("all"), word("some"), word("as"), word("of"), word("up"), word("to"), word("additional")]) || time || words.token(at - 1).is_some_and(|token| token.kind == TokenKind::Quote);
+            let time = class.any(Classes::WEEKDAY.with(Classes::TIME_WORD))
+                || (words.is(at - 1, word("on")) && words.class(at).any(Classes::WEEKDAY));
+            let skips = class.any(Classes::ADVERB)
+                || words.one_of(
+                    at - 1,
+                    &[
+                        word("another"),
+                        word("the"),
+                        word("off"),
+                        word("further"),
+                        word("all"),
+                        word("some"),
+                        word("as"),
+                        word("of"),
+                        word("up"),
+                        word("to"),
+                        word("additional"),
+                    ],
+                )
+                || time
+                || words.token(at - 1).is_some_and(|token| token.kind == TokenKind::Quote);
             if !skips {
                 return None;
             }
@@ -388,8 +460,11 @@ impl Sight<'_, '_> {
             Frame::Participle => !self.passive(cue.first) && !(gap > 0 && words.is(cue.end, word("as"))),
             Frame::Loses => counted.head.any(Classes::PERSON) && !counted.implied && !words.is(cue.end, word("to")),
             Frame::Claims => {
-                let people = counted.head.any(Classes::PERSON) || words.is(counted.noun.end.wrapping_sub(1), word("lives")) || words.is(counted.noun.end.wrapping_sub(1), word("victims"));
-                let closes = words.token(counted.end).is_none_or(|token| token.kind == TokenKind::Mark) || words.one_of(counted.end, &[word("in"), word("near"), word("at"), word("including"), word("and")]);
+                let people = counted.head.any(Classes::PERSON)
+                    || words.is(counted.noun.end.wrapping_sub(1), word("lives"))
+                    || words.is(counted.noun.end.wrapping_sub(1), word("victims"));
+                let closes = words.token(counted.end).is_none_or(|token| token.kind == TokenKind::Mark)
+                    || words.one_of(counted.end, &[word("in"), word("near"), word("at"), word("including"), word("and")]);
                 people && closes && !counted.implied
             }
             _ => false,
@@ -417,7 +492,8 @@ impl Sight<'_, '_> {
         let words = self.words;
         let before = counted.amount.first.wrapping_sub(1);
         // Inside “clashes with 20 fighters”, “from the six families” the amount is nobody's subject; “of 48” and “including 3” may be.
-        let held = words.class(before).any(Classes::PREPOSITION) && !words.class(before).any(Classes::INCLUDE) && !words.is(before, word("of"));
+        let held =
+            words.class(before).any(Classes::PREPOSITION) && !words.class(before).any(Classes::INCLUDE) && !words.is(before, word("of"));
         if held || words.is(before, word("by")) || self.time_amount(counted) {
             return None;
         }
@@ -443,7 +519,9 @@ impl Sight<'_, '_> {
                 if state && !words.class(at - 1).any(Classes::DETERMINER.with(Classes::PREPOSITION)) {
                     return Some(cue);
                 }
-                let reduced = cue.frame == Frame::Participle && !self.object_follows(cue.end) && words.one_of(cue.end, &[word("in"), word("by"), word("during"), word("on"), word("when"), word("as")]);
+                let reduced = cue.frame == Frame::Participle
+                    && !self.object_follows(cue.end)
+                    && words.one_of(cue.end, &[word("in"), word("by"), word("during"), word("on"), word("when"), word("as")]);
                 if reduced && !counted.implied && !relative {
                     return Some(cue);
                 }
@@ -458,13 +536,16 @@ impl Sight<'_, '_> {
             } else if words.mark(at, ',') {
                 let on = self.continues_after_comma(at + 1) || at > counted.end && self.continues_after_comma(at + 1);
                 // A comma that closes “, including three children,” is followed by the auxiliary.
-                let closing = words.class(at + 1).any(Classes::AUXILIARY) || self.cue_at(at + 1).is_some_and(|cue| cue.frame == Frame::State);
+                let closing =
+                    words.class(at + 1).any(Classes::AUXILIARY) || self.cue_at(at + 1).is_some_and(|cue| cue.frame == Frame::State);
                 if !(on || closing) {
                     return None;
                 }
             } else if class.any(Classes::AND) {
                 let next = at + 1;
-                let more = self.counted.iter().any(|other| other.amount.first == next) || words.class(next).any(Classes::PERSON.with(Classes::DETERMINER)) || words.token(next).is_some_and(Token::capitalized);
+                let more = self.counted.iter().any(|other| other.amount.first == next)
+                    || words.class(next).any(Classes::PERSON.with(Classes::DETERMINER))
+                    || words.token(next).is_some_and(Token::capitalized);
                 if !more && unknown > 0 {
                     return None;
                 }
@@ -475,16 +556,33 @@ impl Sight<'_, '_> {
                 return None;
             } else if class.any(Classes::FINITE) && !words.token(at).is_some_and(Token::capitalized) && !relative {
                 return None;
-            } else if words.token(at).is_some_and(|token| token.kind == TokenKind::Mark && !words.mark(at, ',') && !matches!(token.span.of(words.text), "(" | ")" | "-" | "–" | "/")) {
+            } else if words.token(at).is_some_and(|token| {
+                token.kind == TokenKind::Mark && !words.mark(at, ',') && !matches!(token.span.of(words.text), "(" | ")" | "-" | "–" | "/")
+            }) {
                 return None;
-            } else if words.word(at) && !class.any(Classes::PERSON.with(Classes::PREPOSITION).with(Classes::DETERMINER).with(Classes::ADVERB).with(Classes::INCLUDE).with(Classes::PLACE_NOUN)) && !words.token(at).is_some_and(Token::capitalized) && !self.counted.iter().any(|other| other.amount.first <= at && at < other.end) {
+            } else if words.word(at)
+                && !class.any(
+                    Classes::PERSON
+                        .with(Classes::PREPOSITION)
+                        .with(Classes::DETERMINER)
+                        .with(Classes::ADVERB)
+                        .with(Classes::INCLUDE)
+                        .with(Classes::PLACE_NOUN),
+                )
+                && !words.token(at).is_some_and(Token::capitalized)
+                && !self.counted.iter().any(|other| other.amount.first <= at && at < other.end)
+            {
                 unknown += 1;
                 if unknown > 7 {
                     return None;
                 }
             }
             // An amount of another clause that has its own trigger ends the search: “12 fled and 3 were killed”.
-            if at > counted.end && self.counted.get(index + 1).is_some_and(|next| next.amount.first == at) && words.class(at - 1).any(Classes::AND) && unknown > 2 {
+            if at > counted.end
+                && self.counted.get(index + 1).is_some_and(|next| next.amount.first == at)
+                && words.class(at - 1).any(Classes::AND)
+                && unknown > 2
+            {
                 return None;
             }
             at += 1;
@@ -495,7 +593,21 @@ impl Sight<'_, '_> {
     fn continues_after_comma(&self, at: usize) -> bool {
         let words = self.words;
         words.class(at).any(Classes::INCLUDE.with(Classes::PREPOSITION).with(Classes::RELATIVE))
-            || words.one_of(at, &[word("most"), word("mostly"), word("many"), word("mainly"), word("some"), word("all"), word("half"), word("more"), word("at"), word("as")])
+            || words.one_of(
+                at,
+                &[
+                    word("most"),
+                    word("mostly"),
+                    word("many"),
+                    word("mainly"),
+                    word("some"),
+                    word("all"),
+                    word("half"),
+                    word("more"),
+                    word("at"),
+                    word("as"),
+                ],
+            )
             || words.class(at).any(Classes::AND)
             || self.counted.iter().any(|other| other.amount.first == at)
             || words.token(at).is_some_and(Token::capitalized)
@@ -506,10 +618,32 @@ impl Sight<'_, '_> {
         let words = self.words;
         let mut next = at;
         let limit = (at + 8).min(words.end);
-        let lead = [word("reported"), word("believed"), word("confirmed"), word("feared"), word("said"), word("thought"), word("presumed"), word("to"), word("identified"), word("counted"), word("found"), word("listed"), word("declared"), word("pronounced"), word("left"), word("known"), word("among"), word("be"), word("also")];
+        let lead = [
+            word("reported"),
+            word("believed"),
+            word("confirmed"),
+            word("feared"),
+            word("said"),
+            word("thought"),
+            word("presumed"),
+            word("to"),
+            word("identified"),
+            word("counted"),
+            word("found"),
+            word("listed"),
+            word("declared"),
+            word("pronounced"),
+            word("left"),
+            word("known"),
+            word("among"),
+            word("be"),
+            word("also"),
+        ];
         while next < limit {
             if let Some(cue) = self.cue_at(next) {
-                return matches!(cue.frame, Frame::Participle | Frame::State | Frame::Among).then_some(cue).filter(|cue| cue.frame != Frame::Participle || self.passive_or_have(at, cue));
+                return matches!(cue.frame, Frame::Participle | Frame::State | Frame::Among)
+                    .then_some(cue)
+                    .filter(|cue| cue.frame != Frame::Participle || self.passive_or_have(at, cue));
             }
             let class = words.class(next);
             if !(class.any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::NEGATION)) || words.one_of(next, &lead)) {
@@ -535,11 +669,50 @@ impl Sight<'_, '_> {
         }
         // No other amount between, but for “from 12 to 15”, ages and times; no new clause.
         let between = cue.end..counted.amount.first;
-        let other = self.counted.iter().any(|other| between.contains(&other.amount.first) && !other.implied && !words.is(other.amount.first.wrapping_sub(1), word("from")) && !words.class(other.amount.end).any(Classes::TIME_UNIT));
-        let cut = between.clone().any(|at| words.class(at).any(Classes::SUBORDINATOR) && !words.is(at, word("as")) || words.mark(at, ';') || words.class(at).any(Classes::RELATIVE));
-        let before = words.one_of(counted.amount.first.wrapping_sub(1), &[word("from"), word("by")]) && counted.amount.bound != Bound::Range;
-        let led = counted.amount.sure || words.one_of(counted.amount.first.wrapping_sub(1), &[word("to"), word("at"), word("of"), word("reached"), word("was"), word("is"), word("stands"), word("stood"), word("hit"), word("hits"), word("reaches"), word("reach"), word("passes"), word("passed"), word("tops"), word("now"), word("nears"), word("climbs"), word("rises")]) || words.mark(counted.amount.first.wrapping_sub(1), ':');
-        let thing = !counted.noun.is_empty() && !counted.head.any(Classes::PERSON) && !words.class(counted.noun.start).any(Classes::PERSON) && !words.token(counted.noun.start).is_some_and(Token::capitalized) && words.word(counted.noun.start);
+        let other = self.counted.iter().any(|other| {
+            between.contains(&other.amount.first)
+                && !other.implied
+                && !words.is(other.amount.first.wrapping_sub(1), word("from"))
+                && !words.class(other.amount.end).any(Classes::TIME_UNIT)
+        });
+        let cut = between.clone().any(|at| {
+            words.class(at).any(Classes::SUBORDINATOR) && !words.is(at, word("as"))
+                || words.mark(at, ';')
+                || words.class(at).any(Classes::RELATIVE)
+        });
+        let before =
+            words.one_of(counted.amount.first.wrapping_sub(1), &[word("from"), word("by")]) && counted.amount.bound != Bound::Range;
+        let led = counted.amount.sure
+            || words.one_of(
+                counted.amount.first.wrapping_sub(1),
+                &[
+                    word("to"),
+                    word("at"),
+                    word("of"),
+                    word("reached"),
+                    word("was"),
+                    word("is"),
+                    word("stands"),
+                    word("stood"),
+                    word("hit"),
+                    word("hits"),
+                    word("reaches"),
+                    word("reach"),
+                    word("passes"),
+                    word("passed"),
+                    word("tops"),
+                    word("now"),
+                    word("nears"),
+                    word("climbs"),
+                    word("rises"),
+                ],
+            )
+            || words.mark(counted.amount.first.wrapping_sub(1), ':');
+        let thing = !counted.noun.is_empty()
+            && !counted.head.any(Classes::PERSON)
+            && !words.class(counted.noun.start).any(Classes::PERSON)
+            && !words.token(counted.noun.start).is_some_and(Token::capitalized)
+            && words.word(counted.noun.start);
         (!other && !cut && !before && led && !thing).then_some(cue)
     }
 
@@ -551,7 +724,8 @@ impl Sight<'_, '_> {
         if cue.frame != Frame::Among || counted.amount.first - cue.end > 4 {
             return None;
         }
-        let over = (cue.end..counted.amount.first).all(|at| words.class(at).any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::INCLUDE).with(Classes::DETERMINER)));
+        let over = (cue.end..counted.amount.first)
+            .all(|at| words.class(at).any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::INCLUDE).with(Classes::DETERMINER)));
         over.then_some(cue)
     }
 
@@ -581,22 +755,47 @@ impl Sight<'_, '_> {
             return None;
         }
         // The tokens between are read without commas and adverbs.
-        let rest: Vec<usize> = between.clone().filter(|&at| !(words.mark(at, ',') || words.class(at).any(Classes::ADVERB) || words.class(at).any(Classes::DETERMINER) && !words.class(at).any(Classes::AND))).collect();
+        let rest: Vec<usize> = between
+            .clone()
+            .filter(|&at| {
+                !(words.mark(at, ',')
+                    || words.class(at).any(Classes::ADVERB)
+                    || words.class(at).any(Classes::DETERMINER) && !words.class(at).any(Classes::AND))
+            })
+            .collect();
         let them = right.noun.len() == 1 && words.class(right.noun.start).any(Classes::THEM);
         // “six of them children”, “three of whom were women”
         if them && forward {
             return self.part_noun(right).map(|_| "part-of-them");
         }
-        if right.noun.is_empty() && right.head == Classes::NONE && !right.implied && !left.noun.is_empty() && rest.iter().all(|&at| words.class(at).any(Classes::AND)) && forward {
+        if right.noun.is_empty()
+            && right.head == Classes::NONE
+            && !right.implied
+            && !left.noun.is_empty()
+            && rest.iter().all(|&at| words.class(at).any(Classes::AND))
+            && forward
+        {
             return (!rest.is_empty()).then_some("list-of-counts");
         }
         let people = right.head.any(Classes::PERSON);
-        if rest.iter().any(|&at| words.class(at).any(Classes::INCLUDE)) || rest.windows(1).any(|at| at.iter().any(|&at| words.class(at).any(Classes::INCLUDE))) {
+        if rest.iter().any(|&at| words.class(at).any(Classes::INCLUDE))
+            || rest.windows(1).any(|at| at.iter().any(|&at| words.class(at).any(Classes::INCLUDE)))
+        {
             let included = rest.iter().rposition(|&at| words.class(at).any(Classes::INCLUDE))?;
-            let near = rest.get(included + 1..)?.iter().all(|&at| words.class(at).any(Classes::THEM.with(Classes::AUXILIARY).with(Classes::AND).with(Classes::PERSON)));
+            let near = rest
+                .get(included + 1..)?
+                .iter()
+                .all(|&at| words.class(at).any(Classes::THEM.with(Classes::AUXILIARY).with(Classes::AND).with(Classes::PERSON)));
             return (near && people).then_some("included-count");
         }
-        let only_and = !between.is_empty() && rest.iter().all(|&at| words.class(at).any(Classes::AND) || words.is(at, word("well")) || words.is(at, word("as")) || words.is(at, word("along")) || words.is(at, word("with")));
+        let only_and = !between.is_empty()
+            && rest.iter().all(|&at| {
+                words.class(at).any(Classes::AND)
+                    || words.is(at, word("well"))
+                    || words.is(at, word("as"))
+                    || words.is(at, word("along"))
+                    || words.is(at, word("with"))
+            });
         if only_and && people {
             return Some("list-of-counts");
         }
@@ -620,7 +819,9 @@ impl Sight<'_, '_> {
         let first = words.first;
         let opening = if words.one_of(first, &[word("among"), word("amongst")]) && words.class(first + 1).any(Classes::THEM) {
             Some(first + 2)
-        } else if words.one_of(first, &[word("they"), word("these"), word("those"), word("victims")]) && words.class(first + 1).any(Classes::INCLUDE) {
+        } else if words.one_of(first, &[word("they"), word("these"), word("those"), word("victims")])
+            && words.class(first + 1).any(Classes::INCLUDE)
+        {
             Some(first + 2)
         } else {
             None
@@ -639,7 +840,8 @@ impl Sight<'_, '_> {
             return;
         };
         for (index, counted) in self.counted.iter().enumerate() {
-            let near = counted.amount.first <= opening + 3 || index > 0 && self.counted.get(index - 1).is_some_and(|before| self.link(before, counted, true).is_some());
+            let near = counted.amount.first <= opening + 3
+                || index > 0 && self.counted.get(index - 1).is_some_and(|before| self.link(before, counted, true).is_some());
             if let Some(slot) = found.get_mut(index)
                 && slot.is_none()
                 && near

@@ -24,7 +24,13 @@ pub fn find(reading: &Reading<'_>, statements: &[Claim]) -> Vec<Claim> {
             carried = None;
             continue;
         }
-        let words = Words { text: reading.text, tokens: &reading.segmented.tokens, classes: &classes, first: sentence.first as usize, end: sentence.end as usize };
+        let words = Words {
+            text: reading.text,
+            tokens: &reading.segmented.tokens,
+            classes: &classes,
+            first: sentence.first as usize,
+            end: sentence.end as usize,
+        };
         let counted = casualty::amounts(&words);
         let found = casualty::casualties(&words, &counted, carried);
         carried = found.first().map(|casualty| casualty.effect);
@@ -51,9 +57,11 @@ fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span],
     let span = words.span(clause.start.min(counted.amount.first), clause.end.max(counted.amount.end))?;
     let cue_span = words.span(cue.start, cue.end);
     let victim = casualty::victim(words, counted).and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
-    let place = slots::place_in(reading, words, &clause, &anchor).and_then(|run| slots::part(reading, words, &run, |kind| kind == MentionKind::Place));
+    let place = slots::place_in(reading, words, &clause, &anchor)
+        .and_then(|run| slots::part(reading, words, &run, |kind| kind == MentionKind::Place));
     let time = slots::time_in(words, &clause, &anchor).and_then(|run| slots::part(reading, words, &run, |_| false));
-    let actor = actor(words, &clause, &cue, counted, casualty).and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
+    let actor =
+        actor(words, &clause, &cue, counted, casualty).and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
     let (stance, stance_evidence) = stance(words, &clause, &cue, counted);
     let figure = Figure { span: number, min: counted.amount.min, max: counted.amount.max, bound: counted.amount.bound };
     Some(Claim {
@@ -68,7 +76,11 @@ fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span],
         addressee: None,
         stance,
         stance_evidence,
-        why: Why::with(casualty.rule, [Some(number), cue_span].into_iter().flatten().collect::<Vec<_>>(), explain(words, counted, casualty, &cue)),
+        why: Why::with(
+            casualty.rule,
+            [Some(number), cue_span].into_iter().flatten().collect::<Vec<_>>(),
+            explain(words, counted, casualty, &cue),
+        ),
         number: Some(figure),
         effect: Some(casualty.effect),
         victim,
@@ -104,14 +116,38 @@ fn actor(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted, casualty
 fn stance(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted) -> (Stance, Option<crate::span::Span>) {
     let from = clause.start.max(counted.amount.first.min(cue.start).saturating_sub(6));
     let near = from..cue.end.max(counted.amount.first);
-    let negation = (cue.start.saturating_sub(3).max(from)..cue.end).find(|&at| words.class(at).any(Classes::NEGATION) && !words.is(at, word("without")) && !words.one_of(at + 1, &[word("only"), word("fewer"), word("less"), word("more")]));
+    let negation = (cue.start.saturating_sub(3).max(from)..cue.end).find(|&at| {
+        words.class(at).any(Classes::NEGATION)
+            && !words.is(at, word("without"))
+            && !words.one_of(at + 1, &[word("only"), word("fewer"), word("less"), word("more")])
+    });
     if let Some(at) = negation {
         return (Stance::Denied, words.span(at, at + 1));
     }
     const HEDGES: [u64; 18] = [
-        word("may"), word("might"), word("could"), word("reportedly"), word("allegedly"), word("feared"), word("believed"), word("thought"), word("presumed"), word("possibly"), word("apparently"), word("suspected"), word("estimates"), word("probably"), word("likely"), word("supposedly"), word("purportedly"), word("unconfirmed"),
+        word("may"),
+        word("might"),
+        word("could"),
+        word("reportedly"),
+        word("allegedly"),
+        word("feared"),
+        word("believed"),
+        word("thought"),
+        word("presumed"),
+        word("possibly"),
+        word("apparently"),
+        word("suspected"),
+        word("estimates"),
+        word("probably"),
+        word("likely"),
+        word("supposedly"),
+        word("purportedly"),
+        word("unconfirmed"),
     ];
-    let hedge = near.clone().find(|&at| HEDGES.iter().any(|&hedge| words.is(at, hedge)) && !(words.is(at, word("may")) && words.token(at).is_some_and(crate::segment::Token::capitalized)));
+    let hedge = near.clone().find(|&at| {
+        HEDGES.iter().any(|&hedge| words.is(at, hedge))
+            && !(words.is(at, word("may")) && words.token(at).is_some_and(crate::segment::Token::capitalized))
+    });
     hedge.map_or((Stance::Asserted, None), |at| (Stance::Hedged, words.span(at, at + 1)))
 }
 

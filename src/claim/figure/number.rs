@@ -74,11 +74,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             _ => after.extend(bound(value).map(|bound| (*phrase, Entry::After(bound)))),
         }
     }
-    Tables {
-        cores: Phrases::new(cores.into_iter()),
-        before: Phrases::new(before.into_iter()),
-        after: Phrases::new(after.into_iter()),
-    }
+    Tables { cores: Phrases::new(cores.into_iter()), before: Phrases::new(before.into_iter()), after: Phrases::new(after.into_iter()) }
 });
 
 /// The words an amount is looked for in: one sentence of an article.
@@ -178,7 +174,15 @@ pub fn amount_at(words: &Words<'_>, at: usize) -> Option<Amount> {
     let start = start + usize::from(article);
     let number = core(words, start)?;
     let mut end = number.end;
-    let mut amount = Amount { first: at, end, min: number.value, max: number.value, bound: Bound::Exactly, kind: AmountKind::Count, sure: worded || number.spelled };
+    let mut amount = Amount {
+        first: at,
+        end,
+        min: number.value,
+        max: number.value,
+        bound: Bound::Exactly,
+        kind: AmountKind::Count,
+        sure: worded || number.spelled,
+    };
     if let Some((next, &Entry::After(sign))) = tables.after.longest(words.tokens, end, words.end)
         && bound.is_none()
     {
@@ -221,7 +225,11 @@ pub fn amount_at(words: &Words<'_>, at: usize) -> Option<Amount> {
 /// “and possibly as many as 150”, “and as high as 150”, “to as many as 150”: the value and the token after it.
 fn upper_bound(words: &Words<'_>, end: usize) -> Option<(u64, usize)> {
     let mut at = end;
-    while at < end + 3 && (words.class(at).any(Classes::AND.with(Classes::ADVERB)) || words.one_of(at, &[word("to"), word("perhaps")]) || words.mark(at, ',')) {
+    while at < end + 3
+        && (words.class(at).any(Classes::AND.with(Classes::ADVERB))
+            || words.one_of(at, &[word("to"), word("perhaps")])
+            || words.mark(at, ','))
+    {
         at += 1;
     }
     let (next, &Entry::Before(Some(Bound::AtMost), _)) = TABLES.before.longest(words.tokens, at, words.end)? else { return None };
@@ -238,7 +246,9 @@ fn range(words: &Words<'_>, at: usize, bound: Option<Bound>) -> Option<Amount> {
         start += 1;
     }
     let low_word = words.is(start, word("as")).then(|| TABLES.before.longest(words.tokens, start, words.end)).flatten();
-    if (between || from) && let Some((next, _)) = low_word {
+    if (between || from)
+        && let Some((next, _)) = low_word
+    {
         start = next;
     }
     let low = core(words, start).filter(|core| !core.vague)?;
@@ -265,11 +275,21 @@ fn range(words: &Words<'_>, at: usize, bound: Option<Bound>) -> Option<Amount> {
     }
     let near = !or || max - min.min(max) <= min.max(2);
     // A third number after a hyphen is a date, a score or a label.
-    let more = (words.mark(high.end, '-') || words.mark(high.end, '/')) && joined(high.end) && words.token(high.end + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    let more = (words.mark(high.end, '-') || words.mark(high.end, '/'))
+        && joined(high.end)
+        && words.token(high.end + 1).is_some_and(|token| token.kind == TokenKind::Number);
     if min >= max || low.broken || high.broken || more || !near {
         return None;
     }
-    let mut amount = Amount { first: at, end: high.end, min: Some(min), max: Some(max), bound: Bound::Range, kind: AmountKind::Count, sure: between || from || bound.is_some() };
+    let mut amount = Amount {
+        first: at,
+        end: high.end,
+        min: Some(min),
+        max: Some(max),
+        bound: Bound::Range,
+        kind: AmountKind::Count,
+        sure: between || from || bound.is_some(),
+    };
     amount.kind = kind(words, &amount, start, high);
     Some(amount)
 }
@@ -390,7 +410,11 @@ fn spelled(words: &Words<'_>, at: usize) -> Option<Core> {
                 current = 0;
             }
             end = next;
-        } else if any && words.is(end, word("and")) && (current % 100 == 0 && (current > 0 || total > 0)) && word_value(words, end + 1).is_some() {
+        } else if any
+            && words.is(end, word("and"))
+            && (current % 100 == 0 && (current > 0 || total > 0))
+            && word_value(words, end + 1).is_some()
+        {
             // “two hundred and fifty”
             end += 1;
             continue;
@@ -431,10 +455,17 @@ fn word_value(words: &Words<'_>, at: usize) -> Option<u64> {
 fn kind(words: &Words<'_>, amount: &Amount, start: usize, core: Core) -> AmountKind {
     let (before, after) = (start.wrapping_sub(1), amount.end);
     let value = core.value.unwrap_or_default();
-    let currency = |at: usize| words.token(at).is_some_and(|token| token.kind == TokenKind::Mark && matches!(token.span.of(words.text), "$" | "€" | "£" | "¥" | "₽" | "₹" | "₺"));
+    let currency = |at: usize| {
+        words.token(at).is_some_and(|token| {
+            token.kind == TokenKind::Mark && matches!(token.span.of(words.text), "$" | "€" | "£" | "¥" | "₽" | "₹" | "₺")
+        })
+    };
     let next = words.class(after);
     let adjective = usize::from(words.token(after).is_some_and(Token::capitalized));
-    if currency(before) || next.any(Classes::MONEY) && !next.any(Classes::PERSON) || words.class(after + adjective).any(Classes::MONEY) && adjective == 1 {
+    if currency(before)
+        || next.any(Classes::MONEY) && !next.any(Classes::PERSON)
+        || words.class(after + adjective).any(Classes::MONEY) && adjective == 1
+    {
         return AmountKind::Money;
     }
     if core.broken || next.any(Classes::UNIT.with(Classes::TIME_UNIT)) || words.mark(after, '%') || words.mark(after, '°') {
@@ -442,31 +473,72 @@ fn kind(words: &Words<'_>, amount: &Amount, start: usize, core: Core) -> AmountK
     }
     let number = words.token(start).is_some_and(|token| token.kind == TokenKind::Number);
     let near = |at: usize| words.token(at).is_some_and(|token| token.kind == TokenKind::Number);
-    let glued = |at: usize| (words.mark(at, '-') || words.mark(at, '/') || words.mark(at, '.')) && !words.token(at).is_none_or(|token| token.spaced);
+    let glued = |at: usize| {
+        (words.mark(at, '-') || words.mark(at, '/') || words.mark(at, '.')) && !words.token(at).is_none_or(|token| token.spaced)
+    };
     // 22-04-2016, 24/7, 3-2; a range has been read before.
-    if number && (glued(before) && before != usize::MAX && (near(before.wrapping_sub(1)) || words.word(before.wrapping_sub(1))) || glued(after) && near(after + 1) && !words.token(after + 1).is_none_or(|token| token.spaced)) {
+    if number
+        && (glued(before) && before != usize::MAX && (near(before.wrapping_sub(1)) || words.word(before.wrapping_sub(1)))
+            || glued(after) && near(after + 1) && !words.token(after + 1).is_none_or(|token| token.spaced))
+    {
         return AmountKind::Measure;
     }
     let month = |at: usize| words.class(at).any(Classes::MONTH) && words.token(at).is_some_and(Token::capitalized);
     let year = |at: usize| words.text_at(at).len() == 4 && words.text_at(at).parse().is_ok_and(|year: u32| (1800..2100).contains(&year));
     if number && value <= 31 && !amount.sure {
         let opened = words.one_of(before.wrapping_sub(1), &[word("in"), word("since"), word("last"), word("during")]);
-        if month(before) && !(opened && next.any(Classes::PERSON)) || month(after) && !next.any(Classes::MODAL) || month(after) && year(after + 1) {
+        if month(before) && !(opened && next.any(Classes::PERSON))
+            || month(after) && !next.any(Classes::MODAL)
+            || month(after) && year(after + 1)
+        {
             return AmountKind::Measure;
         }
     }
     if number && year(start) && !(amount.sure && amount.first < start) {
-        let dated = words.one_of(before, &[word("in"), word("since"), word("until"), word("from"), word("by"), word("early"), word("late"), word("mid"), word("year"), word("of"), word("the"), word("during")]);
+        let dated = words.one_of(
+            before,
+            &[
+                word("in"),
+                word("since"),
+                word("until"),
+                word("from"),
+                word("by"),
+                word("early"),
+                word("late"),
+                word("mid"),
+                word("year"),
+                word("of"),
+                word("the"),
+                word("during"),
+            ],
+        );
         let date_before = month(before) || near(before) || words.class(before).any(Classes::WEEKDAY);
-        let counted = next.any(Classes::PERSON) || words.class(after + 1).any(Classes::PERSON) && words.word(after) && !words.token(after).is_some_and(Token::capitalized);
+        let counted = next.any(Classes::PERSON)
+            || words.class(after + 1).any(Classes::PERSON) && words.word(after) && !words.token(after).is_some_and(Token::capitalized);
         if date_before || !counted || (dated && !next.any(Classes::PERSON)) {
             return AmountKind::Measure;
         }
     }
-    let label = words.class(before).any(Classes::LABEL) && (words.token(before).is_some_and(Token::capitalized) || words.one_of(before, &[word("no."), word("number"), word("page"), word("article")]));
+    let label = words.class(before).any(Classes::LABEL)
+        && (words.token(before).is_some_and(Token::capitalized)
+            || words.one_of(before, &[word("no."), word("number"), word("page"), word("article")]));
     let age = words.one_of(before, &[word("aged"), word("age"), word("ages")]);
     // “no one”, “each one”, “one another”, “one day”
-    let pronoun = words.is(start, word("one")) && (words.one_of(before, &[word("no"), word("this"), word("that"), word("each"), word("every"), word("any"), word("which"), word("the"), word("another")]) || words.is(after, word("another")));
+    let pronoun = words.is(start, word("one"))
+        && (words.one_of(
+            before,
+            &[
+                word("no"),
+                word("this"),
+                word("that"),
+                word("each"),
+                word("every"),
+                word("any"),
+                word("which"),
+                word("the"),
+                word("another"),
+            ],
+        ) || words.is(after, word("another")));
     if label && number || age || pronoun {
         return AmountKind::Measure;
     }
@@ -547,7 +619,10 @@ mod tests {
 
     #[test]
     fn vague_amounts_have_documented_floors() {
-        check("several men, tens of men, dozens, scores of them", "several vague 3..-; tens of vague 20..-; dozens vague 24..-; scores of vague 40..-");
+        check(
+            "several men, tens of men, dozens, scores of them",
+            "several vague 3..-; tens of vague 20..-; dozens vague 24..-; scores of vague 40..-",
+        );
         check("hundreds of cars and tens of thousands of people", "hundreds of vague 200..-; tens of thousands of vague 20000..-");
         check("many people and a large number of boats", "many vague -..-; a large number of vague -..-");
         check("in “hundreds” of battles", "“hundreds” of vague 200..-");
