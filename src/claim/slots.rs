@@ -56,50 +56,13 @@ fn comma_cuts(words: &Words<'_>, at: usize) -> bool {
 
 /// “as well as”, “as many as”, “so far”, “before dawn”: subordinators that open no clause.
 fn comparison(words: &Words<'_>, at: usize) -> bool {
-    let around = [
-        word("well"),
-        word("many"),
-        word("much"),
-        word("few"),
-        word("high"),
-        word("low"),
-        word("far"),
-        word("such"),
-        word("soon"),
-        word("known"),
-        word("part"),
-    ];
-    words.one_of(at + 1, &around)
-        || words.one_of(at.wrapping_sub(1), &around)
+    words.class(at + 1).any(Classes::COMPARE)
+        || words.class(at.wrapping_sub(1)).any(Classes::COMPARE)
         || (words.class(at + 1).any(Classes::TIME_WORD.with(Classes::WEEKDAY)))
 }
 
 fn reports(words: &Words<'_>, at: usize) -> bool {
-    words.one_of(
-        at,
-        &[
-            word("report"),
-            word("reports"),
-            word("claim"),
-            word("claims"),
-            word("statement"),
-            word("news"),
-            word("shows"),
-            word("showed"),
-            word("out"),
-            word("disclosed"),
-            word("revealed"),
-            word("denied"),
-            word("saying"),
-            word("noted"),
-            word("warned"),
-            word("rumours"),
-            word("fears"),
-            word("sana"),
-            word("reuters"),
-            word("afp"),
-        ],
-    )
+    words.class(at).any(Classes::REPORT)
 }
 
 /// A word that looks like a verb in the past, after “and”.
@@ -204,56 +167,13 @@ pub fn pieces(statements: &[Claim]) -> Vec<Span> {
     pieces
 }
 
-/// Words that belong to a description of time beside units, weekdays and months.
-const TIME_FILL: [u64; 22] = [
-    word("the"),
-    word("this"),
-    word("past"),
-    word("last"),
-    word("previous"),
-    word("recent"),
-    word("coming"),
-    word("next"),
-    word("few"),
-    word("several"),
-    word("first"),
-    word("same"),
-    word("one"),
-    word("two"),
-    word("three"),
-    word("a"),
-    word("an"),
-    word("early"),
-    word("late"),
-    word("local"),
-    word("four"),
-    word("five"),
-];
-
 /// A description of time that begins at token `at`: the token after it.
 pub fn time_at(words: &Words<'_>, at: usize) -> Option<usize> {
     let mut end = at;
-    if words.one_of(end, &[word("earlier"), word("early"), word("late"), word("shortly"), word("later"), word("overnight")]) {
+    if words.class(end).any(Classes::TIME_LEAD) {
         end += 1;
     }
-    let prep = words.one_of(
-        end,
-        &[
-            word("on"),
-            word("in"),
-            word("since"),
-            word("during"),
-            word("over"),
-            word("for"),
-            word("by"),
-            word("until"),
-            word("at"),
-            word("within"),
-            word("after"),
-            word("before"),
-            word("from"),
-        ],
-    );
+    let prep = words.class(end).any(Classes::TIME_PREPOSITION);
     end += usize::from(prep);
     let (mut core, mut unit, mut fill) = (false, false, end > at);
     let limit = (end + 9).min(words.end);
@@ -280,9 +200,9 @@ pub fn time_at(words: &Words<'_>, at: usize) -> Option<usize> {
                 fill = true;
                 core |= text.contains(':');
             }
-        } else if TIME_FILL.iter().any(|&fill| words.is(end, fill)) && !core && !unit {
+        } else if words.class(end).any(Classes::TIME_FILL) && !core && !unit {
             fill = true;
-        } else if unit && words.one_of(end, &[word("ago"), word("earlier"), word("before"), word("later")]) {
+        } else if unit && words.class(end).any(Classes::TIME_AFTER) {
             end += 1;
             core = true;
             break;
@@ -295,7 +215,7 @@ pub fn time_at(words: &Words<'_>, at: usize) -> Option<usize> {
     while end > at && !core_word(words, end - 1) {
         end -= 1;
     }
-    let now = words.one_of(at, &[word("now"), word("currently"), word("today"), word("yesterday"), word("tonight"), word("overnight")]);
+    let now = words.class(at).any(Classes::NOW);
     if now && end <= at + 1 {
         return Some(at + 1);
     }
@@ -330,24 +250,6 @@ pub fn time_in(words: &Words<'_>, clause: &Run, anchor: &Run) -> Option<Run> {
     best.map(|(_, run)| run)
 }
 
-/// Prepositions that open a description of a place.
-const PLACE_PREPOSITIONS: [u64; 14] = [
-    word("in"),
-    word("at"),
-    word("near"),
-    word("across"),
-    word("inside"),
-    word("outside"),
-    word("around"),
-    word("between"),
-    word("on"),
-    word("from"),
-    word("into"),
-    word("towards"),
-    word("throughout"),
-    word("south"),
-];
-
 /// A noun phrase that begins at `at`: determiner, adjectives, names, nouns, with “of …” and “in …” after it where `long` asks for it.
 pub fn noun_phrase(words: &Words<'_>, at: usize, limit: usize, long: Length) -> Run {
     let mut end = at;
@@ -364,10 +266,7 @@ pub fn noun_phrase(words: &Words<'_>, at: usize, limit: usize, long: Length) -> 
             TokenKind::Word if class.any(Classes::DETERMINER) && !name => break,
             TokenKind::Word if class.any(Classes::AUXILIARY) && !(name && class.any(Classes::MONTH)) => break,
             TokenKind::Word if class.any(Classes::PREPOSITION) && !name => {
-                let joins = content
-                    && long == Length::Full
-                    && words.one_of(end, &[word("of"), word("in"), word("between"), word("from"), word("near"), word("at"), word("for")])
-                    && time_at(words, end).is_none();
+                let joins = content && long == Length::Full && words.class(end).any(Classes::PHRASE_LINK) && time_at(words, end).is_none();
                 let of = content && words.is(end, word("of"));
                 if !(joins || of)
                     || !(words.word(end + 1) || words.token(end + 1).is_some_and(|token| token.kind == TokenKind::Number))
@@ -463,7 +362,7 @@ pub fn place_in(reading: &Reading<'_>, words: &Words<'_>, clause: &Run, anchor: 
 
 /// “in the provinces of A and B”: the noun phrase after a preposition of place at `at`, where it names a place.
 fn place_at(reading: &Reading<'_>, words: &Words<'_>, at: usize, limit: usize) -> Option<Run> {
-    let opens = PLACE_PREPOSITIONS.iter().any(|&hash| words.is(at, hash));
+    let opens = words.class(at).any(Classes::PLACE_PREPOSITION);
     if !opens || time_at(words, at).is_some() {
         return None;
     }
@@ -508,24 +407,7 @@ pub fn part(reading: &Reading<'_>, words: &Words<'_>, run: &Run, wanted: impl Fn
 pub fn subject(words: &Words<'_>, verb: usize, clause: &Run) -> Option<Run> {
     let mut end = verb;
     let skip = Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::NEGATION).with(Classes::ATTEMPT).with(Classes::FAIL);
-    let linking = [
-        word("to"),
-        word("managed"),
-        word("able"),
-        word("continues"),
-        word("continue"),
-        word("continued"),
-        word("began"),
-        word("started"),
-        word("been"),
-        word("so"),
-        word("far"),
-        word("manages"),
-        word("succeeded"),
-        word("in"),
-        word("helped"),
-    ];
-    while end > clause.start && end + 10 > verb && (words.class(end - 1).any(skip) || linking.iter().any(|&link| words.is(end - 1, link))) {
+    while end > clause.start && end + 10 > verb && (words.class(end - 1).any(skip) || words.class(end - 1).any(Classes::SUBJECT_LINK)) {
         end -= 1;
     }
     let mut first = end;

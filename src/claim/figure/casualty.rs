@@ -341,21 +341,7 @@ impl Sight<'_, '_> {
     /// “claimed 12 lives”, “took 12 lives”, “12 lives were lost”.
     fn claimed(&self, counted: &Counted) -> bool {
         let before = counted.amount.first.wrapping_sub(1);
-        let verbs = [
-            word("claim"),
-            word("claims"),
-            word("claimed"),
-            word("claiming"),
-            word("took"),
-            word("take"),
-            word("takes"),
-            word("taking"),
-            word("taken"),
-            word("cost"),
-            word("costs"),
-            word("costing"),
-        ];
-        self.words.one_of(before, &verbs) || (counted.end..counted.end + 4).any(|at| self.words.is(at, word("lost")))
+        self.words.class(before).any(Classes::CLAIM_VERB) || (counted.end..counted.end + 4).any(|at| self.words.is(at, word("lost")))
     }
 
     /// “12 people killed”, “12 dead”: the trigger directly behind the noun, and no object behind the trigger.
@@ -378,9 +364,7 @@ impl Sight<'_, '_> {
         // “5 of 20 fighters killed” leaves both readings open; “a man shot …” is mostly active.
         let doubtful = counted.implied
             && cue.frame == Frame::Participle
-            && !self
-                .words
-                .one_of(cue.end, &[word("in"), word("by"), word("during"), word("on"), word("when"), word("as"), word("near"), word("at")])
+            && !self.words.class(cue.end).any(Classes::AFTER_PASSIVE)
             && cue.end < self.words.end;
         (!doubtful && !self.time_amount(counted)).then_some(cue)
     }
@@ -393,7 +377,7 @@ impl Sight<'_, '_> {
     fn object_follows(&self, at: usize) -> bool {
         let words = self.words;
         let at = at + usize::from(words.class(at).any(Classes::ADVERB) && !words.class(at + 1).any(Classes::PREPOSITION));
-        if let Some(next) = self.counted.iter().find(|counted| counted.amount.first == at) {
+        if let Some(next) = self.starting_at(at) {
             let own = self.cue_at(next.end).is_some_and(|cue| matches!(cue.frame, Frame::Participle | Frame::State));
             return !own && !self.time_amount(next);
         }
@@ -457,7 +441,7 @@ impl Sight<'_, '_> {
         }
         match cue.frame {
             Frame::Verb | Frame::Of => true,
-            Frame::Participle => !self.passive(cue.first) && !(gap > 0 && words.is(cue.end, word("as"))),
+            Frame::Participle => !self.passive(cue.first),
             Frame::Loses => counted.head.any(Classes::PERSON) && !counted.implied && !words.is(cue.end, word("to")),
             Frame::Claims => {
                 let people = counted.head.any(Classes::PERSON)
@@ -519,9 +503,8 @@ impl Sight<'_, '_> {
                 if state && !words.class(at - 1).any(Classes::DETERMINER.with(Classes::PREPOSITION)) {
                     return Some(cue);
                 }
-                let reduced = cue.frame == Frame::Participle
-                    && !self.object_follows(cue.end)
-                    && words.one_of(cue.end, &[word("in"), word("by"), word("during"), word("on"), word("when"), word("as")]);
+                let reduced =
+                    cue.frame == Frame::Participle && !self.object_follows(cue.end) && words.class(cue.end).any(Classes::AFTER_PASSIVE);
                 if reduced && !counted.implied && !relative {
                     return Some(cue);
                 }
@@ -534,7 +517,7 @@ impl Sight<'_, '_> {
             } else if class.any(Classes::SUBORDINATOR.with(Classes::RELATIVE)) && !words.one_of(at, &[word("as")]) {
                 return None;
             } else if words.mark(at, ',') {
-                let on = self.continues_after_comma(at + 1) || at > counted.end && self.continues_after_comma(at + 1);
+                let on = self.continues_after_comma(at + 1);
                 // A comma that closes “, including three children,” is followed by the auxiliary.
                 let closing =
                     words.class(at + 1).any(Classes::AUXILIARY) || self.cue_at(at + 1).is_some_and(|cue| cue.frame == Frame::State);
@@ -543,22 +526,13 @@ impl Sight<'_, '_> {
                 }
             } else if class.any(Classes::AND) {
                 let next = at + 1;
-                let more = self.counted.iter().any(|other| other.amount.first == next)
+                let more = self.starting_at(next).is_some()
                     || words.class(next).any(Classes::PERSON.with(Classes::DETERMINER))
                     || words.token(next).is_some_and(Token::capitalized);
-                if !more && unknown > 0 {
+                if !more && (unknown > 0 || !words.word(next)) {
                     return None;
                 }
-                if !more && !words.word(next) {
-                    return None;
-                }
-            } else if class.any(Classes::SAY) && !words.token(at).is_some_and(Token::capitalized) && !words.class(at + 1).any(Classes::BE) {
-                return None;
-            } else if class.any(Classes::FINITE) && !words.token(at).is_some_and(Token::capitalized) && !relative {
-                return None;
-            } else if words.token(at).is_some_and(|token| {
-                token.kind == TokenKind::Mark && !words.mark(at, ',') && !matches!(token.span.of(words.text), "(" | ")" | "-" | "–" | "/")
-            }) {
+            } else if self.breaks_off(at, relative) {
                 return None;
             } else if words.word(at)
                 && !class.any(
@@ -570,7 +544,7 @@ impl Sight<'_, '_> {
                         .with(Classes::PLACE_NOUN),
                 )
                 && !words.token(at).is_some_and(Token::capitalized)
-                && !self.counted.iter().any(|other| other.amount.first <= at && at < other.end)
+                && !self.inside_amount(at)
             {
                 unknown += 1;
                 if unknown > 7 {
@@ -590,26 +564,37 @@ impl Sight<'_, '_> {
         None
     }
 
+    /// The amount whose first token is `at`.
+    fn starting_at(&self, at: usize) -> Option<&Counted> {
+        let index = self.counted.partition_point(|counted| counted.amount.first < at);
+        self.counted.get(index).filter(|counted| counted.amount.first == at)
+    }
+
+    /// Whether the token belongs to an amount or what it counts.
+    fn inside_amount(&self, at: usize) -> bool {
+        let index = self.counted.partition_point(|counted| counted.amount.first <= at);
+        index.checked_sub(1).and_then(|index| self.counted.get(index)).is_some_and(|counted| at < counted.end)
+    }
+
+    /// Whether a finite verb or a mark at `at` ends the search for the predicate of an amount before it.
+    fn breaks_off(&self, at: usize, relative: bool) -> bool {
+        let words = self.words;
+        let Some(token) = words.token(at) else { return true };
+        let class = words.class(at);
+        match token.kind {
+            TokenKind::Word if token.capitalized() => false,
+            TokenKind::Word => class.any(Classes::SAY) && !words.class(at + 1).any(Classes::BE) || class.any(Classes::FINITE) && !relative,
+            TokenKind::Mark => !matches!(token.span.of(words.text), "(" | ")" | "-" | "–" | "/"),
+            _ => false,
+        }
+    }
+
     fn continues_after_comma(&self, at: usize) -> bool {
         let words = self.words;
         words.class(at).any(Classes::INCLUDE.with(Classes::PREPOSITION).with(Classes::RELATIVE))
-            || words.one_of(
-                at,
-                &[
-                    word("most"),
-                    word("mostly"),
-                    word("many"),
-                    word("mainly"),
-                    word("some"),
-                    word("all"),
-                    word("half"),
-                    word("more"),
-                    word("at"),
-                    word("as"),
-                ],
-            )
+            || words.class(at).any(Classes::QUANTIFIER)
             || words.class(at).any(Classes::AND)
-            || self.counted.iter().any(|other| other.amount.first == at)
+            || self.starting_at(at).is_some()
             || words.token(at).is_some_and(Token::capitalized)
     }
 
@@ -618,27 +603,6 @@ impl Sight<'_, '_> {
         let words = self.words;
         let mut next = at;
         let limit = (at + 8).min(words.end);
-        let lead = [
-            word("reported"),
-            word("believed"),
-            word("confirmed"),
-            word("feared"),
-            word("said"),
-            word("thought"),
-            word("presumed"),
-            word("to"),
-            word("identified"),
-            word("counted"),
-            word("found"),
-            word("listed"),
-            word("declared"),
-            word("pronounced"),
-            word("left"),
-            word("known"),
-            word("among"),
-            word("be"),
-            word("also"),
-        ];
         while next < limit {
             if let Some(cue) = self.cue_at(next) {
                 return matches!(cue.frame, Frame::Participle | Frame::State | Frame::Among)
@@ -646,7 +610,7 @@ impl Sight<'_, '_> {
                     .filter(|cue| cue.frame != Frame::Participle || self.passive_or_have(at, cue));
             }
             let class = words.class(next);
-            if !(class.any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::NEGATION)) || words.one_of(next, &lead)) {
+            if !(class.any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::NEGATION)) || words.class(next).any(Classes::LINK)) {
                 return None;
             }
             next += 1;
@@ -656,22 +620,22 @@ impl Sight<'_, '_> {
 
     /// “have killed” is active; “were killed”, “have been killed” are not.
     fn passive_or_have(&self, at: usize, cue: &Cue) -> bool {
-        (at..cue.first).any(|at| self.words.class(at).any(Classes::BE)) && !(cue.effect == Effect::Lost)
+        (at..cue.first).any(|at| self.words.class(at).any(Classes::BE)) && cue.effect != Effect::Lost
     }
 
     /// “the death toll from the attack has risen to at least 112”.
     fn toll(&self, counted: &Counted) -> Option<&Cue> {
         let words = self.words;
         let index = self.cues.partition_point(|cue| cue.end <= counted.amount.first);
-        let cue = self.cues.get(..index)?.iter().rev().find(|cue| cue.frame == Frame::Toll)?;
+        let cue = self.cues.get(..index)?.iter().rev().take(8).find(|cue| cue.frame == Frame::Toll)?;
         if counted.amount.first - cue.end > 24 || counted.implied || self.time_amount(counted) {
             return None;
         }
         // No other amount between, but for “from 12 to 15”, ages and times; no new clause.
         let between = cue.end..counted.amount.first;
-        let other = self.counted.iter().any(|other| {
-            between.contains(&other.amount.first)
-                && !other.implied
+        let until = |limit: usize| self.counted.partition_point(|other| other.amount.first < limit);
+        let other = self.counted.get(until(between.start)..until(between.end)).unwrap_or_default().iter().any(|other| {
+            !other.implied
                 && !words.is(other.amount.first.wrapping_sub(1), word("from"))
                 && !words.class(other.amount.end).any(Classes::TIME_UNIT)
         });
@@ -683,30 +647,7 @@ impl Sight<'_, '_> {
         let before =
             words.one_of(counted.amount.first.wrapping_sub(1), &[word("from"), word("by")]) && counted.amount.bound != Bound::Range;
         let led = counted.amount.sure
-            || words.one_of(
-                counted.amount.first.wrapping_sub(1),
-                &[
-                    word("to"),
-                    word("at"),
-                    word("of"),
-                    word("reached"),
-                    word("was"),
-                    word("is"),
-                    word("stands"),
-                    word("stood"),
-                    word("hit"),
-                    word("hits"),
-                    word("reaches"),
-                    word("reach"),
-                    word("passes"),
-                    word("passed"),
-                    word("tops"),
-                    word("now"),
-                    word("nears"),
-                    word("climbs"),
-                    word("rises"),
-                ],
-            )
+            || words.class(counted.amount.first.wrapping_sub(1)).any(Classes::TOLL_LEAD)
             || words.mark(counted.amount.first.wrapping_sub(1), ':');
         let thing = !counted.noun.is_empty()
             && !counted.head.any(Classes::PERSON)
@@ -817,15 +758,10 @@ impl Sight<'_, '_> {
     fn carry(&self, found: &mut [Option<Casualty>], effect: Effect) {
         let words = self.words;
         let first = words.first;
-        let opening = if words.one_of(first, &[word("among"), word("amongst")]) && words.class(first + 1).any(Classes::THEM) {
-            Some(first + 2)
-        } else if words.one_of(first, &[word("they"), word("these"), word("those"), word("victims")])
-            && words.class(first + 1).any(Classes::INCLUDE)
-        {
-            Some(first + 2)
-        } else {
-            None
-        };
+        let among = words.one_of(first, &[word("among"), word("amongst")]) && words.class(first + 1).any(Classes::THEM);
+        let include = words.one_of(first, &[word("they"), word("these"), word("those"), word("victims")])
+            && words.class(first + 1).any(Classes::INCLUDE);
+        let opening = (among || include).then_some(first + 2);
         let Some(opening) = opening else {
             // “Six of them were children.”
             if let (Some(slot), Some(counted)) = (found.first_mut(), self.counted.first())

@@ -124,28 +124,8 @@ fn stance(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted) -> (Sta
     if let Some(at) = negation {
         return (Stance::Denied, words.span(at, at + 1));
     }
-    const HEDGES: [u64; 18] = [
-        word("may"),
-        word("might"),
-        word("could"),
-        word("reportedly"),
-        word("allegedly"),
-        word("feared"),
-        word("believed"),
-        word("thought"),
-        word("presumed"),
-        word("possibly"),
-        word("apparently"),
-        word("suspected"),
-        word("estimates"),
-        word("probably"),
-        word("likely"),
-        word("supposedly"),
-        word("purportedly"),
-        word("unconfirmed"),
-    ];
     let hedge = near.clone().find(|&at| {
-        HEDGES.iter().any(|&hedge| words.is(at, hedge))
+        words.class(at).any(Classes::HEDGE)
             && !(words.is(at, word("may")) && words.token(at).is_some_and(crate::segment::Token::capitalized))
     });
     hedge.map_or((Stance::Asserted, None), |at| (Stance::Hedged, words.span(at, at + 1)))

@@ -495,23 +495,7 @@ fn kind(words: &Words<'_>, amount: &Amount, start: usize, core: Core) -> AmountK
         }
     }
     if number && year(start) && !(amount.sure && amount.first < start) {
-        let dated = words.one_of(
-            before,
-            &[
-                word("in"),
-                word("since"),
-                word("until"),
-                word("from"),
-                word("by"),
-                word("early"),
-                word("late"),
-                word("mid"),
-                word("year"),
-                word("of"),
-                word("the"),
-                word("during"),
-            ],
-        );
+        let dated = words.class(before).any(Classes::DATE_LEAD);
         let date_before = month(before) || near(before) || words.class(before).any(Classes::WEEKDAY);
         let counted = next.any(Classes::PERSON)
             || words.class(after + 1).any(Classes::PERSON) && words.word(after) && !words.token(after).is_some_and(Token::capitalized);
@@ -524,21 +508,7 @@ fn kind(words: &Words<'_>, amount: &Amount, start: usize, core: Core) -> AmountK
             || words.one_of(before, &[word("no."), word("number"), word("page"), word("article")]));
     let age = words.one_of(before, &[word("aged"), word("age"), word("ages")]);
     // “no one”, “each one”, “one another”, “one day”
-    let pronoun = words.is(start, word("one"))
-        && (words.one_of(
-            before,
-            &[
-                word("no"),
-                word("this"),
-                word("that"),
-                word("each"),
-                word("every"),
-                word("any"),
-                word("which"),
-                word("the"),
-                word("another"),
-            ],
-        ) || words.is(after, word("another")));
+    let pronoun = words.is(start, word("one")) && (words.class(before).any(Classes::PRONOUN_ONE) || words.is(after, word("another")));
     if label && number || age || pronoun {
         return AmountKind::Measure;
     }
