@@ -396,7 +396,7 @@ impl Sight<'_, '_> {
         let mut gap = 0;
         while gap < 5 && at > words.first {
             if let Some(cue) = self.cue_ending(at) {
-                return self.governs(cue, counted, gap).then_some(cue);
+                return self.governs(cue, counted).then_some(cue);
             }
             let class = words.class(at - 1);
             let time = class.any(Classes::WEEKDAY.with(Classes::TIME_WORD))
@@ -434,7 +434,7 @@ impl Sight<'_, '_> {
         self.cues.get(index).filter(|cue| cue.end == end)
     }
 
-    fn governs(&self, cue: &Cue, counted: &Counted, gap: usize) -> bool {
+    fn governs(&self, cue: &Cue, counted: &Counted) -> bool {
         let words = self.words;
         if self.time_amount(counted) {
             return false;
