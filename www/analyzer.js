@@ -1,0 +1,250 @@
+// The page's side of the worker: requests by id, time limits, and a new worker in place of one that died. The only module besides
+// worker.js that knows the shapes of messages.
+
+/** @import { AcrossReport, ArticleAnswer, FileReading, SingleReport, Source } from './types' */
+
+/** How long (ms) the worker may take to say that it began, when it has nothing else to do. */
+const PATIENCE = 8_000;
+/** How long (ms) an operation may go without a sign of life: a part for all, a part for each million characters it works on. */
+const LIMIT = 30_000;
+const LIMIT_PER_MILLION = 15_000;
+/** Workers that may die one after the other, without one that comes up between, before no other is started. */
+const ATTEMPTS = 3;
+
+/** The worker died or was given up; what it held has been given to its successor. */
+export class AnalyzerStopped extends Error {
+  /** @param {string} reason */
+  constructor(reason) {
+    super(reason);
+    this.name = 'AnalyzerStopped';
+  }
+}
+
+/** An error of the core with its kind: a limit, an empty article, a duplicate. */
+export class CoreError extends Error {
+  /** @param {string} kind @param {string} message */
+  constructor(kind, message) {
+    super(message);
+    this.name = 'CoreError';
+    this.kind = kind;
+  }
+}
+
+/**
+ * @typedef {object} Pending
+ * @property {(value: any) => void} resolve
+ * @property {(error: Error) => void} reject
+ * @property {((value: any) => void) | null} onProgress
+ * @property {number} limit
+ * @property {number} timer
+ */
+
+/**
+ * Loads what every worker of this page will be made of. After this nothing is fetched again.
+ * @param {URL} base where the page lies
+ */
+export async function loadCore(base) {
+  const text = async (/** @type {string} */ path) => {
+    const response = await fetch(new URL(path, base));
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
+    return response.text();
+  };
+  const [module, glue, worker] = await Promise.all([
+    WebAssembly.compileStreaming(fetch(new URL('pkg/crossread_bg.wasm', base))),
+    text('pkg/crossread.js'),
+    text('worker.js'),
+  ]);
+  return { module, script: workerScript(glue, worker) };
+}
+
+/**
+ * One module out of two: the names that worker.js imports are top-level names of the glue. A block keeps the worker's own names apart.
+ * @param {string} glue
+ * @param {string} worker
+ */
+function workerScript(glue, worker) {
+  return `${glue}\n{\n${worker.replace(/^import .*? from '\.\/pkg\/crossread\.js';$/m, '')}\n}\n`;
+}
+
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('crossread-worker', {
+  /** @param {string} url */
+  createScriptURL: (url) => {
+    if (!url.startsWith('blob:')) throw new Error('Only a worker made by this page is started');
+    return url;
+  },
+});
+
+export class Analyzer {
+  /** @type {Worker | null} */
+  #worker = null;
+  #next = 1;
+  /** @type {Map<number, Pending>} */
+  #pending = new Map();
+  /** @type {Map<string, Source>} what the worker holds, so that a new one can be given the same */
+  #held = new Map();
+  #url;
+  #module;
+  /** @type {Promise<void>} */
+  #ready;
+
+  /** Starts in a row that failed. */
+  #failures = 0;
+
+  /** No worker starts any more. */
+  gone = false;
+  /** Told when a worker was replaced. @type {(reason: string) => void} */
+  onReplaced = () => {};
+  /** Told when no worker starts any more. @type {() => void} */
+  onGone = () => {};
+
+  /** @param {{ module: WebAssembly.Module, script: string }} core */
+  constructor({ module, script }) {
+    this.#module = module;
+    this.#url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+    this.#ready = this.#start();
+    this.#ready.catch(() => {});
+  }
+
+  /** Resolves when the worker can take work. */
+  get ready() {
+    return this.#ready;
+  }
+
+  /**
+   * Reads a file into articles; nothing is added yet.
+   * @param {File} file
+   * @returns {Promise<FileReading>}
+   */
+  async file(file) {
+    await this.#ready;
+    return this.#request('file', { file }, { size: file.size });
+  }
+
+  /**
+   * Adds articles; `onAnswer` hears of each as it is read. When the worker dies on one, the promise rejects with
+   * {@link AnalyzerStopped} and the articles answered so far are kept.
+   * @param {Source[]} articles
+   * @param {(answer: ArticleAnswer) => void} onAnswer
+   */
+  async add(articles, onAnswer) {
+    await this.#ready;
+    await this.#request('add', { articles, quiet: false }, {
+      size: sizeOf(articles),
+      onProgress: (/** @type {ArticleAnswer} */ answer) => {
+        const source = articles[answer.index];
+        if ('report' in answer && source) this.#held.set(answer.report.id, { ...source, id: answer.report.id });
+        onAnswer(answer);
+      },
+    });
+  }
+
+  /** @param {string[]} ids */
+  async remove(ids) {
+    for (const id of ids) this.#held.delete(id);
+    await this.#ready;
+    await this.#request('remove', { ids }, { size: 0 });
+  }
+
+  /** @returns {Promise<AcrossReport>} */
+  async across() {
+    await this.#ready;
+    return this.#request('across', {}, { size: sizeOf([...this.#held.values()]) });
+  }
+
+  /** The whole report as JSON text. @returns {Promise<string>} */
+  async report() {
+    await this.#ready;
+    return this.#request('report', {}, { size: sizeOf([...this.#held.values()]) });
+  }
+
+  async #start() {
+    const worker = new Worker(policy ? policy.createScriptURL(this.#url) : this.#url, { type: 'module', name: 'crossread' });
+    this.#worker = worker;
+    worker.onmessage = ({ data }) => this.#onMessage(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#replace(event.message || 'it could not be started');
+    };
+    worker.onmessageerror = () => this.#replace('an answer could not be read');
+    await this.#request('start', { module: this.#module }, { size: 0 });
+    const held = [...this.#held.values()];
+    if (held.length) await this.#request('add', { articles: held, quiet: true }, { size: sizeOf(held) });
+    this.#failures = 0;
+  }
+
+  /**
+   * @param {string} op
+   * @param {Record<string, unknown>} content
+   * @param {{ size: number, onProgress?: (value: any) => void }} how `size`: characters or bytes worked on
+   * @returns {Promise<any>}
+   */
+  #request(op, content, { size, onProgress }) {
+    const worker = this.#worker;
+    if (!worker) return Promise.reject(new AnalyzerStopped('there is no worker'));
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      const idle = this.#pending.size === 0;
+      const limit = LIMIT + (size / 1e6) * LIMIT_PER_MILLION;
+      const pending = { resolve, reject, onProgress: onProgress ?? null, limit, timer: 0 };
+      this.#pending.set(id, pending);
+      this.#wait(pending, idle && op !== 'start' ? PATIENCE : limit);
+      worker.postMessage({ id, op, ...content });
+    });
+  }
+
+  /** @param {Pending} pending @param {number} time */
+  #wait(pending, time) {
+    clearTimeout(pending.timer);
+    pending.timer = window.setTimeout(() => this.#replace(`it gave no sign of life for ${Math.round(time / 1000)} seconds`), time);
+  }
+
+  /** @param {{ id: number, progress?: any, result?: any, error?: { kind: string, message: string }, fatal?: boolean }} message */
+  #onMessage({ id, progress, result, error, fatal }) {
+    const pending = this.#pending.get(id);
+    if (!pending) return;
+    if (progress !== undefined) {
+      // Every sign of life starts the clock again, for all that wait behind it too.
+      for (const waiting of this.#pending.values()) this.#wait(waiting, waiting.limit);
+      if (progress !== 'started') pending.onProgress?.(progress);
+      return;
+    }
+    if (fatal) {
+      this.#replace(error?.message ?? 'it failed');
+      return;
+    }
+    clearTimeout(pending.timer);
+    this.#pending.delete(id);
+    if (error) pending.reject(new CoreError(error.kind, error.message));
+    else pending.resolve(result);
+  }
+
+  /**
+   * Ends the worker, tells everybody who waits, and starts another that holds the same articles.
+   * @param {string} reason
+   */
+  #replace(reason) {
+    if (!this.#worker) return;
+    this.#worker.terminate();
+    this.#worker = null;
+    const waiting = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const pending of waiting) {
+      clearTimeout(pending.timer);
+      pending.reject(new AnalyzerStopped(reason));
+    }
+    this.#failures++;
+    if (this.#failures > ATTEMPTS) {
+      this.gone = true;
+      this.onGone();
+      return;
+    }
+    this.#ready = this.#start();
+    this.#ready.catch(() => {});
+    this.onReplaced(reason);
+  }
+}
+
+/** @param {Source[]} articles */
+function sizeOf(articles) {
+  return articles.reduce((sum, { text, html }) => sum + (text ?? html ?? '').length, 0);
+}

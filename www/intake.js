@@ -1,0 +1,55 @@
+// What people paste and drop, in; articles ready to be given to the core, out. HTML is passed on as text and never becomes part of the page.
+
+/** @import { Source } from './types' */
+
+/** Bytes of one article, and of one file of many, that the page takes. Beyond it the command line is the better tool. */
+export const LARGEST_ARTICLE = 8e6;
+export const LARGEST_FILE = 128e6;
+
+/**
+ * Cuts pasted text at lines that hold nothing but `---`; empty parts are left out.
+ * @param {string} text
+ */
+export function splitPasted(text) {
+  return text.split(/^[ \t]*---[ \t]*\r?$/m).map((part) => part.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd()).filter((part) => part.trim());
+}
+
+/**
+ * What a paste or drop holds. `html` only where there is markup that says something.
+ * @param {DataTransfer} transfer
+ */
+export function contents(transfer) {
+  const text = transfer.getData('text/plain');
+  const html = transfer.getData('text/html');
+  return { text, html: /<(?:p|h[1-6]|li|article|section|blockquote|figure|td|a)\b/i.test(html) ? html : null, files: filesOf(transfer) };
+}
+
+/** @param {DataTransfer} transfer */
+function filesOf(transfer) {
+  const items = [...transfer.items].filter((item) => item.kind === 'file');
+  const folders = items.filter((item) => item.webkitGetAsEntry?.()?.isDirectory).length;
+  const files = items.filter((item) => !item.webkitGetAsEntry?.()?.isDirectory).map((item) => item.getAsFile()).filter((file) => file !== null);
+  return { files, folders };
+}
+
+/**
+ * Articles of a text area's content.
+ * @param {string} text
+ * @param {string | null} html the same content with its formatting, where there is some
+ * @returns {Source[]}
+ */
+export function sourcesOf(text, html) {
+  const parts = splitPasted(text);
+  if (html && parts.length <= 1) return [{ html }];
+  return parts.map((part) => ({ text: part }));
+}
+
+/** Characters of an article as given. @param {Source} source */
+export function lengthOf(source) {
+  return (source.text ?? source.html ?? '').length;
+}
+
+/** Whether an article holds nothing to read. @param {Source} source */
+export function isEmpty(source) {
+  return !(source.text ?? source.html ?? '').trim();
+}

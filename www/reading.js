@@ -1,0 +1,353 @@
+// Takes articles from the moment they are given until what is found is in the store: keeps them, feeds them to the analyzer in small
+// batches, then asks what holds across them. Says what goes wrong; loses no text.
+
+import { AnalyzerStopped } from './analyzer.js';
+import { breathe } from './dom.js';
+import { isEmpty, LARGEST_ARTICLE, LARGEST_FILE, lengthOf } from './intake.js';
+import { t } from './strings.js';
+
+/** @import { Analyzer } from './analyzer.js' */
+/** @import { KeptSession } from './kept.js' */
+/** @import { Store } from './store.js' */
+/** @import { ArticleAnswer, Entry, Problem, Source } from './types' */
+
+/** The most that goes to the worker at once, so that cancelling works soon. The first article goes alone, to be shown at once. */
+const BATCH_ARTICLES = 40;
+const BATCH_CHARACTERS = 200_000;
+/** How long (ms) after a change the articles are compared. */
+const SETTLE = 120;
+
+export class Reading {
+  #analyzer;
+  #store;
+  #kept;
+  #running = false;
+  #cancelled = false;
+  /** Progress over all that was given since the queue was last empty. */
+  #done = 0;
+  #total = 0;
+  /** Counts changes of the set of articles, so that an answer about an older set is not taken. */
+  #version = 0;
+  #comparing = false;
+  #timer = 0;
+  #duplicates = 0;
+  #saidNotKept = false;
+
+  /** @param {{ analyzer: Analyzer, store: Store, kept: KeptSession | null }} parts */
+  constructor({ analyzer, store, kept }) {
+    this.#analyzer = analyzer;
+    this.#store = store;
+    this.#kept = kept;
+    analyzer.onReplaced = () => this.#onReplaced();
+    analyzer.onGone = () => store.notify({ tone: 'error', text: t.gone });
+  }
+
+  /**
+   * Takes new articles into the session.
+   * @param {{ source: Source, name: string | null }[]} given
+   */
+  async give(given) {
+    const { taken, refused } = sift(given);
+    for (const text of refused) this.#store.notify({ tone: 'warning', text });
+    if (!taken.length) return;
+    const entries = taken.map(({ source, name }) => this.#entry(this.#store.newKey(), source, name));
+    const first = this.#store.entries.length === 0 || entries.length <= 3;
+    this.#store.addEntries(entries);
+    if (first && entries[0]) this.#store.open(entries[0]);
+    const kept = this.#keep(entries);
+    this.#enqueue(entries.length);
+    await kept;
+  }
+
+  /** Opens what an earlier life of the page kept. */
+  async restore() {
+    if (!this.#kept) return this.#sayNotKept();
+    const kept = await this.#kept.load();
+    if (!kept.length) return;
+    this.#store.addEntries(kept.map(({ key, source, name }) => this.#entry(key, source, name)));
+    this.#enqueue(kept.length);
+  }
+
+  /**
+   * Reads files one after the other and takes in what they hold.
+   * @param {File[]} files
+   */
+  async giveFiles(files) {
+    for (const file of files) {
+      if (file.size === 0) {
+        this.#store.notify({ tone: 'warning', text: t.emptyFile(file.name) });
+        continue;
+      }
+      if (file.size > LARGEST_FILE) {
+        this.#store.notify({ tone: 'error', text: t.fileTooLarge(file.name, file.size, LARGEST_FILE) });
+        continue;
+      }
+      if (!this.#running) this.#store.setProgress({ label: t.readingFile(file.name), done: 0, total: 0, cancel: null });
+      try {
+        const { articles, problems, encoding, guessed } = await this.#analyzer.file(file);
+        if (guessed) this.#store.notify({ tone: 'warning', text: t.guessedEncoding(file.name, encoding) });
+        if (problems.length) {
+          this.#store.notify({
+            tone: 'warning',
+            text: t.badRows(file.name, problems.length, articles.length),
+            details: problems.slice(0, 200).map(({ line, problem }) => t.badRow(line, problem.message)),
+          });
+        }
+        const many = articles.length > 1;
+        await this.give(articles.map((source, index) => ({ source, name: many ? `${file.name} · ${index + 1}` : file.name })));
+      } catch (error) {
+        this.#store.notify({ tone: 'error', text: t.fileFailed(file.name, sentence(error)) });
+      }
+      if (!this.#running && !this.#comparing) this.#store.setProgress(null);
+    }
+  }
+
+  /** @param {Entry} entry */
+  async remove(entry) {
+    const id = entry.report?.id;
+    this.#store.removeEntry(entry);
+    this.#changed();
+    await this.#quietly(this.#kept?.forget([entry.key]));
+    if (id) await this.#quietly(this.#analyzer.remove([id]));
+    this.#compareSoon();
+  }
+
+  /** Removes every article. */
+  async removeAll() {
+    const entries = this.#store.entries;
+    this.#cancelled = true;
+    this.#store.clear();
+    this.#changed();
+    await this.#quietly(this.#kept?.forget(entries.map(({ key }) => key)));
+    await this.#quietly(this.#analyzer.remove(entries.flatMap(({ report }) => (report ? [report.id] : []))));
+    this.#store.setProgress(null);
+  }
+
+  /** Reads what was cancelled or failed once more. @param {Entry[]} entries */
+  again(entries) {
+    const waiting = entries.filter((entry) => entry.status !== 'read');
+    for (const entry of waiting) {
+      entry.status = 'waiting';
+      entry.problem = null;
+    }
+    this.#store.tell('articles', 'current');
+    this.#enqueue(waiting.length);
+  }
+
+  cancel() {
+    this.#cancelled = true;
+  }
+
+  /** The whole report as JSON text. */
+  report() {
+    return this.#analyzer.report();
+  }
+
+  /** @param {number} key @param {Source} source @param {string | null} name @returns {Entry} */
+  #entry(key, source, name) {
+    return { key, source, name, status: 'waiting', report: null, problem: null };
+  }
+
+  /** @param {number} more */
+  #enqueue(more) {
+    this.#total += more;
+    this.#cancelled = false;
+    this.#changed();
+    if (!this.#running) this.#run();
+  }
+
+  async #run() {
+    this.#running = true;
+    let size = 1;
+    while (!this.#cancelled) {
+      const batch = this.#nextBatch(size);
+      if (!batch.length) break;
+      this.#showProgress();
+      let answered = 0;
+      try {
+        await this.#analyzer.add(batch.map(({ source }) => source), (answer) => {
+          answered = answer.index + 1;
+          const entry = batch[answer.index];
+          if (entry) this.#take(entry, answer);
+        });
+      } catch (error) {
+        const entry = batch[answered];
+        if (!(error instanceof AnalyzerStopped) && !entry) throw error;
+        if (entry) this.#fail(entry, { kind: 'stopped', message: sentence(error) });
+        await this.#quietly(this.#analyzer.ready);
+        if (this.#analyzer.gone) break;
+      }
+      size = BATCH_ARTICLES;
+      await breathe();
+    }
+    this.#running = false;
+    this.#finish();
+  }
+
+  /** @param {number} most */
+  #nextBatch(most) {
+    const batch = [];
+    let characters = 0;
+    for (const entry of this.#store.entries) {
+      if (entry.status !== 'waiting') continue;
+      if (batch.length && characters + lengthOf(entry.source) > BATCH_CHARACTERS) break;
+      batch.push(entry);
+      characters += lengthOf(entry.source);
+      if (batch.length >= most) break;
+    }
+    return batch;
+  }
+
+  /** @param {Entry} entry @param {ArticleAnswer} answer */
+  #take(entry, answer) {
+    this.#done++;
+    const store = this.#store;
+    if (!store.entries.includes(entry)) {
+      // Removed while it was being read.
+      if ('report' in answer) this.#quietly(this.#analyzer.remove([answer.report.id]));
+      return;
+    }
+    if ('report' in answer) {
+      entry.report = answer.report;
+      entry.status = 'read';
+      store.byId.set(answer.report.id, entry);
+    } else if (answer.problem.kind === 'duplicate-id' && entry.source.id !== undefined) {
+      // Another article has its id: it gets one made from its content, and is the same article only if that is taken too.
+      const { id: _, ...source } = entry.source;
+      entry.source = source;
+      this.#total++;
+    } else if (answer.problem.kind === 'duplicate-id') {
+      this.#duplicates++;
+      store.removeEntry(entry);
+      this.#quietly(this.#kept?.forget([entry.key]));
+    } else {
+      entry.status = 'failed';
+      entry.problem = answer.problem;
+    }
+    this.#showProgress();
+    store.tell('articles');
+    if (store.current === entry) store.tell('current');
+  }
+
+  /** @param {Entry} entry @param {Problem} problem */
+  #fail(entry, problem) {
+    this.#done++;
+    entry.status = 'failed';
+    entry.problem = problem;
+    const others = this.#store.entries.length - 1;
+    this.#store.notify({ tone: 'error', text: t.stoppedOn(titleOf(entry), others), details: [problem.message], action: { label: t.retry, run: () => this.again([entry]) } });
+    this.#store.tell('articles', 'current');
+  }
+
+  #showProgress() {
+    this.#store.setProgress({ label: t.reading(this.#done, this.#total), done: this.#done, total: this.#total, cancel: () => this.cancel() });
+  }
+
+  #finish() {
+    const store = this.#store;
+    const left = store.entries.filter(({ status }) => status === 'waiting');
+    if (this.#cancelled && left.length) {
+      store.notify({ tone: 'info', text: t.cancelled(left.length), action: { label: t.resume, run: () => this.again(left) } });
+    }
+    if (this.#duplicates) store.notify({ tone: 'info', text: this.#duplicates === 1 ? t.duplicate(null) : t.duplicates(this.#duplicates) });
+    this.#done = this.#total = this.#duplicates = 0;
+    store.setProgress(null);
+    this.#compareSoon();
+  }
+
+  /** The set of articles is another: what is known across them is of the past. */
+  #changed() {
+    this.#version++;
+  }
+
+  #compareSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#compare(), SETTLE);
+  }
+
+  async #compare() {
+    if (this.#running || this.#comparing) return;
+    const store = this.#store;
+    if (!store.byId.size) {
+      store.across = null;
+      store.tell('across');
+      return;
+    }
+    this.#comparing = true;
+    const version = this.#version;
+    store.setProgress({ label: t.comparing, done: 0, total: 0, cancel: null });
+    try {
+      const across = await this.#analyzer.across();
+      if (version === this.#version) {
+        store.across = across;
+        store.tell('across');
+      }
+    } catch (error) {
+      store.notify({ tone: 'error', text: t.acrossFailed, details: [sentence(error)], action: { label: t.retry, run: () => this.#compareSoon() } });
+    }
+    this.#comparing = false;
+    if (!this.#running) store.setProgress(null);
+    if (version !== this.#version) this.#compareSoon();
+  }
+
+  #onReplaced() {
+    // While articles are being read the failing one is named instead.
+    if (!this.#running && !this.#comparing) this.#store.notify({ tone: 'warning', text: t.replaced });
+  }
+
+  /** @param {Entry[]} entries */
+  async #keep(entries) {
+    if (!this.#kept) return this.#sayNotKept();
+    try {
+      await this.#kept.keep(entries);
+    } catch {
+      this.#sayNotKept();
+    }
+  }
+
+  #sayNotKept() {
+    if (this.#saidNotKept) return;
+    this.#saidNotKept = true;
+    this.#store.notify({ tone: 'warning', text: t.notKept });
+  }
+
+  /** Waits for work whose failure is told elsewhere. @param {Promise<unknown> | undefined} work */
+  async #quietly(work) {
+    try {
+      await work;
+    } catch {
+      // A worker that dies is replaced without what was removed; storage that fails was said once.
+    }
+  }
+}
+
+/**
+ * What can be given to the core, and a sentence for each that cannot.
+ * @param {{ source: Source, name: string | null }[]} given
+ */
+function sift(given) {
+  /** @type {string[]} */
+  const refused = [];
+  const taken = given.filter(({ source, name }) => {
+    if (lengthOf(source) > LARGEST_ARTICLE) refused.push(t.tooLarge(name ?? source.title ?? t.untitled, lengthOf(source), LARGEST_ARTICLE));
+    else if (isEmpty(source)) refused.push(t.emptyFile(name ?? source.title ?? t.untitled));
+    else return true;
+    return false;
+  });
+  return { taken, refused };
+}
+
+/** @param {unknown} error */
+function sentence(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** What an article is called in lists and sentences. @param {Entry} entry */
+export function titleOf(entry) {
+  const { report, source, name } = entry;
+  const known = report?.title ?? source.title;
+  if (known?.trim()) return known.trim();
+  const text = report?.text ?? source.text ?? '';
+  const first = /\S[^\n]*/.exec(text.slice(0, 2000))?.[0];
+  return first ? first.trim().slice(0, 160) : (name ?? t.untitled);
+}

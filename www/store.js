@@ -1,0 +1,163 @@
+// The state of the page in one place: articles, what was found across them, what is shown and what is selected. Changes are told by
+// topic; views listen. No DOM, no worker, no storage in here.
+
+/** @import { AcrossReport, Entry, Layer, MentionType, Notice, Progress } from './types' */
+
+/**
+ * @typedef {'articles' | 'across' | 'current' | 'layers' | 'selection' | 'progress' | 'notices' | 'view' | 'search'} Topic
+ * @typedef {'reader' | 'claims' | 'names' | 'repeats'} View
+ */
+
+/** @type {Layer[]} */
+export const LAYERS = ['entities', 'claims', 'repeats', 'boilerplate'];
+
+/** @type {MentionType[]} */
+export const MENTION_TYPES = ['person', 'organization', 'place', 'group', 'date', 'quantity'];
+
+export class Store {
+  /** In the order in which they were given. @type {Entry[]} */
+  entries = [];
+  /** By the id the core gave. @type {Map<string, Entry>} */
+  byId = new Map();
+  /** What holds across the articles; null until it is known, or when it could not be found out. @type {AcrossReport | null} */
+  across = null;
+  /** @type {Entry | null} */
+  current = null;
+  /** @type {Record<Layer, boolean>} */
+  layers = { entities: true, claims: true, repeats: true, boilerplate: true };
+  /** Kinds of entity that are hidden. @type {Set<MentionType>} */
+  hiddenTypes = new Set();
+  /** Key of the finding that is open, in the current article. @type {string | null} */
+  selection = null;
+  /** @type {Progress | null} */
+  progress = null;
+  /** @type {Notice[]} */
+  notices = [];
+  /** @type {View} */
+  view = 'reader';
+  /** @type {string} */
+  search = '';
+
+  /** @type {Map<Topic, Set<() => void>>} */
+  #listeners = new Map();
+  #told = /** @type {Set<Topic>} */ (new Set());
+  #nextKey = 1;
+  #nextNotice = 1;
+
+  /** A key no article of this session has had. */
+  newKey() {
+    return this.#nextKey++;
+  }
+
+  /** @param {Topic[]} topics @param {() => void} listener */
+  on(topics, listener) {
+    for (const topic of topics) {
+      const listeners = this.#listeners.get(topic) ?? new Set();
+      listeners.add(listener);
+      this.#listeners.set(topic, listeners);
+    }
+  }
+
+  /** Tells the listeners, once however many changes come before the browser takes its next breath. @param {Topic[]} topics */
+  tell(...topics) {
+    if (!this.#told.size) queueMicrotask(() => this.#flush());
+    for (const topic of topics) this.#told.add(topic);
+  }
+
+  #flush() {
+    const listeners = new Set([...this.#told].flatMap((topic) => [...(this.#listeners.get(topic) ?? [])]));
+    this.#told.clear();
+    for (const listener of listeners) listener();
+  }
+
+  /** @param {Entry[]} entries */
+  addEntries(entries) {
+    this.entries.push(...entries);
+    for (const { key } of entries) this.#nextKey = Math.max(this.#nextKey, key + 1);
+    this.current ??= this.entries[0] ?? null;
+    this.tell('articles', 'current');
+  }
+
+  /** @param {Entry} entry */
+  removeEntry(entry) {
+    const at = this.entries.indexOf(entry);
+    if (at < 0) return;
+    this.entries.splice(at, 1);
+    if (entry.report) this.byId.delete(entry.report.id);
+    if (this.current === entry) {
+      this.current = this.entries[Math.min(at, this.entries.length - 1)] ?? null;
+      this.selection = null;
+      this.tell('current', 'selection');
+    }
+    this.tell('articles');
+  }
+
+  clear() {
+    this.entries = [];
+    this.byId.clear();
+    this.across = null;
+    this.current = null;
+    this.selection = null;
+    this.search = '';
+    this.view = 'reader';
+    this.tell('articles', 'across', 'current', 'selection', 'search', 'view');
+  }
+
+  /** @param {Entry} entry @param {string | null} [selection] */
+  open(entry, selection = null) {
+    const moved = this.current !== entry;
+    this.current = entry;
+    this.selection = selection;
+    this.tell('selection');
+    if (moved) this.tell('current');
+    if (this.view !== 'reader') this.show('reader');
+  }
+
+  /** @param {string | null} key */
+  select(key) {
+    this.selection = key;
+    this.tell('selection');
+  }
+
+  /** @param {View} view */
+  show(view) {
+    this.view = view;
+    this.tell('view');
+  }
+
+  /** @param {Layer} layer */
+  toggleLayer(layer) {
+    this.layers[layer] = !this.layers[layer];
+    this.tell('layers');
+  }
+
+  /** @param {MentionType} type */
+  toggleType(type) {
+    if (!this.hiddenTypes.delete(type)) this.hiddenTypes.add(type);
+    this.tell('layers');
+  }
+
+  /** @param {string} text */
+  setSearch(text) {
+    this.search = text;
+    this.tell('search');
+  }
+
+  /** @param {Progress | null} progress */
+  setProgress(progress) {
+    this.progress = progress;
+    this.tell('progress');
+  }
+
+  /** @param {Omit<Notice, 'id'>} notice */
+  notify(notice) {
+    this.notices.push({ id: this.#nextNotice++, ...notice });
+    this.tell('notices');
+  }
+
+  /** @param {number} id */
+  dismiss(id) {
+    this.notices = this.notices.filter((notice) => notice.id !== id);
+    this.tell('notices');
+  }
+}

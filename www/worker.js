@@ -1,0 +1,152 @@
+// Owns the wasm core. Takes {id, op, …} and answers {id, progress}* and then {id, result} or {id, error}. Never touches the network.
+//
+// The page starts it from a blob in which the text of pkg/crossread.js stands before this file (analyzer.js), so that a replacement
+// worker needs no request and the page's own policy, with the network forbidden, holds in here too.
+import { initSync, intake, Session, sniff } from './pkg/crossread.js';
+
+/** @import { Source, FileReading, Format, Problem, ArticleAnswer } from './types' */
+
+/** Bytes of a file that are enough to tell its kind. */
+const HEAD = 4096;
+
+/** @type {Session | null} */
+let session = null;
+
+/** @returns {Session} */
+function held() {
+  if (!session) throw new Error('The core was not started');
+  return session;
+}
+
+/** @type {Record<string, (request: any, progress: (value: any) => void) => any>} */
+const operations = {
+  /** @param {{ module: WebAssembly.Module }} request */
+  start({ module }) {
+    initSync({ module });
+    session = new Session();
+  },
+
+  /**
+   * Adds articles one by one and says after each what was found. `quiet` answers nothing: for a worker that takes another's place.
+   * @param {{ articles: Source[], quiet: boolean }} request
+   * @param {(answer: ArticleAnswer) => void} progress
+   */
+  add({ articles, quiet }, progress) {
+    articles.forEach((article, index) => {
+      try {
+        const report = held().add(article);
+        if (!quiet) progress({ index, report });
+      } catch (error) {
+        if (isFatal(error)) throw error;
+        progress({ index, problem: problem(error) });
+      }
+    });
+  },
+
+  /** @param {{ ids: string[] }} request */
+  remove({ ids }) {
+    for (const id of ids) held().remove(id);
+  },
+
+  across() {
+    return held().across();
+  },
+
+  report() {
+    return held().reportJson();
+  },
+
+  /**
+   * Reads a file: what kind it is by its bytes, which encoding, which articles.
+   * @param {{ file: File, largest: number }} request
+   * @returns {Promise<FileReading>}
+   */
+  async file({ file }) {
+    const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+    const format = /** @type {Format} */ (sniff(file.name, head));
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const { text, encoding, guessed } = decode(bytes, format);
+    /** @type {FileReading} */
+    const reading = { name: file.name, format, encoding, guessed, articles: [], problems: [] };
+    if (format === 'text') reading.articles.push({ text });
+    else if (format === 'html') reading.articles.push({ html: text });
+    else {
+      for (const row of intake(file.name, format, text)) {
+        if ('article' in row && row.article) reading.articles.push(row.article);
+        else reading.problems.push({ line: row.line, problem: row.error });
+      }
+    }
+    return reading;
+  },
+};
+
+/**
+ * Bytes as text: by the byte order mark, by the charset an HTML page declares, as UTF-8 where it is valid, else as windows-1252.
+ * @param {Uint8Array} bytes
+ * @param {Format} format
+ */
+function decode(bytes, format) {
+  const [a, b, c] = bytes;
+  if (a === 0xff && b === 0xfe) return decoded(bytes, 'utf-16le', false);
+  if (a === 0xfe && b === 0xff) return decoded(bytes, 'utf-16be', false);
+  const marked = a === 0xef && b === 0xbb && c === 0xbf;
+  const declared = format === 'html' && !marked ? declaredCharset(bytes) : null;
+  if (declared && declared !== 'utf-8') return decoded(bytes, declared, false);
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', guessed: false };
+  } catch {
+    return decoded(bytes, 'windows-1252', true);
+  }
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} encoding
+ * @param {boolean} guessed
+ */
+function decoded(bytes, encoding, guessed) {
+  return { text: new TextDecoder(encoding).decode(bytes), encoding, guessed };
+}
+
+/**
+ * The charset an HTML page declares near its beginning, as a label TextDecoder knows; null where there is none.
+ * @param {Uint8Array} bytes
+ */
+function declaredCharset(bytes) {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, HEAD));
+  const label = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})/i.exec(head)?.[1];
+  if (!label) return null;
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Errors of the core have a kind. Everything else (a panic, a trap, memory that ran out) leaves the core unusable.
+ * @param {unknown} error
+ */
+function isFatal(error) {
+  return typeof (/** @type {any} */ (error)?.kind) !== 'string';
+}
+
+/** @param {unknown} error @returns {Problem} */
+function problem(error) {
+  const { kind = 'fault', message = String(error) } = /** @type {any} */ (error) ?? {};
+  return { kind, message };
+}
+
+self.onmessage = async ({ data: { id, op, ...request } }) => {
+  self.postMessage({ id, progress: 'started' });
+  try {
+    const run = operations[op];
+    if (!run) throw new Error(`No operation is called ${op}`);
+    const result = await run(request, (value) => self.postMessage({ id, progress: value }));
+    self.postMessage({ id, result });
+  } catch (error) {
+    // A file that cannot be read (gone, no permission) says so with a DOMException: the core is unharmed.
+    const fatal = isFatal(error) && !(error instanceof DOMException);
+    self.postMessage({ id, error: problem(error), fatal });
+  }
+};
