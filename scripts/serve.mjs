@@ -1,6 +1,6 @@
 // Serves www/ on this machine: application/wasm, a strict policy with every file (the worker's script too), nothing cached.
 //
-//   node scripts/serve.mjs [--port 8017] [--host 127.0.0.1] [--dir www]
+//   node scripts/serve.mjs [--port 8080] [--host 127.0.0.1] [--dir www]
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { existsSync } from 'node:fs';
@@ -71,7 +71,7 @@ export async function serve({ port = 0, host = '127.0.0.1', dir = WWW } = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '8017' }, host: { type: 'string', default: '127.0.0.1' }, dir: { type: 'string', default: WWW } } });
+  const { values } = parseArgs({ options: { port: { type: 'string', default: process.env.PORT ?? '8080' }, host: { type: 'string', default: '127.0.0.1' }, dir: { type: 'string', default: WWW } } });
   if (!existsSync(join(values.dir, 'pkg', 'crossread_bg.wasm'))) {
     console.error('www/pkg is missing: the core was not built yet. Run ./build.sh serve, which builds it first.');
     process.exit(1);
@@ -81,7 +81,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.log(`Crossread is at ${url}   (Ctrl+C ends it)`);
   } catch (error) {
     const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-    console.error(code === 'EADDRINUSE' ? `Port ${values.port} is taken. Choose another: ./build.sh serve --port 8018` : message);
+    console.error(code === 'EADDRINUSE' ? `Port ${values.port} is taken. Choose another: PORT=8081 ./build.sh serve` : message);
     process.exit(1);
   }
 }

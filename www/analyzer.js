@@ -1,7 +1,7 @@
 // The page's side of the worker: requests by id, time limits, and a new worker in place of one that died. The only module besides
 // worker.js that knows the shapes of messages.
 
-/** @import { AcrossReport, ArticleAnswer, FileReading, SingleReport, Source } from './types' */
+/** @import { AcrossReport, ArticleAnswer, FileReading, Source } from './types.js' */
 
 /** How long (ms) the worker may take to say that it began, when it has nothing else to do. */
 const PATIENCE = 8_000;

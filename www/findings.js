@@ -1,13 +1,13 @@
 // Reports in, what the reader shows of them out: rows for the list of findings and spans for the highlights. Pure functions; no DOM.
 
-/** @import { AcrossReport, Block, BoilerplateFinding, Claim, ClaimFinding, Comparison, Entity, EntityFinding, Entry, Finding, Layer, Mention, MentionType, Passage, Piece, RepeatFinding, SingleReport, Span } from './types' */
+/** @import { AcrossReport, Block, BoilerplateFinding, Claim, ClaimFinding, Comparison, Entity, EntityFinding, Entry, Finding, Layer, Mention, MentionType, Passage, Piece, RepeatFinding, SingleReport, Span } from './types.js' */
 
 /**
  * What holds across the articles, arranged to be asked about one article or one claim.
  * @typedef {object} Across
  * @property {Map<string, Entity>} entities by the session's id, and by the id of each article's own entity that was joined into it
  * @property {Map<string, Passage[]>} passages by article
- * @property {Map<string, Map<number, { kind: string, why: import('./types').Why }>>} relabels by article, then by index of block
+ * @property {Map<string, Map<number, Pick<Block, 'kind' | 'why'>>>} relabels by article, then by index of block
  * @property {Map<string, Comparison[]>} comparisons by claim
  * @property {Map<string, { entry: Entry, claim: Claim }>} claims by id
  * @property {Map<string, Map<Entry, Mention[]>>} mentions by the session's id of an entity, then by article

@@ -1,6 +1,6 @@
 // What people paste and drop, in; articles ready to be given to the core, out. HTML is passed on as text and never becomes part of the page.
 
-/** @import { Source } from './types' */
+/** @import { Source } from './types.js' */
 
 /** Bytes of one article, and of one file of many, that the page takes. Beyond it the command line is the better tool. */
 export const LARGEST_ARTICLE = 8e6;

@@ -1,7 +1,7 @@
 // Keeps the articles as they were given in this browser's IndexedDB, so that a reload or a fault loses none. Reports are not kept:
 // they are found again. Each tab works in a session of its own; a lock keeps two tabs from one session.
 
-/** @import { Entry, Source } from './types' */
+/** @import { Entry, Source } from './types.js' */
 
 /** @typedef {{ key: number, source: Source, name: string | null }} Kept */
 

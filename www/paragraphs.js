@@ -1,7 +1,7 @@
 // The text of an article and its blocks in, paragraphs and chunks out: what the reader's DOM is made from. Every visible character comes
 // out exactly once; no DOM.
 
-/** @import { Block } from './types' */
+/** @import { Block } from './types.js' */
 
 /** @typedef {{ start: number, end: number, kind: string, dimmed: boolean }} TextPart a run of text under one block */
 /** @typedef {{ start: number, end: number, kind: string, parts: TextPart[], boilerplate: boolean }} Paragraph */
@@ -80,7 +80,7 @@ export function chunksOf(paragraphs) {
   const chunks = [];
   for (const paragraph of paragraphs) {
     const last = chunks.at(-1);
-    const fits = last && last.boilerplate === paragraph.boilerplate && (last.boilerplate || (last.paragraphs.length < CHUNK_PARAGRAPHS && paragraph.end - last.start < CHUNK_CHARACTERS));
+    const fits = last && last.boilerplate === paragraph.boilerplate && last.paragraphs.length < CHUNK_PARAGRAPHS * (last.boilerplate ? 10 : 1) && paragraph.end - last.start < CHUNK_CHARACTERS * (last.boilerplate ? 10 : 1);
     if (fits) {
       last.paragraphs.push(paragraph);
       last.end = paragraph.end;

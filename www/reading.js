@@ -9,7 +9,7 @@ import { t } from './strings.js';
 /** @import { Analyzer } from './analyzer.js' */
 /** @import { KeptSession } from './kept.js' */
 /** @import { Store } from './store.js' */
-/** @import { ArticleAnswer, Entry, Problem, Source } from './types' */
+/** @import { ArticleAnswer, Entry, Problem, Source } from './types.js' */
 
 /** The most that goes to the worker at once, so that cancelling works soon. The first article goes alone, to be shown at once. */
 const BATCH_ARTICLES = 40;

@@ -1,6 +1,6 @@
 // Four short articles about one invented event, to try the page with. Places, outlets, groups and people are made up.
 
-/** @import { Source } from './types' */
+/** @import { Source } from './types.js' */
 
 /** @type {Source[]} */
 export const SAMPLE = [

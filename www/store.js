@@ -1,7 +1,7 @@
 // The state of the page in one place: articles, what was found across them, what is shown and what is selected. Changes are told by
 // topic; views listen. No DOM, no worker, no storage in here.
 
-/** @import { AcrossReport, Entry, Layer, MentionType, Notice, Progress } from './types' */
+/** @import { AcrossReport, Entry, Layer, MentionType, Notice, Progress } from './types.js' */
 
 /**
  * @typedef {'articles' | 'across' | 'current' | 'layers' | 'selection' | 'progress' | 'notices' | 'view' | 'search'} Topic

@@ -63,14 +63,10 @@ export const t = {
     'different-scope': 'Figures that look alike but count another place, side or time.',
   },
 
-  /** @type {Record<string, string>} */
   parts: {
     source: 'Who says so', addressee: 'Told to', outlet: 'By way of', number: 'Figure', effect: 'What happened', victim: 'To whom',
     actor: 'By whom', place: 'Where', time: 'When', stance: 'Put as', quotation: 'Quoted',
   },
-
-  /** @type {Record<string, string>} */
-  origins: { given: 'as given with the article' },
 
   untitled: 'Untitled',
   outletUnknown: 'outlet unknown',

@@ -1,91 +1,11 @@
-// The shapes that travel through the page: what the core reports (names as in src/report.rs, offsets in UTF-16 units) and what
-// the page itself keeps. Types only; nothing here runs.
+// The shapes that travel through the page: what the core reports (src/report.d.ts) and what the page itself keeps. Types only.
 
-// ---- what the core takes and gives ----------------------------------------------------------------------------------------
+import type { ArticleInput, Block, Claim, FileFormat, Mention, MentionType, Passage, SingleReport, Span } from '../src/report.js';
+export type * from '../src/report.js';
 
 /** One article as it is given to the core. */
-export interface Source {
-  id?: string;
-  title?: string;
-  outlet?: string;
-  date?: string;
-  text?: string;
-  html?: string;
-}
-
-export type Format = 'text' | 'html' | 'json' | 'jsonl' | 'csv';
-
-export interface Span { start: number; end: number }
-
-export interface Why { rule: string; evidence: Span[]; text: string }
-
-export type MentionType = 'person' | 'place' | 'organization' | 'group' | 'date' | 'quantity';
-
-export interface Block extends Span { role: 'content' | 'boilerplate'; kind: string; why: Why }
-
-export interface Mention extends Span { text: string; type: MentionType; entity: string | null; confidence: number; why: Why }
-
-export interface Part { start?: number; end?: number; text: string | null; entity: string | null; resolved: string | null }
-
-export interface Figure extends Span { min: number | null; max: number | null; bound: '=' | '>=' | '>' | '<=' | '~' | 'range' | 'vague' }
-
-export type Stance = 'asserted' | 'denied' | 'hedged' | 'unverified';
-
-export interface Claim extends Span {
-  id: string;
-  kind: string;
-  source: Part | null;
-  cue: Span | null;
-  content: Span[];
-  quotation: 'direct' | 'mixed' | 'indirect' | null;
-  outlet: Part | null;
-  addressee: Part | null;
-  stance: Stance;
-  stance_evidence: Span | null;
-  number: Figure | null;
-  effect: string | null;
-  victim: Part | null;
-  actor: Part | null;
-  place: Part | null;
-  time: Part | null;
-  statement: string | null;
-  why: Why;
-}
-
-export interface Entity {
-  id: string;
-  name: string;
-  type: MentionType;
-  forms: { text: string; count: number }[];
-  members: string[];
-  joins: { a: string; b: string; rule: string; text: string }[];
-}
-
-export interface Occurrence extends Span { article: string; similarity: number }
-
-export interface Passage { id: string; class: string; similarity: number; parent: string | null; occurrences: Occurrence[] }
-
-export interface Comparison { relation: string; claims: string[]; why: Why }
-
-export interface Relabel { article: string; block: number; kind: string; why: Why }
-
-export interface ArticleReport {
-  id: string;
-  title: string | null;
-  author: string | null;
-  outlet: string | null;
-  date: string | null;
-  language: string | null;
-  origins: Record<'title' | 'author' | 'outlet' | 'date' | 'language', string | null>;
-  text: string;
-  blocks: Block[];
-  mentions: Mention[];
-  claims: Claim[];
-}
-
-export interface SingleReport extends ArticleReport { entities: Entity[]; passages: Passage[] }
-
-export interface AcrossReport { relabels: Relabel[]; entities: Entity[]; passages: Passage[]; comparisons: Comparison[] }
+export type Source = ArticleInput;
+export type Format = FileFormat;
 
 // ---- between the page and its worker ------------------------------------------------------------------------------------------
 

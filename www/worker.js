@@ -4,7 +4,7 @@
 // worker needs no request and the page's own policy, with the network forbidden, holds in here too.
 import { initSync, intake, Session, sniff } from './pkg/crossread.js';
 
-/** @import { Source, FileReading, Format, Problem, ArticleAnswer } from './types' */
+/** @import { Source, FileReading, Format, Problem, ArticleAnswer } from './types.js' */
 
 /** Bytes of a file that are enough to tell its kind. */
 const HEAD = 4096;
@@ -71,9 +71,9 @@ const operations = {
     if (format === 'text') reading.articles.push({ text });
     else if (format === 'html') reading.articles.push({ html: text });
     else {
-      for (const row of intake(file.name, format, text)) {
-        if ('article' in row && row.article) reading.articles.push(row.article);
-        else reading.problems.push({ line: row.line, problem: row.error });
+      for (const row of intake(format, text)) {
+        if (row.article) reading.articles.push(row.article);
+        else if (row.error) reading.problems.push({ line: row.line, problem: row.error });
       }
     }
     return reading;

@@ -1,0 +1,159 @@
+// What every test of the page stands on: a server on a free port, Chromium, a fresh page, and at the end the proof that the console
+// stayed empty and that nothing was asked of the network after the page had loaded.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, before } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from '../../scripts/serve.mjs';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+const ARGUMENTS = [
+  '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('playwright-core').BrowserContext} Context */
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+
+/** Starts server and browser for a test file, and ends them. */
+export function useBrowser() {
+  before(async () => {
+    assert.ok(existsSync(join(ROOT, 'www/pkg/crossread_bg.wasm')), 'www/pkg is missing: build the core first (./build.sh build)');
+    server = await serve();
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ARGUMENTS });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+}
+
+/**
+ * Runs a test on a fresh page that is ready for work; afterwards nothing may stand on the console and nothing may have been asked of
+ * the network since.
+ * @param {(page: Page, context: Context) => Promise<void>} test
+ * @param {{ console?: RegExp[], viewport?: { width: number, height: number }, colorScheme?: 'light' | 'dark' }} [options] `console`: what may stand there
+ */
+export function onPage(test, { console: expected = [], viewport = { width: 1360, height: 860 }, colorScheme = 'light' } = {}) {
+  return async () => {
+    const context = await browser.newContext({ viewport, colorScheme, permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    const watch = observe(page);
+    try {
+      await open(page);
+      watch.loaded();
+      await test(page, context);
+      watch.check(expected);
+    } finally {
+      await context.close();
+    }
+  };
+}
+
+/** @param {Page} page */
+export function observe(page) {
+  /** @type {string[]} */
+  const said = [];
+  /** @type {string[]} */
+  const asked = [];
+  let served = 0;
+  page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => said.push(`error: ${error.message}\n${error.stack}`));
+  page.on('request', (request) => { if (!/^(?:blob|data):/.test(request.url())) asked.push(request.url()); });
+  return {
+    said,
+    loaded() {
+      asked.length = 0;
+      served = server.requests.length;
+    },
+    /** @param {RegExp[]} [expected] */
+    check(expected = []) {
+      assert.deepEqual(said.filter((line) => !expected.some((pattern) => pattern.test(line))), [], 'the console stayed empty');
+      assert.deepEqual(asked, [], 'the page asked for nothing after it had loaded');
+      assert.deepEqual(server.requests.slice(served), [], 'the server was asked for nothing after the page had loaded');
+    },
+  };
+}
+
+/** Opens the page and waits until it can be worked with. @param {Page} page @param {string} [path] */
+export async function open(page, path = '') {
+  await page.goto(server.url + path);
+  await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+}
+
+/** Loads the page again; what is asked for meanwhile is not held against it. @param {Page} page @param {{ loaded: () => void }} watch */
+export async function reload(page, watch) {
+  await page.reload();
+  await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+  watch.loaded();
+}
+
+/** Waits until all articles are read and compared. @param {Page} page @param {number} [timeout] */
+export async function settled(page, timeout = 60_000) {
+  await page.waitForFunction(() => !document.body.classList.contains('busy') && !document.querySelector('.article-row.waiting'), undefined, { timeout });
+  // Comparing begins a moment after reading has ended.
+  await page.waitForTimeout(250);
+  await page.waitForFunction(() => !document.body.classList.contains('busy'), undefined, { timeout });
+  await page.waitForTimeout(60);
+}
+
+/** Puts text (and its formatting) on the clipboard and presses the keys for pasting. @param {Page} page @param {{ text?: string, html?: string }} content */
+export async function paste(page, { text, html }) {
+  await page.evaluate(async ({ text, html }) => {
+    /** @type {Record<string, Blob>} */
+    const parts = {};
+    if (text !== undefined) parts['text/plain'] = new Blob([text], { type: 'text/plain' });
+    if (html !== undefined) parts['text/html'] = new Blob([html], { type: 'text/html' });
+    await navigator.clipboard.write([new ClipboardItem(parts)]);
+  }, { text, html });
+  await page.keyboard.press('Control+V');
+}
+
+/** Drops files on the page as the browser does. @param {Page} page @param {{ name: string, content: string | number[], type?: string }[]} files */
+export async function drop(page, files) {
+  const transfer = await page.evaluateHandle((files) => {
+    const transfer = new DataTransfer();
+    for (const { name, content, type } of files) transfer.items.add(new File([typeof content === 'string' ? content : new Uint8Array(content)], name, { type: type ?? '' }));
+    return transfer;
+  }, files);
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
+
+/** What is marked: the words under each name of highlight that is on. @param {Page} page @returns {Promise<Record<string, string[]>>} */
+export async function highlighted(page) {
+  return page.evaluate(() => {
+    /** @type {Record<string, string[]>} */
+    const words = {};
+    for (const [name, highlight] of CSS.highlights) {
+      for (const part of highlight) {
+        const range = document.createRange();
+        range.setStart(part.startContainer, part.startOffset);
+        range.setEnd(part.endContainer, part.endOffset);
+        (words[name] ??= []).push(range.toString());
+      }
+    }
+    return words;
+  });
+}
+
+/** Reads the sample that comes with the page. @param {Page} page */
+export async function openSample(page) {
+  await page.getByRole('button', { name: 'Try with sample articles' }).click();
+  await settled(page);
+}
+
+/** @param {Page} page @param {string} name */
+export async function screenshot(page, name) {
+  const folder = join(ROOT, 'target', 'screenshots');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}

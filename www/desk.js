@@ -1,0 +1,266 @@
+// Joins reader, findings and card: what is found in the current article, what is open, where the text and the list lead to each other.
+
+import { arrange, blocksOf, countsOf, findingsOf, isShown, passagesOf, piecesOf, spansOf } from './findings.js';
+import { fill, h } from './dom.js';
+import { titleOf } from './reading.js';
+import { t } from './strings.js';
+import { showCard } from './view/card.js';
+import { dateOf } from './view/articles.js';
+import { FindingsPane } from './view/findings.js';
+import { Reader } from './view/reader.js';
+
+/** @import { Across } from './findings.js' */
+/** @import { Store } from './store.js' */
+/** @import { Entry, Finding, Passage, Piece, SingleReport, Span } from './types.js' */
+
+export class Desk {
+  #store;
+  #reader;
+  #pane;
+  /** @type {Across} */
+  across = arrange(null, []);
+  /** The article on show and what was derived from it. @type {{ entry: Entry, report: SingleReport, findings: Finding[] } | null} */
+  #shown = null;
+  /** Findings that layers and filters leave. @type {Finding[]} */
+  #visible = [];
+  /** Where the reader was before a finding led elsewhere. @type {HTMLElement | null} */
+  #cameFrom = null;
+  /** What the search asks to be marked. @type {Span | null} */
+  #searched = null;
+  #onRetry;
+
+  /**
+   * @param {Store} store
+   * @param {{ reader: HTMLElement, findings: HTMLElement }} panes
+   * @param {(entry: Entry) => void} onRetry
+   */
+  constructor(store, panes, onRetry) {
+    this.#store = store;
+    this.#onRetry = onRetry;
+    this.#reader = new Reader();
+    panes.reader.append(this.#reader.element);
+    this.#pane = new FindingsPane(store, panes.findings, (finding) => {
+      this.#cameFrom = /** @type {HTMLElement | null} */ (document.activeElement);
+      this.openFinding(finding, true);
+    });
+    this.#reader.onPoint = (offset) => this.#onPoint(offset);
+    this.#reader.onRepeat = (passage) => this.#onRepeat(passage);
+    store.on(['across', 'articles'], () => this.#onAcross());
+    store.on(['current'], () => this.#onCurrent());
+    store.on(['layers'], () => this.#onLayers());
+    store.on(['selection'], () => this.#onSelection());
+    this.#onLayers();
+  }
+
+  /** Opens a place in an article: from the board, from a card, from the search. @param {Entry} entry @param {string} key @param {Span} span */
+  goTo(entry, key, span) {
+    this.#cameFrom = null;
+    this.#searched = null;
+    this.#store.open(entry, key);
+    // Views are told at the end of this task; then the article stands there.
+    setTimeout(() => this.#reader.reveal(span));
+  }
+
+  /** @param {Entry} entry @param {Span} span */
+  goToFound(entry, span) {
+    this.#store.open(entry, null);
+    setTimeout(() => {
+      this.#searched = span;
+      this.#mark();
+      this.#reader.reveal(span);
+    });
+  }
+
+  /** @param {Finding} finding @param {boolean} inText whether the text is brought to it */
+  openFinding(finding, inText) {
+    this.#store.select(finding.key);
+    const span = spansOf(finding)[0];
+    if (inText && span) this.#reader.reveal(span);
+  }
+
+  /** The finding after or before the open one, or the first in view. @param {1 | -1} step */
+  step(step) {
+    if (!this.#visible.length) return;
+    const at = this.#visible.findIndex(({ key }) => key === this.#store.selection);
+    const top = this.#reader.topOffset();
+    const from = at >= 0 ? at + step : this.#visible.findIndex(({ start }) => start >= top);
+    const finding = this.#visible[(from + this.#visible.length) % this.#visible.length];
+    if (finding) this.openFinding(finding, true);
+  }
+
+  /** Closes the card and goes back to where the finding was opened. False when nothing was open. */
+  close() {
+    if (!this.#store.selection && !this.#searched) return false;
+    this.#searched = null;
+    const key = this.#store.selection;
+    this.#store.select(null);
+    const back = this.#cameFrom;
+    this.#cameFrom = null;
+    if (back?.isConnected) back.focus();
+    else if (back) this.#pane.select(key, true);
+    this.#mark();
+    return true;
+  }
+
+  #onCurrent() {
+    const entry = this.#store.current;
+    const { head } = this.#reader;
+    if (!entry) {
+      this.#shown = null;
+      this.#reader.clear();
+      fill(head);
+      this.#showFindings();
+      return;
+    }
+    fill(head, ...this.#headOf(entry));
+    if (!entry.report) {
+      this.#shown = null;
+      this.#reader.clear();
+      this.#showFindings();
+      return;
+    }
+    const derived = this.#derive(entry, entry.report);
+    this.#reader.show(derived.page, entry.report.language);
+    this.#showFindings();
+    this.#onSelection();
+  }
+
+  #onAcross() {
+    const store = this.#store;
+    if (!this.#arrangeDue) {
+      this.#arrangeDue = true;
+      requestAnimationFrame(() => {
+        this.#arrangeDue = false;
+        // While many articles come in, what holds across them is not known yet and need not be arranged.
+        if (store.progress && store.progress.total > 1 && !store.across) return;
+        this.#arrange();
+      });
+    }
+  }
+  #arrangeDue = false;
+
+  /** Told when what holds across the articles was arranged anew. @type {() => void} */
+  onArranged = () => {};
+
+  #arrange() {
+    const store = this.#store;
+    this.across = arrange(store.across, store.entries);
+    const { current } = store;
+    if (current?.report) {
+      const { page } = this.#derive(current, current.report);
+      this.#reader.refresh(page, current.report.language);
+      this.#showFindings();
+      this.#onSelection();
+    }
+    this.onArranged();
+  }
+
+  /** @param {Entry} entry @param {SingleReport} report */
+  #derive(entry, report) {
+    const blocks = blocksOf(report, this.across);
+    const passages = passagesOf(report, this.across, this.#store.across !== null);
+    const findings = findingsOf(report, this.across, blocks, passages);
+    this.#shown = { entry, report, findings };
+    const repeats = findings.filter((finding) => finding.layer === 'repeats');
+    return { page: { text: report.text, blocks, pieces: piecesOf(report), repeats } };
+  }
+
+  /** @param {Entry} entry */
+  #headOf(entry) {
+    const { report } = entry;
+    const title = titleOf(entry);
+    const inText = report?.blocks.some((block) => block.kind === 'title' && report.text.slice(block.start, block.end).trim() === title);
+    const meta = h('p', { class: 'meta' },
+      h('span', { class: report?.outlet ?? entry.source.outlet ? '' : 'unknown' }, report?.outlet ?? entry.source.outlet ?? t.outletUnknown),
+      h('span', { class: report?.date ?? entry.source.date ? '' : 'unknown' }, dateOf(entry)),
+      report?.author ? h('span', null, report.author) : null,
+      report ? h('span', null, t.characters(report.text.length)) : null,
+      entry.name ? h('span', { class: 'file' }, entry.name) : null);
+    const heading = h('h2', { class: inText || (report && !report.title && !entry.source.title) ? 'unseen' : '', dir: 'auto' }, title);
+    if (entry.status === 'failed') {
+      return [heading, meta, h('div', { class: 'notice error' }, h('p', null, entry.problem?.message ?? t.failed), h('button', { type: 'button', class: 'small', onclick: () => this.#onRetry(entry) }, t.retry)), h('pre', { class: 'raw', dir: 'auto' }, (entry.source.text ?? entry.source.html ?? '').slice(0, 20_000))];
+    }
+    if (!report) return [heading, meta, h('p', { class: 'nothing' }, t.waiting)];
+    if (!report.text.trim()) return [heading, meta, h('p', { class: 'nothing' }, 'There are no words in this article: its page holds only scripts, pictures or markup. What was given is kept.')];
+    return [heading, meta];
+  }
+
+  #showFindings() {
+    const { layers, hiddenTypes } = this.#store;
+    const findings = this.#shown?.findings ?? [];
+    this.#visible = findings.filter((finding) => isShown(finding, layers, hiddenTypes));
+    this.#pane.show(this.#visible, this.#shown?.report.text ?? '', countsOf(findings));
+  }
+
+  #onLayers() {
+    this.#reader.setLayers(this.#store.layers, this.#store.hiddenTypes);
+    this.#showFindings();
+  }
+
+  #onSelection() {
+    const finding = this.#open();
+    if (!finding || !this.#shown) {
+      this.#pane.card.hidden = true;
+      this.#pane.select(null);
+      this.#mark();
+      return;
+    }
+    const { entry, report, findings } = this.#shown;
+    showCard(this.#pane.card, finding, {
+      entry, report, across: this.across, store: this.#store,
+      also: alsoAt(findings, finding),
+      onOpen: (other) => this.openFinding(other, true),
+      leads: {
+        toSpan: (span) => {
+          this.#mark([{ ...span, name: 'evidence' }]);
+          this.#reader.reveal(span);
+        },
+        toArticle: (other, key, span) => (other === entry ? (this.#store.select(key), setTimeout(() => this.#reader.reveal(span))) : this.goTo(other, key, span)),
+        close: () => this.close(),
+        step: (step) => this.step(step),
+      },
+    });
+    this.#pane.select(finding.key);
+    this.#mark();
+  }
+
+  #open() {
+    const { selection } = this.#store;
+    return selection ? this.#shown?.findings.find(({ key }) => key === selection) : undefined;
+  }
+
+  /** @param {Piece[]} [more] */
+  #mark(more = []) {
+    const finding = this.#open();
+    /** @type {Piece[]} */
+    const marks = [...more];
+    if (finding) for (const { start, end } of spansOf(finding)) marks.push({ start, end, name: 'selected' });
+    if (this.#searched) marks.push({ ...this.#searched, name: 'search' });
+    this.#reader.mark(marks);
+  }
+
+  /** The smallest finding at an offset; pressed again, the next larger. @param {number} offset */
+  #onPoint(offset) {
+    const at = this.#visible.flatMap((finding) => {
+      const span = finding.layer === 'repeats' ? undefined : spansOf(finding).find(({ start, end }) => start <= offset && offset < end);
+      return span ? [{ finding, length: span.end - span.start }] : [];
+    }).sort((a, b) => a.length - b.length);
+    if (!at.length) return;
+    const open = at.findIndex(({ finding }) => finding.key === this.#store.selection);
+    const next = at[(open + 1) % at.length];
+    if (next) this.openFinding(next.finding, false);
+  }
+
+  /** @param {Passage} passage */
+  #onRepeat(passage) {
+    const finding = this.#shown?.findings.find(({ key }) => key === `r:${passage.id}`);
+    if (finding) this.openFinding(finding, false);
+  }
+}
+
+/** Findings that share words with one. @param {Finding[]} findings @param {Finding} finding */
+function alsoAt(findings, finding) {
+  const here = spansOf(finding)[0];
+  if (!here || finding.layer === 'boilerplate') return [];
+  return findings.filter((other) => other !== finding && other.layer !== 'boilerplate' && spansOf(other).some(({ start, end }) => start < here.end && end > here.start));
+}

@@ -1,0 +1,231 @@
+// Wires the page together: loads the core, forbids the network, starts the worker, and connects store, views and input. No logic of its own.
+
+import { Analyzer, loadCore } from './analyzer.js';
+import { Desk } from './desk.js';
+import { byId, fill, h } from './dom.js';
+import { contents, sourcesOf } from './intake.js';
+import { KeptSession, taste } from './kept.js';
+import { isTyping, keys } from './keys.js';
+import { lockDown } from './lockdown.js';
+import { Reading } from './reading.js';
+import { LAYERS, Store } from './store.js';
+import { KEYS, t } from './strings.js';
+import { AddForm } from './view/add.js';
+import { articles } from './view/articles.js';
+import { board } from './view/board.js';
+import { found } from './view/found.js';
+import { status } from './view/status.js';
+
+/** @import { View } from './store.js' */
+
+const store = new Store();
+const root = document.documentElement;
+
+status(store, { progress: byId('progress'), notices: byId('notices'), live: byId('live') });
+theme();
+dialog('keys', 'Keys', h('dl', { class: 'keys' }, KEYS.flatMap(([key, words]) => [h('dt', null, key.split(/\s{2,}/).map((one) => h('kbd', null, one))), h('dd', null, words)])));
+byId('help').addEventListener('click', () => open('keys'));
+
+if (root.dataset.floor !== 'below') start().catch((error) => {
+  root.dataset.state = 'failed';
+  store.setProgress(null);
+  store.notify({ tone: 'error', text: t.coreFailed, details: [String(error)] });
+});
+
+async function start() {
+  store.setProgress({ label: t.starting, done: 0, total: 0, cancel: null });
+  const [core, kept] = await Promise.all([loadCore(new URL('.', import.meta.url)), KeptSession.open().catch(() => null)]);
+  lockDown();
+  const analyzer = new Analyzer(core);
+  const reading = new Reading({ analyzer, store, kept });
+  await analyzer.ready;
+  store.setProgress(null);
+  work(reading, kept);
+  await reading.restore();
+  root.dataset.state = 'ready';
+  show();
+}
+
+/** @param {Reading} reading @param {KeptSession | null} kept */
+function work(reading, kept) {
+  const giving = {
+    give: (/** @type {Parameters<Reading['give']>[0]} */ given) => { close('add'); reading.give(given); },
+    giveFiles: (/** @type {File[]} */ files) => { close('add'); reading.giveFiles(files); },
+  };
+  const form = new AddForm(giving);
+  welcome(form);
+  dialog('add', 'Add articles', h('div', { class: 'slot' }));
+
+  const desk = new Desk(store, { reader: byId('reader'), findings: byId('findings') }, (entry) => reading.again([entry]));
+  articles(store, byId('articles'), { onAdd: () => add(form), onRemove: (entry) => reading.remove(entry) });
+  const across = board(store, byId('board'), (entry, key, span) => desk.goTo(entry, key, span));
+  const input = /** @type {HTMLInputElement} */ (byId('search'));
+  found(store, input, (entry, span) => desk.goToFound(entry, span));
+  views();
+  tabs();
+  menu(reading, kept);
+  receive(giving);
+
+  store.on(['articles', 'view'], show);
+  const showBoard = () => { if (store.view !== 'reader') across.show(store.view, desk.across); };
+  store.on(['view', 'across'], showBoard);
+  desk.onArranged = showBoard;
+  store.on(['layers'], () => taste.set('layers', LAYERS.filter((layer) => store.layers[layer]).join(' ')));
+  const liked = taste.get('layers', LAYERS.join(' ')).split(' ');
+  for (const layer of LAYERS) store.layers[layer] = liked.includes(layer);
+  store.tell('layers');
+
+  const step = (/** @type {number} */ by) => {
+    const at = store.current ? store.entries.indexOf(store.current) + by : 0;
+    const entry = store.entries[at];
+    if (entry) store.open(entry);
+  };
+  keys({
+    '/': () => { input.focus(); input.select(); },
+    n: () => desk.step(1), p: () => desk.step(-1),
+    j: () => step(1), k: () => step(-1),
+    e: () => store.toggleLayer('entities'), c: () => store.toggleLayer('claims'), r: () => store.toggleLayer('repeats'), b: () => store.toggleLayer('boilerplate'),
+    1: () => store.show('reader'), 2: () => store.show('claims'), 3: () => store.show('names'), 4: () => store.show('repeats'),
+    a: () => add(form), '?': () => open('keys'),
+  }, () => desk.close());
+}
+
+/** The welcome page while there is no article, the desk afterwards. */
+function show() {
+  const empty = store.entries.length === 0;
+  root.dataset.content = empty ? 'none' : 'some';
+  byId('welcome').hidden = !empty || root.dataset.state === 'loading';
+  byId('desk').hidden = empty;
+  byId('desk').dataset.view = store.view;
+  byId('reader').hidden = store.view !== 'reader';
+  byId('findings').hidden = store.view !== 'reader';
+  byId('board').hidden = store.view === 'reader';
+  for (const button of byId('views').querySelectorAll('button')) button.setAttribute('aria-current', button.dataset.view === store.view ? 'page' : 'false');
+  if (empty) byId('welcome').querySelector('.slot')?.append(...(document.querySelector('.add-form') ? [/** @type {Node} */ (document.querySelector('.add-form'))] : []));
+}
+
+/** @param {AddForm} form */
+function welcome(form) {
+  byId('welcome').append(
+    h('div', { class: 'welcome-body' },
+      h('h2', null, 'Read several articles against each other'),
+      h('p', { class: 'lead' }, 'Who is named and under which spellings, who claims what and how sure, which passages are repeated, and what on the page is not the article: found in the text itself, in this tab.'),
+      h('div', { class: 'slot' }, form.element)));
+}
+
+/** @param {AddForm} form */
+function add(form) {
+  if (!store.entries.length) return form.focus();
+  byId('add').querySelector('.slot')?.append(form.element);
+  open('add');
+  form.focus();
+}
+
+function views() {
+  fill(byId('views'), /** @type {View[]} */ (['reader', 'claims', 'names', 'repeats']).map((view, index) => h('button', { type: 'button', 'data-view': view, title: `${t.views[view]} (${index + 1})`, onclick: () => store.show(view) }, t.views[view])));
+}
+
+/** On a narrow screen one pane at a time. */
+function tabs() {
+  const names = /** @type {const} */ ([['articles', 'Articles'], ['reader', 'Text'], ['findings', 'Findings']]);
+  const choose = (/** @type {string} */ name) => {
+    byId('desk').dataset.tab = name;
+    for (const tab of byId('tabs').querySelectorAll('button')) tab.setAttribute('aria-selected', String(tab.dataset.tab === name));
+  };
+  fill(byId('tabs'), names.map(([name, words]) => h('button', { type: 'button', role: 'tab', 'data-tab': name, 'aria-controls': name, onclick: () => choose(name) }, words)));
+  choose('reader');
+  store.on(['current', 'view'], () => choose('reader'));
+}
+
+/** @param {Reading} reading @param {KeptSession | null} kept */
+function menu(reading, kept) {
+  const items = byId('menu-items');
+  const item = (/** @type {string} */ words, /** @type {() => void} */ run) => h('button', { type: 'button', onclick: () => { items.hidePopover(); run(); } }, words);
+  items.append(
+    item('Save the report as JSON', async () => {
+      try {
+        save('crossread-report.json', await reading.report(), 'application/json');
+      } catch (error) {
+        store.notify({ tone: 'error', text: `The report could not be made: ${error instanceof Error ? error.message : error} All articles are kept; try again.` });
+      }
+    }),
+    item('Remove all articles', () => { if (confirm(`Remove ${t.articles(store.entries.length)} from this session?`)) reading.removeAll(); }),
+    item('Erase everything this page keeps', async () => {
+      if (!confirm('Erase every article that this page keeps in this browser, of all sessions?')) return;
+      await reading.removeAll();
+      await kept?.eraseAll().catch(() => {});
+      sessionStorage.removeItem('crossread-draft');
+    }));
+}
+
+/** Files dropped anywhere, text pasted anywhere outside a field. @param {{ give: (given: any[]) => void, giveFiles: (files: File[]) => void }} giving */
+function receive(giving) {
+  const drop = byId('drop');
+  let depth = 0;
+  addEventListener('dragenter', (event) => {
+    if (!event.dataTransfer?.types.some((type) => type === 'Files' || type === 'text/plain')) return;
+    depth++;
+    drop.hidden = false;
+  });
+  addEventListener('dragleave', () => {
+    depth = Math.max(0, depth - 1);
+    if (!depth) drop.hidden = true;
+  });
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    depth = 0;
+    drop.hidden = true;
+    if (event.dataTransfer) take(event.dataTransfer);
+  });
+  addEventListener('paste', (event) => {
+    if (isTyping(event.target) || !event.clipboardData) return;
+    event.preventDefault();
+    take(event.clipboardData);
+  });
+
+  /** @param {DataTransfer} transfer */
+  function take(transfer) {
+    const { text, html, files: { files, folders } } = contents(transfer);
+    if (folders) store.notify({ tone: 'warning', text: t.folder });
+    if (files.length) giving.giveFiles(files);
+    else if (!folders) {
+      const sources = sourcesOf(text, html);
+      if (sources.length) giving.give(sources.map((source) => ({ source, name: null })));
+      else store.notify({ tone: 'warning', text: t.emptyClipboard });
+    }
+  }
+}
+
+function theme() {
+  const apply = (/** @type {string} */ name) => { if (name === 'auto') delete root.dataset.theme; else root.dataset.theme = name; };
+  apply(taste.get('theme', 'auto'));
+  byId('theme').addEventListener('click', () => {
+    const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+    const name = dark ? 'light' : 'dark';
+    apply(name);
+    taste.set('theme', name);
+  });
+}
+
+/** @param {string} id @param {string} title @param {Node} content */
+function dialog(id, title, content) {
+  byId(id).append(h('header', null, h('h2', { id: `${id}-title` }, title), h('button', { type: 'button', class: 'icon close', 'aria-label': 'Close', onclick: () => close(id) }, '×')), content);
+}
+
+/** @param {string} id */
+function open(id) {
+  /** @type {HTMLDialogElement} */ (byId(id)).showModal();
+}
+
+/** @param {string} id */
+function close(id) {
+  /** @type {HTMLDialogElement} */ (byId(id)).close();
+}
+
+/** @param {string} name @param {string} content @param {string} type */
+function save(name, content, type) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  h('a', { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,117 @@
+// The place where articles come in: text area, files, sample. Stands on the welcome page and in the sheet behind “+ Add”.
+
+import { fill, h } from '../dom.js';
+import { contents, LARGEST_ARTICLE, lengthOf, sourcesOf, splitPasted } from '../intake.js';
+import { draft } from '../kept.js';
+import { SAMPLE } from '../sample.js';
+import { t } from '../strings.js';
+
+/** @import { Source } from '../types.js' */
+
+/** What the file chooser offers. */
+const ACCEPT = '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,.jsonl,.ndjson,.csv,.tsv,text/*,application/json';
+
+/**
+ * @typedef {object} Giving
+ * @property {(given: { source: Source, name: string | null }[]) => void} give
+ * @property {(files: File[]) => void} giveFiles
+ */
+
+export class AddForm {
+  #giving;
+  /** What was pasted with its formatting, while the text area still holds just that. @type {{ text: string, html: string, use: boolean } | null} */
+  #rich = null;
+  #area;
+  #note = h('p', { class: 'note', role: 'status' });
+  #problem = h('p', { class: 'problem', role: 'alert', hidden: true });
+
+  /** @param {Giving} giving */
+  constructor(giving) {
+    this.#giving = giving;
+    this.#area = h('textarea', {
+      id: 'paste', rows: 12, spellcheck: false, autocomplete: 'off', dir: 'auto',
+      placeholder: 'Paste an article here …\n\nSeveral at once: put a line of --- between them.',
+      'aria-label': 'Text of one or more articles',
+      oninput: () => this.#onInput(),
+      onpaste: (/** @type {ClipboardEvent} */ event) => this.#onPaste(event),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#read(); },
+    });
+    const files = h('input', { type: 'file', id: 'files', class: 'unseen', multiple: true, accept: ACCEPT, tabIndex: -1, 'aria-label': 'Choose files', onchange: () => {
+      const chosen = [...(files.files ?? [])];
+      files.value = '';
+      if (chosen.length) this.#giving.giveFiles(chosen);
+    } });
+    this.sample = h('button', { type: 'button', class: 'link', onclick: () => this.#giving.give(SAMPLE.map((source) => ({ source: { ...source }, name: null }))) }, 'Try with sample articles');
+    this.element = h('div', { class: 'add-form' },
+      this.#area, this.#note, this.#problem,
+      h('div', { class: 'actions' },
+        h('button', { type: 'button', class: 'primary', onclick: () => this.#read() }, 'Read', h('kbd', null, 'Ctrl ⏎')),
+        h('button', { type: 'button', onclick: () => files.click() }, 'Choose files …'), files,
+        h('span', { class: 'hint' }, 'or drop them anywhere: .txt .md .html .json .jsonl .csv'), this.sample));
+    const before = draft.load();
+    if (before) {
+      this.#area.value = before;
+      this.#onInput();
+    }
+  }
+
+  focus() {
+    this.#area.focus();
+  }
+
+  #read() {
+    const text = this.#area.value;
+    const html = this.#rich?.use && this.#rich.text === text ? this.#rich.html : null;
+    const sources = sourcesOf(text, html);
+    if (!sources.length) return this.#say(t.emptyPaste);
+    const large = sources.find((source) => lengthOf(source) > LARGEST_ARTICLE);
+    if (large) return this.#say(t.pasteTooLarge(lengthOf(large), LARGEST_ARTICLE));
+    this.#giving.give(sources.map((source) => ({ source, name: null })));
+    this.#area.value = '';
+    this.#rich = null;
+    this.#onInput();
+  }
+
+  /** @param {string} problem */
+  #say(problem) {
+    this.#problem.textContent = problem;
+    this.#problem.hidden = false;
+    this.#area.focus();
+  }
+
+  /** @param {ClipboardEvent} event */
+  #onPaste(event) {
+    const transfer = event.clipboardData;
+    if (!transfer) return;
+    const { text, html, files } = contents(transfer);
+    if (files.files.length && !text) {
+      event.preventDefault();
+      this.#giving.giveFiles(files.files);
+      return;
+    }
+    if (!text && !html) {
+      event.preventDefault();
+      this.#say(t.emptyClipboard);
+      return;
+    }
+    // The text area takes the plain text as it always does; the formatting is remembered for as long as nothing else is typed.
+    const all = this.#area.selectionStart === 0 && this.#area.selectionEnd === this.#area.value.length;
+    if (html && all) queueMicrotask(() => setTimeout(() => {
+      this.#rich = { text: this.#area.value, html, use: true };
+      this.#onInput();
+    }));
+  }
+
+  #onInput() {
+    const { value } = this.#area;
+    this.#problem.hidden = true;
+    draft.save(value.length < 4e6 ? value : '');
+    if (this.#rich && this.#rich.text !== value) this.#rich = null;
+    const parts = value.length < LARGEST_ARTICLE ? splitPasted(value).length : 1;
+    if (parts > 1) fill(this.#note, t.splitInto(parts));
+    else if (this.#rich) {
+      const rich = this.#rich;
+      fill(this.#note, rich.use ? `${t.richPaste} ` : '', h('button', { type: 'button', class: 'link', onclick: () => { rich.use = !rich.use; this.#onInput(); } }, rich.use ? t.usePlain : t.useRich));
+    } else fill(this.#note);
+  }
+}

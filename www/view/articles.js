@@ -1,0 +1,81 @@
+// The list of articles at the left: which are here, what each holds, which failed. Opens and removes; draws only rows in view.
+
+import { count, h } from '../dom.js';
+import { titleOf } from '../reading.js';
+import { t } from '../strings.js';
+import { VirtualList } from './virtual-list.js';
+
+/** @import { Store } from '../store.js' */
+/** @import { Entry } from '../types.js' */
+
+/** As style.css has it. */
+const ROW = 74;
+
+/** @param {Store} store @param {HTMLElement} pane @param {{ onAdd: () => void, onRemove: (entry: Entry) => void }} actions */
+export function articles(store, pane, { onAdd, onRemove }) {
+  let filter = '';
+  const total = h('span', { class: 'count' });
+  const input = h('input', { type: 'search', class: 'filter', placeholder: 'Filter by title or outlet', 'aria-label': 'Filter articles', oninput: () => { filter = input.value.trim().toLowerCase(); show(); } });
+  const nothing = h('p', { class: 'nothing', hidden: true }, t.noMatches);
+
+  /** @type {VirtualList<Entry>} */
+  const list = new VirtualList({
+    label: 'Articles',
+    rowHeight: ROW,
+    onOpen: (entry) => store.open(entry),
+    draw: (entry) => {
+      const number = store.entries.indexOf(entry) + 1;
+      return [
+        h('button', { type: 'button', class: `article-row ${entry.status}`, 'aria-current': entry === store.current ? 'true' : null },
+          h('span', { class: 'number', 'aria-hidden': 'true' }, number),
+          h('span', { class: 'title', dir: 'auto' }, titleOf(entry)),
+          h('span', { class: 'where' }, [entry.report?.outlet ?? entry.source.outlet ?? t.outletUnknown, dateOf(entry)].filter(Boolean).join(' · ')),
+          summary(entry)),
+        h('button', { type: 'button', class: 'icon close', tabIndex: -1, 'aria-label': `${t.remove}: ${titleOf(entry)}`, title: t.remove, onclick: () => onRemove(entry) }, '×'),
+      ];
+    },
+  });
+
+  pane.append(
+    h('header', { class: 'pane-head' }, h('h2', null, 'Articles ', total), h('button', { type: 'button', class: 'small', onclick: onAdd }, '+ Add')),
+    input, nothing, list.element);
+
+  function show() {
+    const entries = filter ? store.entries.filter((entry) => `${titleOf(entry)} ${entry.report?.outlet ?? ''} ${entry.name ?? ''}`.toLowerCase().includes(filter)) : store.entries;
+    total.textContent = count(store.entries.length);
+    input.hidden = store.entries.length < 8;
+    nothing.hidden = entries.length > 0 || !filter;
+    list.show(entries);
+  }
+
+  let due = false;
+  store.on(['articles'], () => {
+    // While a thousand articles come in, once a frame is enough.
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      show();
+    });
+  });
+  store.on(['current'], () => {
+    list.redraw();
+    const at = store.current ? store.entries.indexOf(store.current) : -1;
+    if (at >= 0 && !filter) list.reveal(at);
+  });
+}
+
+/** The date as the article has it, without the time. @param {Entry} entry */
+export function dateOf(entry) {
+  const date = entry.report?.date ?? entry.source.date;
+  return date ? date.replace(/^(\d{4}-\d\d-\d\d)T.*/, '$1') : t.dateUnknown;
+}
+
+/** @param {Entry} entry */
+function summary(entry) {
+  if (entry.status === 'failed') return h('span', { class: 'sum bad' }, `${t.failed}: ${entry.problem?.message ?? ''}`);
+  if (!entry.report) return h('span', { class: 'sum' }, t.waiting);
+  const { claims, mentions } = entry.report;
+  const names = new Set(mentions.map(({ entity, text }) => entity ?? text)).size;
+  return h('span', { class: 'sum' }, [t.plural(names, 'name'), t.plural(claims.length, 'claim')].join(' · '));
+}

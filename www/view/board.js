@@ -1,0 +1,129 @@
+// What holds across the articles, as three lists: claims side by side, names by their forms, repeated passages. Every place leads to its article.
+
+import { count, fill, h, shorten } from '../dom.js';
+import { titleOf } from '../reading.js';
+import { t } from '../strings.js';
+import { headline } from './words.js';
+
+/** @import { Across } from '../findings.js' */
+/** @import { Store, View } from '../store.js' */
+/** @import { Comparison, Entity, Entry, Passage, Span } from '../types.js' */
+
+/** Items drawn at once; more come when asked for. */
+const PAGE = 100;
+
+/** The order in which relations are shown: what needs eyes first. */
+const RELATIONS = ['conflict', 'reversal', 'unverified', 'different-scope', 'sum-consistent', 'part-of', 'agree', 'repeat'];
+
+/** @typedef {(entry: Entry, key: string, span: Span) => void} ToArticle */
+
+/**
+ * @param {Store} store
+ * @param {HTMLElement} pane
+ * @param {ToArticle} toArticle
+ */
+export function board(store, pane, toArticle) {
+  return {
+    /** @param {View} view @param {Across} across */
+    show(view, across) {
+      pane.scrollTop = 0;
+      const content = !store.across ? [h('p', { class: 'nothing' }, store.entries.length ? t.stillComparing : t.noArticles)]
+        : view === 'claims' ? claims(store, across, toArticle) : view === 'names' ? names(store, across, toArticle) : repeats(store, toArticle);
+      fill(pane, h('div', { class: 'board-body' }, h('h2', null, t.views[view]), content));
+    },
+  };
+}
+
+/**
+ * Items with a button for more when there are many.
+ * @template T
+ * @param {T[]} items
+ * @param {(item: T) => HTMLElement} draw
+ */
+function paged(items, draw) {
+  const list = h('ul', { class: 'items' });
+  let shown = 0;
+  const more = h('button', { type: 'button', class: 'small', onclick: () => add() });
+  function add() {
+    list.append(...items.slice(shown, shown + PAGE).map(draw));
+    shown = Math.min(items.length, shown + PAGE);
+    more.textContent = `Show ${count(Math.min(PAGE, items.length - shown))} more of ${count(items.length - shown)}`;
+    more.hidden = shown === items.length;
+  }
+  add();
+  return [list, more];
+}
+
+/** @param {Store} store @param {Across} across @param {ToArticle} toArticle */
+function claims(store, across, toArticle) {
+  const comparisons = store.across?.comparisons ?? [];
+  if (!comparisons.length) return [h('p', { class: 'nothing' }, t.noComparisons)];
+  return RELATIONS.flatMap((relation) => {
+    const some = comparisons.filter((comparison) => comparison.relation === relation);
+    if (!some.length) return [];
+    return [h('section', { class: 'group' },
+      h('h3', null, h('span', { class: `tag relation-${relation}` }, t.relations[relation] ?? relation), h('span', { class: 'count' }, count(some.length)), h('small', null, t.relationWords[relation] ?? '')),
+      paged(some, (comparison) => sideBySide(comparison, store, across, toArticle)))];
+  });
+}
+
+/** @param {Comparison} comparison @param {Store} store @param {Across} across @param {ToArticle} toArticle */
+function sideBySide(comparison, store, across, toArticle) {
+  const sides = comparison.claims.flatMap((id) => across.claims.get(id) ?? []);
+  return h('li', { class: 'comparison' },
+    h('p', { class: 'reason' }, comparison.why.text, ' ', h('code', null, comparison.why.rule)),
+    h('div', { class: 'sides' }, sides.slice(0, 12).map(({ entry, claim }) => h('button', { type: 'button', class: 'side', dir: 'auto', onclick: () => toArticle(entry, `c:${claim.id}`, claim) },
+      h('span', { class: 'where' }, whereOf(store, entry)),
+      h('b', null, headline(claim, entry.report?.text ?? ''), claim.stance === 'asserted' ? null : h('span', { class: `tag stance-${claim.stance}` }, t.stances[claim.stance])),
+      h('q', null, shorten(entry.report?.text.slice(claim.start, Math.min(claim.end, claim.start + 500)) ?? '', 260))))));
+}
+
+/** @param {Store} store @param {Across} across @param {ToArticle} toArticle */
+function names(store, across, toArticle) {
+  const entities = (store.across?.entities ?? []).map((entity) => ({ entity, articles: [...(across.mentions.get(entity.id) ?? [])] }))
+    .sort((a, b) => b.articles.length - a.articles.length || total(b.entity) - total(a.entity));
+  if (!entities.length) return [h('p', { class: 'nothing' }, t.noNames)];
+  return paged(entities, ({ entity, articles }) => h('li', { class: 'name' },
+    h('span', { class: `badge type-${entity.type}`, title: t.types[entity.type] }, t.letters[entity.type]),
+    h('div', null,
+      h('b', { dir: 'auto' }, entity.name), h('span', { class: 'where' }, `${t.times(total(entity))} in ${t.articles(articles.length)}`),
+      h('p', { class: 'forms', dir: 'auto' }, entity.forms.slice(0, 30).map(({ text, count: times }) => h('span', null, text, h('i', null, `×${count(times)}`)))),
+      h('ul', { class: 'places inline' }, articles.slice(0, 12).map(([entry, mentions]) => h('li', null, h('button', { type: 'button', onclick: () => { if (mentions[0]) toArticle(entry, `e:${entity.id}`, mentions[0]); } },
+        whereOf(store, entry), h('i', null, [...new Set(mentions.map(({ text }) => text))].slice(0, 3).join(', '))))), articles.length > 12 ? h('li', { class: 'more' }, `… ${count(articles.length - 12)} more`) : null))));
+}
+
+/** @param {Store} store @param {ToArticle} toArticle */
+function repeats(store, toArticle) {
+  const passages = (store.across?.passages ?? []).filter((passage) => !passage.parent)
+    .sort((a, b) => weight(b) - weight(a));
+  if (!passages.length) return [h('p', { class: 'nothing' }, t.noPassages)];
+  return paged(passages, (passage) => {
+    const first = passage.occurrences[0];
+    const text = first ? store.byId.get(first.article)?.report?.text.slice(first.start, Math.min(first.end, first.start + 900)) : '';
+    const articles = new Set(passage.occurrences.map(({ article }) => article)).size;
+    return h('li', { class: `passage class-${passage.class}` },
+      h('p', { class: 'where' }, h('b', null, t.times(passage.occurrences.length)), ` in ${t.articles(articles)} `, h('span', { class: 'tag' }, t.passageClasses[passage.class] ?? passage.class)),
+      h('blockquote', { class: 'quote', dir: 'auto' }, shorten(text ?? '', 420)),
+      h('ul', { class: 'places inline' }, passage.occurrences.slice(0, 12).map((occurrence) => {
+        const entry = store.byId.get(occurrence.article);
+        return h('li', null, h('button', { type: 'button', onclick: () => { if (entry) toArticle(entry, `r:${passage.id}`, occurrence); } }, entry ? whereOf(store, entry) : occurrence.article, h('i', null, `${Math.round(occurrence.similarity / 10)} %`)));
+      }), passage.occurrences.length > 12 ? h('li', { class: 'more' }, `… ${count(passage.occurrences.length - 12)} more`) : null));
+  });
+}
+
+/** Longer and more often comes first; common phrases and template text last. @param {Passage} passage */
+function weight({ occurrences, class: kind }) {
+  const first = occurrences[0];
+  const length = first ? first.end - first.start : 0;
+  return (kind === 'formulaic' || kind === 'boilerplate' ? 0 : 1e9) + length * Math.log2(occurrences.length + 1);
+}
+
+/** @param {Entity} entity */
+function total(entity) {
+  return entity.forms.reduce((sum, form) => sum + form.count, 0);
+}
+
+/** @param {Store} store @param {Entry} entry */
+function whereOf(store, entry) {
+  return `${count(store.entries.indexOf(entry) + 1)}. ${shorten(entry.report?.outlet ?? entry.source.outlet ?? titleOf(entry), 40)}`;
+}

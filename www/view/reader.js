@@ -1,0 +1,313 @@
+// The text of the current article with its four layers: fills and lines as highlights near the viewport, repeats as bars in the gutter,
+// boilerplate collapsed. Text becomes text nodes, one for each part of a paragraph; nothing else of an article enters the DOM.
+
+import { count, fill, h } from '../dom.js';
+import { chunksOf, indexAt, paragraphsOf } from '../paragraphs.js';
+import { t } from '../strings.js';
+import { Highlights } from './highlights.js';
+
+/** @import { Chunk, Paragraph } from '../paragraphs.js' */
+/** @import { Block, Layer, MentionType, Passage, Piece, RepeatFinding, Span } from '../types.js' */
+/** @import { TextNode } from './highlights.js' */
+
+/** Chunks built at once; the rest follows in slices, so that a long article shows its beginning immediately. */
+const AT_ONCE = 6;
+const SLICE = 40;
+/** Bars beside each other in the gutter, at most. */
+const LANES = 3;
+
+/** How a kind of paragraph stands in the page: the element, from a closed set. @type {Record<string, 'h3' | 'h4' | 'blockquote' | 'p'>} */
+const ELEMENTS = { title: 'h3', heading: 'h4', quotation: 'blockquote' };
+
+/**
+ * @typedef {object} Built a chunk and what of it stands in the page
+ * @property {Chunk} chunk
+ * @property {HTMLElement | null} element
+ * @property {TextNode[]} nodes
+ * @property {HTMLElement[]} paragraphs
+ * @property {Piece[]} pieces
+ * @property {Piece[]} marks of the finding that is open and of the search
+ * @property {boolean} near
+ */
+
+/**
+ * @typedef {object} Page what the reader shows
+ * @property {string} text
+ * @property {Block[]} blocks
+ * @property {Piece[]} pieces
+ * @property {RepeatFinding[]} repeats
+ */
+
+export class Reader {
+  #highlights = new Highlights();
+  /** @type {Built[]} */
+  #chunks = [];
+  /** @type {Page | null} */
+  #page = null;
+  #observer;
+  #generation = 0;
+  #built = 0;
+
+  /** Told of the offset at which the text was clicked. @type {(offset: number) => void} */
+  onPoint = () => {};
+  /** Told of the passage whose bar was pressed. @type {(passage: Passage) => void} */
+  onRepeat = () => {};
+
+  constructor() {
+    this.head = h('header', { class: 'article-head' });
+    this.body = h('div', { class: 'article-body', onclick: (/** @type {MouseEvent} */ event) => this.#onClick(event) });
+    this.article = h('article', { id: 'text', tabIndex: -1, dir: 'auto' }, this.head, this.body);
+    this.element = h('div', { class: 'scroller paper' }, this.article);
+    this.#observer = new IntersectionObserver((entries) => this.#onNear(entries), { root: this.element, rootMargin: '60% 0px' });
+  }
+
+  /** How many ranges are registered: about a screen's worth, however long the article. */
+  get registered() {
+    return this.#highlights.size;
+  }
+
+  /** Shows an article from its beginning. @param {Page} page @param {string | null} language */
+  show(page, language) {
+    this.#page = page;
+    this.#generation++;
+    this.#observer.disconnect();
+    this.#highlights.clear();
+    this.article.lang = language ?? '';
+    this.#chunks = chunksOf(paragraphsOf(page.text, page.blocks)).map((chunk) => ({ chunk, element: null, nodes: [], paragraphs: [], pieces: [], marks: [], near: false }));
+    this.#deal(page.pieces, 'pieces');
+    this.#built = 0;
+    fill(this.body);
+    this.element.scrollTop = 0;
+    this.#build(AT_ONCE);
+    this.#buildRest(this.#generation);
+  }
+
+  /** Takes what the other articles changed (bars, blocks) without losing the place. @param {Page} page @param {string | null} language */
+  refresh(page, language) {
+    const same = this.#page && this.#page.text === page.text && sameRoles(this.#page.blocks, page.blocks);
+    if (!same) {
+      const place = this.topOffset();
+      this.show(page, language);
+      this.reveal({ start: place, end: place }, { quiet: true, block: 'start' });
+      return;
+    }
+    this.#page = page;
+    for (const built of this.#chunks) if (built.near) this.#dress(built);
+  }
+
+  clear() {
+    this.#generation++;
+    this.#page = null;
+    this.#chunks = [];
+    this.#observer.disconnect();
+    this.#highlights.clear();
+    fill(this.body);
+  }
+
+  /** @param {Record<Layer, boolean>} layers @param {Set<MentionType>} hidden */
+  setLayers(layers, hidden) {
+    for (const type of /** @type {MentionType[]} */ (['person', 'organization', 'place', 'group', 'date', 'quantity'])) {
+      this.#highlights.show(`entity-${type}`, layers.entities && !hidden.has(type));
+    }
+    for (const name of ['claim', 'claim-hedged', 'claim-unverified', 'claim-denied', 'cue', 'figure']) this.#highlights.show(name, layers.claims);
+    this.body.classList.toggle('without-repeats', !layers.repeats);
+    const changed = this.body.classList.contains('without-boilerplate') === layers.boilerplate;
+    this.body.classList.toggle('without-boilerplate', !layers.boilerplate);
+    if (changed) for (const details of this.body.querySelectorAll('details')) details.open = !layers.boilerplate;
+  }
+
+  /** Marks the open finding, its evidence, what is searched for. @param {Piece[]} marks */
+  mark(marks) {
+    this.#deal(marks, 'marks');
+    for (const built of this.#chunks) if (built.near) this.#markUp(built);
+  }
+
+  /** Offset of the first paragraph in view. */
+  topOffset() {
+    const top = this.element.getBoundingClientRect().top;
+    for (const { element, paragraphs, chunk } of this.#chunks) {
+      if (!element || element.getBoundingClientRect().bottom <= top + 4) continue;
+      const at = paragraphs.findIndex((paragraph) => paragraph.getBoundingClientRect().bottom > top + 4);
+      return chunk.paragraphs[at]?.start ?? chunk.start;
+    }
+    return 0;
+  }
+
+  /**
+   * Brings a span into view and, unless `quiet`, moves the focus to its paragraph.
+   * @param {Span} span
+   * @param {{ quiet?: boolean, block?: ScrollLogicalPosition }} [how]
+   */
+  reveal(span, { quiet = false, block = 'center' } = {}) {
+    const at = indexAt(this.#chunks.map(({ chunk }) => chunk), span.start);
+    if (at >= this.#built) this.#build(at + 2 - this.#built);
+    const built = this.#chunks[at];
+    if (!built?.element) return;
+    if (built.element instanceof HTMLDetailsElement) built.element.open = true;
+    const paragraph = built.paragraphs[indexAt(built.chunk.paragraphs, span.start)];
+    if (!paragraph) return;
+    paragraph.scrollIntoView({ block });
+    // The chunks on the way were estimated; now that they are laid out, once more.
+    requestAnimationFrame(() => {
+      const place = this.#rectangle(built, span) ?? paragraph.getBoundingClientRect();
+      const view = this.element.getBoundingClientRect();
+      if (block === 'start') paragraph.scrollIntoView({ block });
+      else if (place.top < view.top + 40 || place.bottom > view.bottom - 40) this.element.scrollBy(0, place.top - view.top - view.height / 3);
+    });
+    if (!quiet) paragraph.focus({ preventScroll: true });
+  }
+
+  /** @param {Built} built @param {Span} span */
+  #rectangle(built, span) {
+    const node = built.nodes[indexAt(built.nodes, span.start)];
+    if (!node) return null;
+    const range = document.createRange();
+    range.setStart(node.node, Math.min(node.end, Math.max(node.start, span.start)) - node.start);
+    range.setEnd(node.node, Math.min(node.end, Math.max(node.start, Math.min(span.end, span.start + 80))) - node.start);
+    const rectangle = range.getBoundingClientRect();
+    return rectangle.height ? rectangle : null;
+  }
+
+  /** @param {number} generation */
+  async #buildRest(generation) {
+    while (this.#built < this.#chunks.length) {
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 200 }));
+      if (generation !== this.#generation) return;
+      this.#build(SLICE);
+    }
+  }
+
+  /** @param {number} more */
+  #build(more) {
+    const until = Math.min(this.#chunks.length, this.#built + more);
+    const fresh = document.createDocumentFragment();
+    for (; this.#built < until; this.#built++) {
+      const built = this.#chunks[this.#built];
+      if (!built) break;
+      this.#buildChunk(built);
+      if (built.element) {
+        fresh.append(built.element);
+        this.#observer.observe(built.element);
+      }
+    }
+    this.body.append(fresh);
+  }
+
+  /** @param {Built} built */
+  #buildChunk(built) {
+    const { chunk } = built;
+    built.paragraphs = chunk.paragraphs.map((paragraph) => this.#paragraph(paragraph, built.nodes));
+    const lines = Math.ceil((chunk.end - chunk.start) / 68) + chunk.paragraphs.length;
+    if (chunk.boilerplate) {
+      const open = this.body.classList.contains('without-boilerplate');
+      built.element = h('details', { class: 'chunk boilerplate', open, 'data-chunk': this.#built }, this.#summary(chunk), built.paragraphs);
+    } else {
+      built.element = h('div', { class: 'chunk', 'data-chunk': this.#built }, built.paragraphs);
+      built.element.style.containIntrinsicBlockSize = `auto ${Math.round(lines * 1.68)}rem`;
+    }
+  }
+
+  /** @param {Chunk} chunk */
+  #summary(chunk) {
+    const kinds = [...new Set(chunk.paragraphs.flatMap(({ parts }) => parts.map(({ kind }) => kind)))].map((kind) => t.blockKinds[kind] ?? kind);
+    const preview = this.#page?.text.slice(chunk.start, Math.min(chunk.end, chunk.start + 90)).replace(/\s+/g, ' ') ?? '';
+    return h('summary', null,
+      h('span', { class: 'kinds' }, kinds.slice(0, 4).join(', ') + (kinds.length > 4 ? ' …' : '')),
+      h('span', { class: 'lines' }, t.lines(chunk.paragraphs.length)),
+      h('span', { class: 'preview' }, preview));
+  }
+
+  /** @param {Paragraph} paragraph @param {TextNode[]} nodes */
+  #paragraph(paragraph, nodes) {
+    const element = h(ELEMENTS[paragraph.kind] ?? 'p', { class: `para ${/^[a-z-]{1,24}$/.test(paragraph.kind) ? `kind-${paragraph.kind}` : ''}`, tabIndex: -1 });
+    for (const part of paragraph.parts) {
+      const node = document.createTextNode(this.#page?.text.slice(part.start, part.end) ?? '');
+      nodes.push({ start: part.start, end: part.end, node });
+      if (part.dimmed && !paragraph.boilerplate) element.append(h('span', { class: 'dimmed', title: t.blockKinds[part.kind] ?? part.kind }, node));
+      else element.append(node);
+    }
+    return element;
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  #onNear(entries) {
+    for (const { target, isIntersecting } of entries) {
+      const built = this.#chunks[Number(/** @type {HTMLElement} */ (target).dataset.chunk)];
+      if (!built || built.element !== target || built.near === isIntersecting) continue;
+      built.near = isIntersecting;
+      if (isIntersecting) this.#dress(built);
+      else this.#undress(built);
+    }
+  }
+
+  /** @param {Built} built */
+  #dress(built) {
+    this.#highlights.put(built, built.pieces, built.nodes);
+    this.#markUp(built);
+    this.#bars(built);
+  }
+
+  /** @param {Built} built */
+  #markUp(built) {
+    this.#highlights.put(built.nodes, built.marks, built.nodes);
+  }
+
+  /** @param {Built} built */
+  #undress(built) {
+    this.#highlights.drop(built);
+    this.#highlights.drop(built.nodes);
+    for (const paragraph of built.paragraphs) for (const bar of paragraph.querySelectorAll(':scope > .repeat')) bar.remove();
+  }
+
+  /** Bars in the gutter beside the paragraphs that stand elsewhere too. @param {Built} built */
+  #bars(built) {
+    const repeats = (this.#page?.repeats ?? []).filter(({ here }) => here.some(({ start, end }) => start < built.chunk.end && end > built.chunk.start));
+    built.paragraphs.forEach((element, index) => {
+      for (const bar of element.querySelectorAll(':scope > .repeat')) bar.remove();
+      const paragraph = built.chunk.paragraphs[index];
+      if (!paragraph) return;
+      const present = repeats.map((repeat) => ({ repeat, part: repeat.here.find(({ start, end }) => start < paragraph.end && end > paragraph.start) }));
+      present.filter(({ repeat, part }) => part && !present.some((other) => other.part && other.repeat.passage.id === repeat.passage.parent)).slice(0, LANES).forEach(({ repeat, part }, lane) => {
+        const { passage } = repeat;
+        const first = part !== undefined && part.start >= paragraph.start;
+        element.append(h('button', {
+          type: 'button', class: `repeat lane-${lane} class-${passage.class}${first ? ' first' : ''}`, 'data-count': count(passage.occurrences.length), tabIndex: first ? 0 : -1,
+          'data-passage': passage.id, 'aria-label': t.repeatLabel(passage.occurrences.length, t.passageClasses[passage.class] ?? passage.class),
+          onclick: (/** @type {MouseEvent} */ event) => {
+            event.stopPropagation();
+            this.onRepeat(passage);
+          },
+        }));
+      });
+    });
+  }
+
+  /** Gives each chunk the pieces that lie in it. @param {Piece[]} pieces @param {'pieces' | 'marks'} into */
+  #deal(pieces, into) {
+    for (const built of this.#chunks) built[into] = [];
+    const starts = this.#chunks.map(({ chunk }) => chunk);
+    for (const piece of pieces) {
+      for (let at = indexAt(starts, piece.start); at < this.#chunks.length; at++) {
+        const built = /** @type {Built} */ (this.#chunks[at]);
+        if (built.chunk.start >= piece.end) break;
+        if (built.chunk.end > piece.start) built[into].push(piece);
+      }
+    }
+  }
+
+  /** @param {MouseEvent} event */
+  #onClick(event) {
+    if (!getSelection()?.isCollapsed) return;
+    const position = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+    if (!position) return;
+    const chunk = position.offsetNode.parentElement?.closest('.chunk');
+    const built = this.#chunks[Number(/** @type {HTMLElement | null | undefined} */ (chunk)?.dataset.chunk)];
+    const node = built?.nodes.find((candidate) => candidate.node === position.offsetNode);
+    if (node) this.onPoint(node.start + position.offset);
+  }
+}
+
+/** @param {Block[]} a @param {Block[]} b */
+function sameRoles(a, b) {
+  return a === b || (a.length === b.length && a.every((block, index) => block.role === b[index]?.role && block.kind === b[index]?.kind));
+}

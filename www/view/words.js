@@ -1,0 +1,43 @@
+// Findings in words: the line that names a claim, a figure with its bound, the part of a claim. Text only.
+
+import { count, shorten } from '../dom.js';
+import { t } from '../strings.js';
+
+/** @import { Claim, Figure, Part } from '../types.js' */
+
+/** @param {Part | null} part */
+export function partWords(part) {
+  if (!part) return '';
+  const text = part.text ?? '';
+  return part.resolved && part.resolved !== text ? (text ? `${text} (${part.resolved})` : part.resolved) : text;
+}
+
+/** A figure as an interval with its bound: “≥ 691”, “70–150”. @param {Figure} figure @param {string} text the article's */
+export function figureWords({ min, max, bound, start, end }, text) {
+  const words = text.slice(start, end);
+  switch (bound) {
+    case '=': return min === null ? words : count(min);
+    case '>=': return min === null ? words : `≥ ${count(min)}`;
+    case '>': return min === null ? words : `> ${count(min)}`;
+    case '<=': return max === null ? words : `≤ ${count(max)}`;
+    case '~': return min === null && max === null ? words : `≈ ${count(min ?? max ?? 0)}`;
+    case 'range': return min === null || max === null ? words : `${count(min)}–${count(max)}`;
+    case 'vague': return min === null ? `“${words}”` : `“${words}” (≥ ${count(min)})`;
+  }
+}
+
+/** A claim in one line. @param {Claim} claim @param {string} text the article's */
+export function headline(claim, text) {
+  const kind = t.claimKinds[claim.kind] ?? claim.kind;
+  if (claim.number) {
+    const whom = partWords(claim.victim);
+    return [figureWords(claim.number, text), claim.effect ?? (claim.kind === 'casualties' ? '' : kind.toLowerCase()), whom && `· ${shorten(whom, 60)}`].filter(Boolean).join(' ');
+  }
+  if (claim.kind === 'statement') {
+    const cue = claim.cue ? text.slice(claim.cue.start, claim.cue.end) : t.saidBy;
+    const who = partWords(claim.source);
+    return who ? `${shorten(who, 60)} ${shorten(cue, 30)}` : `${t.nobody}: ${shorten(cue, 30)}`;
+  }
+  const sides = [partWords(claim.actor), partWords(claim.place)].filter(Boolean).map((part) => shorten(part, 50));
+  return [kind, ...sides].join(' · ');
+}
