@@ -108,7 +108,7 @@ lint() {
 }
 
 types() {
-    setup_npm
+    package # the page is checked against the types of the core
     tsc --noEmit
 }
 

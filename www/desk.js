@@ -178,7 +178,7 @@ export class Desk {
       entry.name ? h('span', { class: 'file' }, entry.name) : null);
     const heading = h('h2', { class: inText || (report && !report.title && !entry.source.title) ? 'unseen' : '', dir: 'auto' }, title);
     if (entry.status === 'failed') {
-      return [heading, meta, h('div', { class: 'notice error' }, h('p', null, entry.problem?.message ?? t.failed), h('button', { type: 'button', class: 'small', onclick: () => this.#onRetry(entry) }, t.retry)), h('pre', { class: 'raw', dir: 'auto' }, (entry.source.text ?? entry.source.html ?? '').slice(0, 20_000))];
+      return [heading, meta, h('div', { class: 'trouble' }, h('p', null, entry.problem?.message ?? t.failed), h('button', { type: 'button', class: 'small', onclick: () => this.#onRetry(entry) }, t.retry)), h('pre', { class: 'raw', dir: 'auto' }, (entry.source.text ?? entry.source.html ?? '').slice(0, 20_000))];
     }
     if (!report) return [heading, meta, h('p', { class: 'nothing' }, t.waiting)];
     if (!report.text.trim()) return [heading, meta, h('p', { class: 'nothing' }, 'There are no words in this article: its page holds only scripts, pictures or markup. What was given is kept.')];

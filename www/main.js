@@ -9,7 +9,7 @@ import { isTyping, keys } from './keys.js';
 import { lockDown } from './lockdown.js';
 import { Reading } from './reading.js';
 import { LAYERS, Store } from './store.js';
-import { KEYS, t } from './strings.js';
+import { KEYS, MARKS, t } from './strings.js';
 import { AddForm } from './view/add.js';
 import { articles } from './view/articles.js';
 import { board } from './view/board.js';
@@ -110,7 +110,9 @@ function welcome(form) {
     h('div', { class: 'welcome-body' },
       h('h2', null, 'Read several articles against each other'),
       h('p', { class: 'lead' }, 'Who is named and under which spellings, who claims what and how sure, which passages are repeated, and what on the page is not the article: found in the text itself, in this tab.'),
-      h('div', { class: 'slot' }, form.element)));
+      h('div', { class: 'slot' }, form.element),
+      h('p', { class: 'pledge' }, h('b', null, 'Nothing leaves this computer. '), 'The page has taken away its own right to use the network. ', h('button', { type: 'button', class: 'link', popoverTargetElement: byId('privacy-words') }, 'How to check')),
+      h('dl', { class: 'marks' }, MARKS.map(([sample, name, words]) => h('div', null, h('dt', null, h('span', { class: `mark-${sample}` }, name)), h('dd', null, words))))));
 }
 
 /** @param {AddForm} form */

@@ -173,7 +173,7 @@ export class Reading {
       } catch (error) {
         const entry = batch[answered];
         if (!(error instanceof AnalyzerStopped) && !entry) throw error;
-        if (entry) this.#fail(entry, { kind: 'stopped', message: sentence(error) });
+        if (entry) this.#fail(entry, { kind: 'stopped', message: t.stoppedHere(sentence(error)) });
         await this.#quietly(this.#analyzer.ready);
         if (this.#analyzer.gone) break;
       }

@@ -127,6 +127,8 @@ export const t = {
   /** @param {string} title @param {number} others */
   stoppedOn: (title, others) =>
     `The analyzer stopped on “${title}”. Its text is kept, marked in the list; ${others ? `the other ${plural(others, 'article')} ${others === 1 ? 'is' : 'are'} fine` : 'nothing else was lost'}. A new analyzer is running: try it again, or remove it.`,
+  /** @param {string} reason */
+  stoppedHere: (reason) => `The analyzer stopped on this article (${reason}). What was given is kept below.`,
   replaced: 'The analyzer stopped and was replaced by a new one. All articles are kept; they are being read again in the background.',
   acrossFailed: 'The analyzer stopped while it compared the articles. Each article’s own findings are kept. Remove the largest article, or try again.',
   gone: 'The analyzer does not start any more. Your texts are kept in this browser: reload the page.',
@@ -191,4 +193,12 @@ export const KEYS = /** @type {const} */ ([
   ['Enter', 'open the finding'],
   ['Esc', 'close, or back to where you were'],
   ['?', 'these keys'],
+]);
+
+/** What the marks in the text mean, for the welcome page: the mark, its name, the words. */
+export const MARKS = /** @type {const} */ ([
+  ['entities', 'Entities', 'People, places, organizations, dates and quantities; spellings of one name are joined.'],
+  ['claims', 'Claims', 'Who says what, which figures, what is denied or unverified; side by side across articles.'],
+  ['repeats', 'Repeats', 'Passages that stand in several places, word for word or reworded.'],
+  ['boilerplate', 'Boilerplate', 'Menus, captions, bios, policies: dimmed and collapsed, never dropped.'],
 ]);

@@ -47,6 +47,7 @@ export function onPage(test, { console: expected = [], viewport = { width: 1360,
     const context = await browser.newContext({ viewport, colorScheme, permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     const watch = observe(page);
+    watched.set(page, watch);
     try {
       await open(page);
       watch.loaded();
@@ -58,8 +59,11 @@ export function onPage(test, { console: expected = [], viewport = { width: 1360,
   };
 }
 
+/** @type {WeakMap<Page, ReturnType<typeof observe>>} */
+const watched = new WeakMap();
+
 /** @param {Page} page */
-export function observe(page) {
+function observe(page) {
   /** @type {string[]} */
   const said = [];
   /** @type {string[]} */
@@ -87,13 +91,15 @@ export function observe(page) {
 export async function open(page, path = '') {
   await page.goto(server.url + path);
   await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+  // A second tab loads what the first one has loaded; that is not held against the first.
+  for (const other of page.context().pages()) watched.get(other)?.loaded();
 }
 
-/** Loads the page again; what is asked for meanwhile is not held against it. @param {Page} page @param {{ loaded: () => void }} watch */
-export async function reload(page, watch) {
+/** Loads the page again; what is asked for meanwhile is not held against it. @param {Page} page */
+export async function reload(page) {
   await page.reload();
   await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
-  watch.loaded();
+  watched.get(page)?.loaded();
 }
 
 /** Waits until all articles are read and compared. @param {Page} page @param {number} [timeout] */

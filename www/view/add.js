@@ -36,7 +36,7 @@ export class AddForm {
       onpaste: (/** @type {ClipboardEvent} */ event) => this.#onPaste(event),
       onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#read(); },
     });
-    const files = h('input', { type: 'file', id: 'files', class: 'unseen', multiple: true, accept: ACCEPT, tabIndex: -1, 'aria-label': 'Choose files', onchange: () => {
+    const files = h('input', { type: 'file', id: 'files', hidden: true, multiple: true, accept: ACCEPT, onchange: () => {
       const chosen = [...(files.files ?? [])];
       files.value = '';
       if (chosen.length) this.#giving.giveFiles(chosen);

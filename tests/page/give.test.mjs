@@ -1,0 +1,110 @@
+// How articles come in: pasted plain, pasted with formatting, several at once, dropped, chosen, the sample.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { OTHER, SHORT } from './articles.mjs';
+import { drop, highlighted, onPage, openSample, paste, settled, useBrowser } from './harness.mjs';
+
+useBrowser();
+
+/** @param {import('playwright-core').Page} page */
+const titles = (page) => page.locator('.article-row .title').allTextContents();
+/** @param {import('playwright-core').Page} page */
+const body = (page) => page.locator('.article-body').innerText();
+
+test('text pasted into the box is read and its names are marked', onPage(async (page) => {
+  await page.locator('#paste').focus();
+  await paste(page, { text: SHORT });
+  await page.getByRole('button', { name: 'Read' }).click();
+  await settled(page);
+  assert.equal((await body(page)).trim(), SHORT);
+  const marked = await highlighted(page);
+  assert.ok(Object.keys(marked).some((name) => name.startsWith('entity-')), JSON.stringify(marked));
+}));
+
+test('text pasted anywhere is read at once', onPage(async (page) => {
+  await page.locator('h1').click();
+  await paste(page, { text: SHORT });
+  await settled(page);
+  assert.equal((await body(page)).trim(), SHORT);
+}));
+
+test('several articles pasted at once are cut at lines of ---', onPage(async (page) => {
+  await page.locator('#paste').focus();
+  await paste(page, { text: `${SHORT}\n---\n${OTHER}\n  ---  \n\n---\n` });
+  assert.match(await page.locator('.note').innerText(), /2 articles/);
+  await page.keyboard.press('Control+Enter');
+  await settled(page);
+  assert.equal((await titles(page)).length, 2);
+}));
+
+test('formatting is used when there is some, and can be left out', onPage(async (page) => {
+  const html = '<h1>Rain over Aldamar</h1><ul><li><a href="/a">Home</a></li></ul><p>The river rose on Monday, the water office said.</p>';
+  await page.locator('#paste').focus();
+  await paste(page, { text: 'Rain over Aldamar\n\nHome\n\nThe river rose on Monday, the water office said.', html });
+  assert.match(await page.locator('.note').innerText(), /formatting/);
+  await page.getByRole('button', { name: 'Read' }).click();
+  await settled(page);
+  assert.match(await body(page), /The river rose on Monday, the water office said\./);
+  assert.ok(!(await page.locator('article').innerText()).includes('<p>'), 'no markup is shown');
+  await page.keyboard.press('a');
+  await page.locator('#paste').focus();
+  await paste(page, { text: 'The second text, plain.', html: '<p>The second text, <b>rich</b>.</p>' });
+  await page.getByRole('button', { name: 'Use the plain text instead' }).click();
+  await page.getByRole('button', { name: 'Read' }).click();
+  await settled(page);
+  assert.equal((await body(page)).trim(), 'The second text, plain.');
+}));
+
+test('dropped files of every kind are read', onPage(async (page) => {
+  await drop(page, [
+    { name: 'a.txt', content: 'Text file: the bridge in Varesh was closed on Friday, police said.' },
+    { name: 'b.md', content: '# Markdown\n\nThe ferry to Orsa was late, the operator said.' },
+    { name: 'c.html', content: '<html><body><h1>Page</h1><p>Trams in Varesh stopped on Sunday, the city said.</p></body></html>' },
+    { name: 'd.json', content: JSON.stringify({ title: 'Object', text: 'The airport of Varesh opened again, officials said.' }) },
+    { name: 'e.jsonl', content: `${JSON.stringify({ id: '1', text: 'First row of the lines: rain.' })}\n${JSON.stringify({ id: '2', text: 'Second row of the lines: sun.' })}\n` },
+    { name: 'f.csv', content: 'title,text\nTable,"A cell, with a comma, about Varesh."\n' },
+  ]);
+  await settled(page);
+  assert.equal(await page.locator('.article-row').count(), 7);
+  await page.locator('.article-row').nth(5).click();
+  assert.match(await body(page), /Second row/);
+}));
+
+test('files are chosen with the button', onPage(async (page) => {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await (await chooser).setFiles([{ name: 'one.txt', mimeType: 'text/plain', buffer: Buffer.from(SHORT) }, { name: 'two.txt', mimeType: 'text/plain', buffer: Buffer.from(OTHER) }]);
+  await settled(page);
+  assert.equal(await page.locator('.article-row').count(), 2);
+}));
+
+test('encodings are told by their bytes', onPage(async (page) => {
+  const utf16 = [0xff, 0xfe, ...Buffer.from('Čair was quiet on Monday.', 'utf16le')];
+  const declared = [...Buffer.from('<html><head><meta charset="iso-8859-2"></head><body><p>'), 0xc8, ...Buffer.from('air, declared.</p></body></html>')];
+  const marked = [0xef, 0xbb, 0xbf, ...Buffer.from('Ünal spoke, marked.')];
+  await drop(page, [{ name: 'utf16.txt', content: utf16 }, { name: 'declared.html', content: declared }, { name: 'marked.txt', content: marked }]);
+  await settled(page);
+  const shown = [];
+  for (let at = 0; at < await page.locator('.article-row').count(); at++) {
+    await page.locator('.article-row').nth(at).click();
+    shown.push((await body(page)).trim());
+  }
+  assert.deepEqual(shown, ['Čair was quiet on Monday.', 'Čair, declared.', 'Ünal spoke, marked.']);
+}));
+
+test('the sample shows all that there is to see', onPage(async (page) => {
+  await openSample(page);
+  assert.equal(await page.locator('.article-row').count(), 4);
+  for (const layer of ['Entities', 'Claims', 'Repeats', 'Boilerplate']) {
+    const count = Number(await page.getByRole('button', { name: new RegExp(`^${layer}`) }).locator('.count').innerText());
+    assert.ok(count > 0, `${layer}: ${count}`);
+  }
+}));
+
+test('an article is removed and stays away', onPage(async (page) => {
+  await openSample(page);
+  await page.locator('.row').nth(1).hover();
+  await page.getByRole('button', { name: /^Remove: Fighting over/ }).click();
+  await settled(page);
+  assert.equal(await page.locator('.article-row').count(), 3);
+}));
