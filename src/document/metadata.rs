@@ -1,5 +1,8 @@
 //! What a document says of itself: title, author, date, outlet, language, each with where it was found.
 
+use super::Block;
+use super::html::Found;
+
 /// One value and where it was found, such as `JSON-LD`, `og:title`, `h1`, `first line`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Origin {
@@ -22,4 +25,14 @@ pub struct Metadata {
     pub outlet: Option<Origin>,
     /// BCP 47 tag of its language, such as `en`.
     pub language: Option<Origin>,
+}
+
+/// What a plain text says of itself.
+pub fn of_text(_text: &str, _blocks: &[Block]) -> Metadata {
+    Metadata::default()
+}
+
+/// What an HTML page says of itself.
+pub fn of_html(_found: &Found, _text: &str, _blocks: &[Block]) -> Metadata {
+    Metadata::default()
 }

@@ -60,6 +60,62 @@ pub struct Block {
     pub link_share: u16,
     /// Hash of the path of open elements, so that blocks of one kind of place can be counted; 0 for plain text.
     pub path: u64,
+    /// What the elements around the block say of the place; nothing for plain text.
+    pub hints: Hints,
+    /// Ordinals of the block's element, of that one's parent and of its grandparent, counting block elements only; 0 is the root, and all plain text.
+    pub places: [u32; 3],
+}
+
+/// What the elements around a block, their roles, classes and ids say of its place on the page: a set of the constants below.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Hints(pub u16);
+
+impl Hints {
+    /// Nothing is said.
+    pub const NONE: Self = Self(0);
+    /// Inside `nav`, or what is called navigation, menu, breadcrumb.
+    pub const NAVIGATION: Self = Self(1);
+    /// Inside `aside`, or what is called sidebar, widget.
+    pub const ASIDE: Self = Self(1 << 1);
+    /// Inside `header`.
+    pub const HEADER: Self = Self(1 << 2);
+    /// Inside `footer`.
+    pub const FOOTER: Self = Self(1 << 3);
+    /// Inside `article`, or what is marked as the article's body.
+    pub const ARTICLE: Self = Self(1 << 4);
+    /// Inside `main`.
+    pub const MAIN: Self = Self(1 << 5);
+    /// Inside a `form`.
+    pub const FORM: Self = Self(1 << 6);
+    /// Inside `figure`.
+    pub const FIGURE: Self = Self(1 << 7);
+    /// What is called comments.
+    pub const COMMENTS: Self = Self(1 << 8);
+    /// What is called related, recommended, more, trending.
+    pub const RELATED: Self = Self(1 << 9);
+    /// What is called share, social, follow.
+    pub const SHARE: Self = Self(1 << 10);
+    /// What is called advert, sponsor, promotion, newsletter, subscription.
+    pub const PROMOTION: Self = Self(1 << 11);
+    /// What is called author, byline, date, meta.
+    pub const BYLINE: Self = Self(1 << 12);
+    /// What is called caption or credit.
+    pub const CAPTION: Self = Self(1 << 13);
+    /// What is called the article's or entry's body or content.
+    pub const BODY: Self = Self(1 << 14);
+    /// What is called cookie, consent, modal, popup.
+    pub const OVERLAY: Self = Self(1 << 15);
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any of `other` is in the set.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 /// What kind of block the markup names.

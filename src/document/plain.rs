@@ -1,22 +1,25 @@
-//! Plain text in, a [`Document`] of lines out. The text is kept as it is but for line ends and a BOM.
+//! Plain text in, a [`Document`] of lines and paragraphs out. The text is kept as it is but for line ends and a BOM.
+//!
+//! A block is a line. Hard-wrapped text (mail, PDF, wire copy) is the exception: there a line ends because the next word did not fit,
+//! and the lines of a paragraph are one block, so that sentences stay whole.
 
-use super::{Block, BlockTag, Document, Metadata};
+use super::{Block, BlockTag, Document, Hints, metadata};
 use crate::limits::Limits;
 use crate::span::Span;
 
-/// Reads plain text; one block per non-blank line.
+/// Reads plain text.
+///
+/// ```
+/// use crossread::{document::plain, limits::Limits};
+/// let document = plain::read("Harbour reopens\r\n\r\nThe harbour of Lund reopened.", &Limits::default());
+/// assert_eq!(document.text, "Harbour reopens\n\nThe harbour of Lund reopened.");
+/// assert_eq!(document.blocks.len(), 2);
+/// ```
 pub fn read(given: &str, limits: &Limits) -> Document {
     let text = normalize(given);
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::of_range(at..at + line.len()).trim(&text);
-        at += line.len();
-        if !span.is_empty() && blocks.len() < limits.blocks {
-            blocks.push(Block { span, tag: BlockTag::Line, link_share: 0, path: 0 });
-        }
-    }
-    Document { text, blocks, metadata: Metadata::default() }
+    let blocks = blocks(&text, limits);
+    let metadata = metadata::of_text(&text, &blocks);
+    Document { text, blocks, metadata }
 }
 
 /// CR LF and lone CR become LF, a leading BOM is dropped; nothing else changes.
@@ -34,4 +37,216 @@ pub fn normalize(given: &str) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// Cuts a normalized text into blocks: lines that show something, hard-wrapped ones joined.
+fn blocks(text: &str, limits: &Limits) -> Vec<Block> {
+    let runs = runs(text);
+    let document_width = document_width(text, &runs);
+    let mut blocks: Vec<Block> = Vec::new();
+    for run in &runs {
+        let width = wrap_width(text, run, document_width);
+        let mut before: Option<Span> = None;
+        for &line in run {
+            let tag = if bullet(line.of(text)).is_some() { BlockTag::ListItem } else { BlockTag::Line };
+            let joins = match (before, width) {
+                (Some(before), Some(width)) => tag == BlockTag::Line && breaks(text, before, line).goes_on(width),
+                _ => false,
+            };
+            before = Some(line);
+            let full = blocks.len() >= limits.blocks.max(1);
+            match blocks.last_mut() {
+                Some(last) if joins || full => last.span = last.span.join(line),
+                _ => blocks.push(Block { span: line, tag, link_share: 0, path: 0, hints: Hints::NONE, places: [0; 3] }),
+            }
+        }
+    }
+    blocks
+}
+
+/// The lines that show something, trimmed, in runs without a blank line between them.
+fn runs(text: &str) -> Vec<Vec<Span>> {
+    let (mut runs, mut run, mut at) = (Vec::new(), Vec::new(), 0);
+    for line in text.split_inclusive('\n') {
+        let span = Span::of_range(at..at + line.len()).trim(text);
+        at += line.len();
+        if span.of(text).chars().all(invisible) {
+            if !run.is_empty() {
+                runs.push(std::mem::take(&mut run));
+            }
+        } else {
+            run.push(span);
+        }
+    }
+    if !run.is_empty() {
+        runs.push(run);
+    }
+    runs
+}
+
+/// White space and the characters that show nothing: zero-width spaces and joiners, direction marks, byte order marks, controls.
+fn invisible(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// The bullet or number a line begins with, with the space after it: “• ”, “- ”, “3. ”, “(b) ”.
+pub fn bullet(line: &str) -> Option<&str> {
+    let mark = line.chars().next()?;
+    let after = if "•‣◦▪▫●○■□·*-–".contains(mark) {
+        mark.len_utf8()
+    } else {
+        let open = usize::from(mark == '(');
+        let inner = line.get(open..)?;
+        let digits = inner.bytes().take(4).take_while(u8::is_ascii_digit).count();
+        let letters = usize::from(digits == 0 && open == 1 && inner.starts_with(|c: char| c.is_ascii_lowercase()));
+        let closed = inner.as_bytes().get(digits + letters)?;
+        if !(1..=3).contains(&(digits + letters)) || !(*closed == b')' || *closed == b'.' && open == 0) {
+            return None;
+        }
+        open + digits + letters + 1
+    };
+    let rest = line.get(after..)?;
+    if rest.is_empty() && after <= 3 {
+        return "•‣◦▪▫●○■□·".contains(mark).then_some(line);
+    }
+    let space = rest.chars().next().filter(|c| c.is_whitespace())?;
+    line.get(..after + space.len_utf8())
+}
+
+/// Widths in characters between which hard-wrapped text is looked for: narrower are lists, wider are lines that nobody wrapped.
+const WIDTHS: std::ops::RangeInclusive<usize> = 32..=120;
+
+/// How two lines of a run meet.
+struct Break {
+    /// Characters of the first line.
+    width: usize,
+    /// What the width would be with the second line's first word.
+    with_next: usize,
+    /// A sentence goes on over the break: no closing mark before it, a small letter after it.
+    mid_sentence: bool,
+}
+
+impl Break {
+    /// Whether the line ends here because the next word did not fit into `width`.
+    fn forced(&self, width: usize) -> bool {
+        self.with_next + 2 > width
+    }
+
+    /// Whether the second line goes on with the first one's paragraph.
+    fn goes_on(&self, width: usize) -> bool {
+        self.width <= width && (self.forced(width) || self.mid_sentence && 2 * self.width > width)
+    }
+}
+
+fn breaks(text: &str, before: Span, line: Span) -> Break {
+    let (first, next) = (before.of(text), line.of(text));
+    // Only lines up to the widest wrap matter: a long line is not counted to its end.
+    let width = first.chars().take(*WIDTHS.end() + 1).count();
+    let word = next.split(char::is_whitespace).next().unwrap_or_default().chars().take(*WIDTHS.end()).count();
+    let mid_sentence = !first.ends_with(['.', '!', '?', ':', ';', '”', '"', '…']) && next.starts_with(char::is_lowercase);
+    Break { width, with_next: width + 1 + word, mid_sentence }
+}
+
+/// A run's widest line, in characters.
+fn widest(text: &str, run: &[Span]) -> usize {
+    run.iter().map(|line| line.of(text).chars().take(*WIDTHS.end() + 1).count()).max().unwrap_or(0)
+}
+
+/// Breaks, forced ones and mid-sentence ones of a run at a width.
+fn count_breaks(text: &str, run: &[Span], width: usize) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for (&before, &line) in run.iter().zip(run.iter().skip(1)) {
+        let met = breaks(text, before, line);
+        let [all, forced, mid] = &mut counts;
+        *all += 1;
+        *forced += usize::from(met.forced(width));
+        *mid += usize::from(met.mid_sentence);
+    }
+    counts
+}
+
+/// The width a whole text is wrapped at, where most breaks of its runs of lines are forced at it and many fall in mid-sentence.
+fn document_width(text: &str, runs: &[Vec<Span>]) -> Option<usize> {
+    let mut widths: Vec<usize> = runs.iter().filter(|run| run.len() > 1).map(|run| widest(text, run)).filter(|width| WIDTHS.contains(width)).collect();
+    widths.sort_unstable();
+    // The upper decile, so that a single overlong line (an address) does not hide the width of the others.
+    let width = *widths.get(widths.len() * 9 / 10)?;
+    let mut sum = [0; 3];
+    for run in runs.iter().filter(|run| run.len() > 1 && widest(text, run) <= width) {
+        for (total, count) in sum.iter_mut().zip(count_breaks(text, run, width)) {
+            *total += count;
+        }
+    }
+    let [all, forced, mid] = sum;
+    (mid >= 2 && 3 * mid >= all && 5 * forced >= 2 * all).then_some(width)
+}
+
+/// The width at which one run of lines is wrapped, if it is.
+fn wrap_width(text: &str, run: &[Span], document_width: Option<usize>) -> Option<usize> {
+    if run.len() < 2 {
+        return None;
+    }
+    let widest = widest(text, run);
+    if let Some(width) = document_width
+        && widest <= width
+    {
+        return Some(width);
+    }
+    let [all, forced, mid] = count_breaks(text, run, widest);
+    (WIDTHS.contains(&widest) && all >= 3 && 10 * mid >= 3 * all && 2 * forced >= all).then_some(widest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The blocks of a text, list items marked with `*`.
+    #[track_caller]
+    fn check(given: &str, expected: &[&str]) {
+        let document = read(given, &Limits::default());
+        let found: Vec<String> = document
+            .blocks
+            .iter()
+            .map(|block| format!("{}{}", if block.tag == BlockTag::ListItem { "*" } else { "" }, block.span.of(&document.text)))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_line_is_a_block_and_blank_lines_are_none() {
+        check("One\n\u{a0}\nTwo \r\n \t\rThree", &["One", "Two", "Three"]);
+        check("\u{feff}\u{200b}\n", &[]);
+    }
+
+    #[test]
+    fn line_ends_and_a_bom_are_all_that_changes() {
+        assert_eq!(read("\u{feff}a\r\nb\rc \u{a0}\n", &Limits::default()).text, "a\nb\nc \u{a0}\n");
+    }
+
+    #[test]
+    fn bullets_are_list_items() {
+        check("• one\n- two\n3. three\n(b) four\n -5 is cold\n2015 was dry\n•", &["*• one", "*- two", "*3. three", "*(b) four", "-5 is cold", "2015 was dry", "*•"]);
+    }
+
+    #[test]
+    fn hard_wrapped_paragraphs_are_joined() {
+        let paragraph = "The harbour master of Lund said on Monday that the quay would stay\nclosed until the divers had looked at the piles. He did not say when\nthe ferries would sail again. A second storm is expected on Thursday,\naccording to the weather service.";
+        let second = "Nobody was hurt, but four boats sank and a crane leaned over\nthe fish market, which will be moved to the old customs house.";
+        check(&format!("HARBOUR CLOSED\n\n{paragraph}\n\n{second}\n\nBy A. Writer\nLund"), &["HARBOUR CLOSED", paragraph, second, "By A. Writer", "Lund"]);
+    }
+
+    #[test]
+    fn lists_of_short_lines_stay_lines() {
+        check("Home\nWorld news\nSport and leisure\nsign in", &["Home", "World news", "Sport and leisure", "sign in"]);
+        check("The mayor resigned.\nhe left at noon", &["The mayor resigned.", "he left at noon"]);
+    }
+
+    #[test]
+    fn past_the_limit_the_rest_is_one_last_block() {
+        let limits = Limits { blocks: 2, ..Limits::default() };
+        let document = read("a\nb\nc\nd", &limits);
+        assert_eq!(document.blocks.iter().map(|block| block.span.of(&document.text)).collect::<Vec<_>>(), ["a", "b\nc\nd"]);
+    }
 }

@@ -1,0 +1,117 @@
+//! HTML in, a [`Document`] of block elements out. Linear in the input; nothing of it is ever run, loaded or kept as markup.
+//!
+//! [`tokenizer`] cuts the input by the rules of the HTML standard, [`builder`] keeps the open elements and writes the shown text, [`found`]
+//! collects what the page says of itself. There is no tree: a block knows its path, its place and what the elements around it are called.
+
+mod builder;
+mod elements;
+mod entities;
+mod found;
+mod hints;
+mod tokenizer;
+
+use super::{Document, metadata};
+use crate::limits::Limits;
+pub use found::Found;
+use tokenizer::{Token, Tokenizer};
+
+/// Reads an HTML page or fragment.
+///
+/// ```
+/// use crossread::{document::html, limits::Limits};
+/// let document = html::read("<h1>Harbour reopens</h1><p>Ferries sail <b>again</b>.<script>x()</script>", &Limits::default());
+/// assert_eq!(document.text, "Harbour reopens\n\nFerries sail again.");
+/// ```
+pub fn read(html: &str, limits: &Limits) -> Document {
+    let mut builder = builder::Builder::new(limits);
+    for token in Tokenizer::new(html.strip_prefix('\u{feff}').unwrap_or(html)) {
+        match token {
+            Token::Text(text) => builder.text(text),
+            Token::Raw(text) => builder.raw(text),
+            Token::Start { name, attributes, self_closing } => builder.start(name, attributes, self_closing),
+            Token::End { name } => builder.end(name),
+        }
+    }
+    let (text, blocks, found) = builder.finish();
+    let metadata = metadata::of_html(&found, &text, &blocks);
+    Document { text, blocks, metadata }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockTag, Hints};
+
+    fn document(html: &str) -> Document {
+        read(html, &Limits::default())
+    }
+
+    #[track_caller]
+    fn check(html: &str, expected: &[&str]) {
+        let document = document(html);
+        assert_eq!(document.blocks.iter().map(|block| block.span.of(&document.text)).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn words_are_neither_glued_nor_cut() {
+        check("<p>One<p>two<br>three<br><br>four", &["One", "two\nthree", "four"]);
+        check("un<b>believ</b>able <i>a</i>\n<i>b</i>", &["unbelievable a b"]);
+        check("<a href=x>Home</a><a href=y>News</a>", &["Home News"]);
+        check("<span>By Ann</span><span>Posted</span> <span>T</span><span>he</span>", &["By Ann Posted The"]);
+        check("<div>a<div>b</div>c</div>", &["a", "b", "c"]);
+        check("a&nbsp;b&shy;c \u{200b}d", &["a bc d"]);
+    }
+
+    #[test]
+    fn what_is_not_shown_is_not_read() {
+        check("<style>a{}</style><p hidden>x</p><p style='color:red; DISPLAY: none'>y</p>z<template>t</template><svg><text>s</text></svg>", &["z"]);
+        check("<select><option>a<option>b</select><textarea>c</textarea><input value=d>e<noscript>f</noscript>", &["e"]);
+        check("<dialog>no</dialog><dialog open>yes</dialog>", &["yes"]);
+    }
+
+    #[test]
+    fn blocks_keep_what_the_markup_says() {
+        let document = document(
+            "<main><h2>H</h2><ul><li>i<li><p>j</ul><blockquote><p>q</p></blockquote><table><tr><td>c<td><p>d</table><figure><figcaption>f</figcaption></figure><pre>x\n  y</pre></main>",
+        );
+        let tags: Vec<_> = document.blocks.iter().map(|block| (block.span.of(&document.text), block.tag)).collect();
+        assert_eq!(
+            tags,
+            [
+                ("H", BlockTag::Heading(2)),
+                ("i", BlockTag::ListItem),
+                ("j", BlockTag::ListItem),
+                ("q", BlockTag::Quotation),
+                ("c", BlockTag::TableCell),
+                ("d", BlockTag::Paragraph),
+                ("f", BlockTag::Caption),
+                ("x\n  y", BlockTag::Preformatted),
+            ]
+        );
+        assert!(document.blocks.iter().all(|block| block.hints.any(Hints::MAIN)));
+    }
+
+    #[test]
+    fn links_are_measured_in_thousandths() {
+        let document = document("<p><a href=x>abcd</a> efgh</p><nav><a>x</a></nav>");
+        assert_eq!(document.blocks.iter().map(|block| block.link_share).collect::<Vec<_>>(), [500, 1000]);
+        assert!(document.blocks[1].hints.any(Hints::NAVIGATION));
+    }
+
+    #[test]
+    fn broken_markup_ends_where_browsers_end_it() {
+        check("<b><p>one</b> two</p>three", &["one two", "three"]);
+        check("<div><table><tr><td>a</div>b</table>c", &["ab", "c"]);
+        check("</p></div>x</span>", &["x"]);
+        check("<h2>a</h3>b", &["a", "b"]);
+    }
+
+    #[test]
+    fn elements_past_the_depth_limit_are_read_at_that_depth() {
+        let limits = Limits { html_depth: 8, ..Limits::default() };
+        let html = format!("{}x<p>y</p>{}z", "<div>".repeat(50), "</div>".repeat(50));
+        let document = read(&html, &limits);
+        assert_eq!(document.text, "x\n\ny\n\nz");
+        assert_eq!(document.blocks[2].places, [0; 3]);
+    }
+}
