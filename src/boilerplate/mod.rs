@@ -1,5 +1,15 @@
 //! Blocks of a document in, the same blocks with role, kind and reason out. Dims, never drops: every visible character stays in a block.
 
+mod across;
+mod dateline;
+mod features;
+mod kind;
+mod lexicon;
+mod patterns;
+mod score;
+mod shape;
+pub(crate) mod words;
+
 use crate::document::Document;
 use crate::span::Span;
 use crate::why::Why;
@@ -62,20 +72,98 @@ pub enum BlockKind {
     Other,
 }
 
+impl BlockKind {
+    /// Every kind.
+    pub const ALL: [Self; 25] = [
+        Self::Title,
+        Self::Standfirst,
+        Self::Heading,
+        Self::Paragraph,
+        Self::ListItem,
+        Self::Quotation,
+        Self::TableCell,
+        Self::Navigation,
+        Self::Share,
+        Self::Advert,
+        Self::RelatedLink,
+        Self::Caption,
+        Self::Byline,
+        Self::Dateline,
+        Self::Source,
+        Self::AuthorBio,
+        Self::CommentForm,
+        Self::CommentPolicy,
+        Self::Comment,
+        Self::Captcha,
+        Self::Disclaimer,
+        Self::Signup,
+        Self::Copyright,
+        Self::Template,
+        Self::Other,
+    ];
+
+    /// The name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Standfirst => "standfirst",
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::ListItem => "list-item",
+            Self::Quotation => "quotation",
+            Self::TableCell => "table-cell",
+            Self::Navigation => "navigation",
+            Self::Share => "share",
+            Self::Advert => "advert",
+            Self::RelatedLink => "related-link",
+            Self::Caption => "caption",
+            Self::Byline => "byline",
+            Self::Dateline => "dateline",
+            Self::Source => "source",
+            Self::AuthorBio => "author-bio",
+            Self::CommentForm => "comment-form",
+            Self::CommentPolicy => "comment-policy",
+            Self::Comment => "comment",
+            Self::Captcha => "captcha",
+            Self::Disclaimer => "disclaimer",
+            Self::Signup => "signup",
+            Self::Copyright => "copyright",
+            Self::Template => "template",
+            Self::Other => "other",
+        }
+    }
+
+    /// The kind of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// What a block of this kind is to the article.
+    pub const fn role(self) -> Role {
+        match self {
+            Self::Title | Self::Standfirst | Self::Heading | Self::Paragraph | Self::ListItem | Self::Quotation | Self::TableCell => Role::Content,
+            _ => Role::Boilerplate,
+        }
+    }
+}
+
 /// Labels every block of a document.
+///
+/// ```
+/// use crossread::{boilerplate::{self, BlockKind}, document::plain, limits::Limits};
+/// let document = plain::read("LUND (Agency) - The harbour of Lund was open again.\n\nShare this article", &Limits::default());
+/// let labels: Vec<_> = boilerplate::label(&document).iter().map(|block| (block.kind, block.span.of(&document.text))).collect();
+/// assert_eq!(labels, [
+///     (BlockKind::Dateline, "LUND (Agency) -"),
+///     (BlockKind::Paragraph, "The harbour of Lund was open again."),
+///     (BlockKind::Share, "Share this article"),
+/// ]);
+/// ```
 pub fn label(document: &Document) -> Vec<LabeledBlock> {
-    document
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(index, block)| LabeledBlock {
-            span: block.span,
-            role: Role::Content,
-            kind: BlockKind::Paragraph,
-            why: Why::rule("default", "no sign of boilerplate"),
-            block: index as u32,
-        })
-        .collect()
+    let features = features::features(document);
+    let scores = score::scores(document, &features);
+    let decisions = kind::decide(document, &features, &scores);
+    kind::label(document, &features, decisions)
 }
 
 /// A block found to be boilerplate because it stands in other articles of the session too.
@@ -100,7 +188,4 @@ pub struct Labeled<'a> {
     pub blocks: &'a [LabeledBlock],
 }
 
-/// Blocks that stand, word for word, at the edges of two or more articles and so are template text whatever they say.
-pub fn across(_articles: &[Labeled<'_>]) -> Vec<Relabel> {
-    Vec::new()
-}
+pub use across::across;

@@ -1,0 +1,324 @@
+//! Scores, phrases and forms in, for each block role, kind and reason out. Keeps every block and adds only the cut after an in-line dateline.
+
+use super::features::Features;
+use super::lexicon::{Hit, Mark};
+use super::words::{COMMENT, MODAL, ROLE, SAY, THIRD, WE, YOU};
+use super::{BlockKind, LabeledBlock, Role, dateline, patterns};
+use crate::document::{BlockTag, Document};
+use crate::span::Span;
+use crate::why::Why;
+
+/// What was decided for one block.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Decision {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Why.
+    pub why: Why,
+}
+
+/// A score above which the words of the block itself outweigh a phrase of the lexicon.
+const CERTAIN: i32 = 2000;
+
+/// Decides every block.
+pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<Decision> {
+    let count = document.blocks.len();
+    let best = best_hits(features, count);
+    let body = body(features, scores);
+    let title = title(document, features, &best, body);
+    let mut decisions: Vec<Decision> = Vec::with_capacity(count);
+    let mut over = false;
+    for at in 0..count {
+        let case = Case { document, features, scores, best: &best, body, at };
+        let decision = if title == Some(at) {
+            case.title()
+        } else if let Some(decision) = case.own_kind(over) {
+            decision
+        } else if case.content(over) {
+            case.content_kind(title, decisions.last())
+        } else {
+            case.rest(decisions.last())
+        };
+        // After the body, a sign of comments, rights or a biography ends the article for good.
+        over |= at >= body.1
+            && matches!(
+                decision.kind,
+                BlockKind::AuthorBio | BlockKind::CommentForm | BlockKind::CommentPolicy | BlockKind::Disclaimer | BlockKind::Copyright | BlockKind::Share | BlockKind::Signup
+            );
+        decisions.push(decision);
+    }
+    decisions
+}
+
+/// The most telling hit of each block.
+fn best_hits(features: &Features, count: usize) -> Vec<Option<Hit>> {
+    let mut best: Vec<Option<Hit>> = vec![None; count];
+    for (block, hit) in &features.hits {
+        let Some(slot) = best.get_mut(*block as usize) else { continue };
+        if slot.is_none_or(|held| (held.mark, held.span.len()) < (hit.mark, hit.span.len())) {
+            *slot = Some(*hit);
+        }
+    }
+    best
+}
+
+/// The first block that reads as the article and the one after the last.
+fn body(features: &Features, scores: &[i32]) -> (usize, usize) {
+    let told = |at: &usize| features.prose.get(*at).copied().unwrap_or(false) && scores.get(*at).is_some_and(|score| *score > 0);
+    let first = (0..scores.len()).find(told);
+    let last = (0..scores.len()).rev().find(told);
+    match (first, last) {
+        (Some(first), Some(last)) => (first, last + 1),
+        _ => (0, scores.len()),
+    }
+}
+
+/// The block that is the article's title: what the page says is its title, otherwise the last short line in front of the body that could be one.
+fn title(document: &Document, features: &Features, best: &[Option<Hit>], body: (usize, usize)) -> Option<usize> {
+    let text = &document.text;
+    let heading = |at: usize| document.blocks.get(at).map(|block| block.tag);
+    if let Some(stated) = document.metadata.title.as_ref().filter(|_| document.blocks.iter().any(|block| block.path != 0)) {
+        let same = |at: &usize| document.blocks.get(*at).is_some_and(|block| same_title(block.span.of(text), &stated.value));
+        let candidates: Vec<usize> = (0..document.blocks.len().min(body.0 + 6)).filter(same).collect();
+        // Of several the one that is a heading of the first level, else the last before the body.
+        let found = candidates
+            .iter()
+            .copied()
+            .find(|at| heading(*at) == Some(BlockTag::Heading(1)))
+            .or_else(|| candidates.iter().copied().find(|at| matches!(heading(*at), Some(BlockTag::Heading(_)))))
+            .or_else(|| candidates.last().copied());
+        if found.is_some() {
+            return found;
+        }
+    }
+    let could = |at: &usize| {
+        let (Some(shape), Some(block)) = (features.shapes.get(*at), document.blocks.get(*at)) else { return false };
+        let heading = matches!(block.tag, BlockTag::Heading(1 | 2));
+        (3..=30).contains(&shape.words)
+            && !matches!(shape.ends, super::shape::End::Stop | super::shape::End::Colon | super::shape::End::More)
+            && !matches!(block.tag, BlockTag::ListItem)
+            && best.get(*at).copied().flatten().is_none_or(|hit| hit.mark < Mark::Begins)
+            && patterns::told(block.span.of(text), shape).is_none()
+            && (heading || shape.words >= 4 && block.link_share < 500)
+            && features.repeats.get(*at).is_some_and(|count| *count <= 3)
+    };
+    // Vocabulary that comes back in the body tells a title from a slogan.
+    let from = body.0.saturating_sub(8);
+    let shared = |at: usize| features.shared.get(at).copied().unwrap_or(0);
+    (from..body.0).filter(could).max_by_key(|at| (heading(*at) == Some(BlockTag::Heading(1)), shared(*at) / 250, std::cmp::Reverse(*at)))
+}
+
+/// Whether a block is the title as stated, apart from an outlet's name after it.
+fn same_title(block: &str, stated: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(300).collect::<String>();
+    let (block, stated) = (letters(block), letters(stated));
+    block.len() >= 8 && (block == stated || stated.starts_with(&block) && block.len() * 2 >= stated.len() || block.starts_with(&stated) && stated.len() >= 20)
+}
+
+/// One block in its place.
+struct Case<'d> {
+    document: &'d Document,
+    features: &'d Features,
+    scores: &'d [i32],
+    best: &'d [Option<Hit>],
+    body: (usize, usize),
+    at: usize,
+}
+
+impl Case<'_> {
+    fn text(&self) -> &str {
+        self.document.blocks.get(self.at).map_or("", |block| block.span.of(&self.document.text))
+    }
+
+    fn shape(&self) -> super::shape::Shape {
+        self.features.shapes.get(self.at).copied().unwrap_or_default()
+    }
+
+    fn score(&self) -> i32 {
+        self.scores.get(self.at).copied().unwrap_or(0)
+    }
+
+    fn inside(&self) -> bool {
+        (self.body.0..self.body.1).contains(&self.at)
+    }
+
+    fn shared(&self) -> u16 {
+        self.features.shared.get(self.at).copied().unwrap_or(0)
+    }
+
+    fn title(&self) -> Decision {
+        let stated = self.document.metadata.title.as_ref().is_some_and(|title| same_title(self.text(), &title.value));
+        let why = match &self.document.metadata.title {
+            Some(title) if stated => format!("the title by {}", title.from),
+            _ => format!("a short line in front of the article, {} % of whose words come back in it", self.shared() / 10),
+        };
+        Decision { kind: BlockKind::Title, why: Why::rule("title", why) }
+    }
+
+    /// A kind that the block's own words tell.
+    fn own_kind(&self, over: bool) -> Option<Decision> {
+        let shape = self.shape();
+        let text = self.text();
+        if let Some((kind, rule, reason)) = patterns::told(text, &shape)
+            && (kind != BlockKind::Dateline || !self.inside() || self.score() < 0)
+        {
+            return Some(Decision { kind, why: Why::rule(rule, reason) });
+        }
+        let hit = self.best.get(self.at).copied().flatten();
+        if let Some(hit) = hit
+            && self.believes(hit)
+        {
+            return Some(phrase(hit, &self.document.text));
+        }
+        if self.at >= self.body.1 || over {
+            return self.after_kind();
+        }
+        // Before the first paragraph a line that names an outlet or a desk stands where a byline would.
+        if self.at < self.body.0 && self.at + 8 > self.body.0 && self.body.0 < self.body.1 && patterns::outlet_line(text, &shape) {
+            return Some(Decision { kind: BlockKind::Byline, why: Why::rule("outlet-line", "names an outlet or a desk where a byline stands") });
+        }
+        None
+    }
+
+    /// Whether a phrase decides: not against a block that reads as the article itself.
+    fn believes(&self, hit: Hit) -> bool {
+        let shape = self.shape();
+        let prose = self.features.prose.get(self.at).copied().unwrap_or(false);
+        match hit.mark {
+            Mark::Whole => self.score() < CERTAIN || !self.inside(),
+            Mark::Sure => !self.inside() || shape.words <= 40 || self.score() < 0,
+            Mark::Begins => !(prose && self.inside() && self.score() > CERTAIN) || shape.words <= 14,
+            Mark::Ends => shape.words <= 60,
+            Mark::Within => !self.inside() || self.score() < 0,
+        }
+    }
+
+    /// After the body: who wrote it, rules for readers, addresses to them.
+    fn after_kind(&self) -> Option<Decision> {
+        let shape = self.shape();
+        let text = self.text();
+        let decide = |kind, rule, reason: &'static str| Some(Decision { kind, why: Why::rule(rule, reason) });
+        let said = shape.of_class(SAY) > 0 || shape.quotes > 0;
+        if shape.of_class(ROLE) > 0 && !said && shape.words <= 120 && (shape.words <= 14 || biography(text)) {
+            return decide(BlockKind::AuthorBio, "author-bio", "says after the article what somebody’s office or work is");
+        }
+        if shape.words >= 6 && shape.of_class(WE) > 0 && shape.of_class(YOU) > 0 && !said {
+            let comments = shape.of_class(COMMENT) > 1;
+            return if comments {
+                decide(BlockKind::CommentPolicy, "addresses-commenters", "“we” speak to “you” about comments after the article")
+            } else {
+                decide(BlockKind::Disclaimer, "addresses-readers", "“we” speak to “you” after the article")
+            };
+        }
+        if shape.of_class(MODAL) > 0 && shape.of_class(COMMENT) > 1 && !said {
+            return decide(BlockKind::CommentPolicy, "rules-for-comments", "says after the article what comments must or may be");
+        }
+        None
+    }
+
+    fn content(&self, over: bool) -> bool {
+        self.score() > 0 && !(over && self.at >= self.body.1)
+    }
+
+    fn content_kind(&self, title: Option<usize>, before: Option<&Decision>) -> Decision {
+        let shape = self.shape();
+        let tag = self.document.blocks.get(self.at).map_or(BlockTag::Line, |block| block.tag);
+        let prose = self.features.prose.get(self.at).copied().unwrap_or(false);
+        let after_title = title.is_some_and(|title| title < self.at) && before.is_some_and(|before| before.kind == BlockKind::Title);
+        let kind = match tag {
+            _ if after_title && (6..=60).contains(&shape.words) && self.at + 1 < self.body.1 => BlockKind::Standfirst,
+            BlockTag::Heading(_) => BlockKind::Heading,
+            BlockTag::ListItem => BlockKind::ListItem,
+            BlockTag::Quotation => BlockKind::Quotation,
+            BlockTag::TableCell => BlockKind::TableCell,
+            _ if !prose && shape.words <= 14 && matches!(shape.ends, super::shape::End::Open) && shape.capitals > 0 && self.inside() => BlockKind::Heading,
+            _ => BlockKind::Paragraph,
+        };
+        let why = if prose {
+            Why::rule("prose", format!("running text: {} words, {} % of them function words", shape.words, shape.stop * 100 / shape.words.max(1)))
+        } else if self.inside() {
+            Why::rule("inside-article", "stands between paragraphs of the article")
+        } else {
+            Why::rule("reads-as-article", format!("{} % of its words stand in the article too", self.shared() / 10))
+        };
+        Decision { kind, why }
+    }
+
+    /// Boilerplate whose own words tell no kind: it goes on with what stands before it, or its place tells.
+    fn rest(&self, before: Option<&Decision>) -> Decision {
+        let shape = self.shape();
+        let decide = |kind, rule, reason: String| Decision { kind, why: Why::rule(rule, reason) };
+        if let Some(before) = before.filter(|before| before.kind.role() == Role::Boilerplate) {
+            let goes_on = match before.kind {
+                BlockKind::CommentPolicy => true,
+                BlockKind::Disclaimer => shape.words >= 6,
+                BlockKind::AuthorBio => shape.of_class(THIRD) > 0 && shape.words >= 6,
+                BlockKind::CommentForm => shape.words <= 4,
+                BlockKind::RelatedLink => shape.words >= 3,
+                BlockKind::Share | BlockKind::Navigation => shape.words <= 3,
+                _ => false,
+            };
+            if goes_on || shape.letters == 0 {
+                return decide(before.kind, "goes-on", format!("goes on with the {} before it", before.kind.name().replace('-', " ")));
+            }
+        }
+        let linked = self.document.blocks.get(self.at).is_some_and(|block| block.link_share > 500);
+        if shape.words <= 3 {
+            return decide(BlockKind::Navigation, "short-line", "one to three words outside the article".into());
+        }
+        if self.at >= self.body.1 && (linked || shape.capitals * 2 >= shape.words || shape.ends == super::shape::End::Open) {
+            return decide(BlockKind::RelatedLink, "line-after-article", "a line without a sentence’s end after the article".into());
+        }
+        if self.at < self.body.0 && !self.features.prose.get(self.at).copied().unwrap_or(false) {
+            return decide(BlockKind::Navigation, "line-before-article", "a line without running text before the article".into());
+        }
+        decide(BlockKind::Other, "apart-from-article", format!("stands apart from the article; {} % of its words stand in it", self.shared() / 10))
+    }
+}
+
+/// “… is a …”, “… writes about …”: how biographies speak.
+fn biography(text: &str) -> bool {
+    [" is a ", " is an ", " is the ", " was a ", " writes ", " covers ", " has written ", " has worked ", " works ", " holds a ", " lives in ", " born in "].iter().any(|sign| text.contains(sign))
+}
+
+fn phrase(hit: Hit, text: &str) -> Decision {
+    let quoted = hit.span.of(text);
+    let (rule, reason) = match hit.mark {
+        Mark::Whole => ("phrase-whole", format!("says “{quoted}” and nothing else")),
+        Mark::Begins => ("phrase-begins", format!("begins with “{quoted}”")),
+        Mark::Ends => ("phrase-ends", format!("matches “{quoted}” at the line’s end")),
+        Mark::Sure => ("phrase-sure", format!("says “{quoted}”")),
+        Mark::Within => ("phrase-short", format!("a short line with “{quoted}”")),
+    };
+    Decision { kind: hit.kind, why: Why::with(rule, [hit.span], reason) }
+}
+
+/// The decisions as labeled blocks; the first paragraphs lose their in-line datelines to blocks of their own.
+pub fn label(document: &Document, features: &Features, decisions: Vec<Decision>) -> Vec<LabeledBlock> {
+    let mut labeled = Vec::with_capacity(decisions.len() + 1);
+    // A dateline stands at the head of an article, or of each piece of a round-up, never in front of most paragraphs.
+    let mut paragraphs = 0;
+    for (at, (decision, block)) in decisions.into_iter().zip(&document.blocks).enumerate() {
+        let Decision { kind, why } = decision;
+        let mut span = block.span;
+        let prose = features.prose.get(at).copied().unwrap_or(false);
+        if matches!(kind, BlockKind::Paragraph | BlockKind::Standfirst) && (prose || paragraphs == 0) {
+            if paragraphs < 3
+                && let Some((end, begin)) = dateline::prefix(span.of(&document.text))
+            {
+                let head = Span::new(span.start(), span.start() + end as u32);
+                labeled.push(LabeledBlock {
+                    span: head,
+                    role: Role::Boilerplate,
+                    kind: BlockKind::Dateline,
+                    why: Why::with("inline-dateline", [head], "place, date or agency and a dash before the first sentence"),
+                    block: at as u32,
+                });
+                span = Span::new(span.start() + begin as u32, span.end());
+            }
+            paragraphs += 1;
+        }
+        labeled.push(LabeledBlock { span, role: kind.role(), kind, why, block: at as u32 });
+    }
+    labeled
+}
