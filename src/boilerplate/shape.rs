@@ -121,10 +121,9 @@ pub fn measure(text: &str, language: Classes, mut vocabulary: impl FnMut(u64)) -
 fn mark(shape: &mut Shape, before: char, character: char, next: Option<char>) {
     let open = next.is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | '’' | ')' | ']' | '\''));
     match character {
-        ' ' => {}
         ',' | ';' | '،' | '、' | '，' => shape.commas += 1,
-        '.' | '!' | '?' | '…' if open => shape.sentences += 1,
         '。' | '！' | '？' | '؟' | '।' => shape.sentences += 1,
+        '.' | '!' | '?' | '…' => shape.sentences += u32::from(open),
         '"' | '“' | '”' | '«' | '„' => shape.quotes += 1,
         '|' | '•' | '·' | '›' | '»' | '→' | '●' | '▪' => shape.separators += 1,
         '/' | '>' | '-' | '–' | '—' if before == ' ' && next == Some(' ') => shape.separators += 1,

@@ -42,6 +42,7 @@ struct Filling {
 }
 
 /// Takes tokens one by one; [`Builder::finish`] gives text and blocks.
+#[derive(Debug)]
 pub struct Builder<'l> {
     limits: &'l Limits,
     text: String,
@@ -176,7 +177,7 @@ impl<'l> Builder<'l> {
             }
             return;
         }
-        self.push(tag, block, read(tag, written));
+        self.push(tag, block, &read(tag, written));
     }
 
     /// An end tag.
@@ -347,16 +348,16 @@ impl<'l> Builder<'l> {
         }
     }
 
-    fn push(&mut self, tag: Tag, block: bool, attributes: Attributes) {
+    fn push(&mut self, tag: Tag, block: bool, attributes: &Attributes) {
         let parent = self.top();
         let element = tag.element();
         let kind = match (element.flow, parent.kind) {
             (Flow::Kind(kind), _) => kind,
             (Flow::Cell, _) => BlockTag::TableCell,
             // A paragraph inside a quotation, caption or list item is one still; inside a cell it is running text.
-            (Flow::Block, kind @ (BlockTag::Quotation | BlockTag::Caption | BlockTag::ListItem)) if tag.name() != "table" => kind,
+            (Flow::Block, BlockTag::Quotation | BlockTag::Caption | BlockTag::ListItem) if tag.name() != "table" => parent.kind,
             (Flow::Block, _) => BlockTag::Paragraph,
-            (_, kind) => kind,
+            _ => parent.kind,
         };
         let hidden = element.flow == Flow::Hidden || attributes.hidden;
         let link = element.flow == Flow::Link;
@@ -431,8 +432,7 @@ impl<'l> Builder<'l> {
             }
             let barrier = match open.tag.name() {
                 "table" | "template" => true,
-                "td" | "th" | "caption" | "button" => !in_table,
-                "ul" | "ol" | "dl" | "menu" | "dir" => !in_table,
+                "td" | "th" | "caption" | "button" | "ul" | "ol" | "dl" | "menu" | "dir" => !in_table,
                 _ => false,
             };
             if barrier {
