@@ -12,7 +12,8 @@ const SHORTEST: usize = 12;
 ///
 /// At the edge means: outside the two longest paragraphs' run, before the first or after the last block that no other article has.
 pub fn across(articles: &[Labeled<'_>]) -> Vec<Relabel> {
-    let hashes: Vec<Vec<Option<u64>>> = articles.iter().map(|article| article.blocks.iter().map(|block| hash(block.span.of(article.text))).collect()).collect();
+    let hashes: Vec<Vec<Option<u64>>> =
+        articles.iter().map(|article| article.blocks.iter().map(|block| hash(block.span.of(article.text))).collect()).collect();
     // How many articles hold a block, and the last that was counted.
     let mut held: HashMap<u64, (u32, u32)> = HashMap::new();
     for (index, hashes) in hashes.iter().enumerate() {
@@ -26,12 +27,19 @@ pub fn across(articles: &[Labeled<'_>]) -> Vec<Relabel> {
     let count = |hash: &Option<u64>| hash.and_then(|hash| held.get(&hash)).map_or(0, |(count, _)| *count);
     let mut relabels = Vec::new();
     for (index, (article, hashes)) in articles.iter().zip(&hashes).enumerate() {
-        let own = |at: &usize| article.blocks.get(*at).is_some_and(|block| block.role == Role::Content) && hashes.get(*at).is_some_and(|hash| hash.is_some() && count(hash) < 2);
+        let own = |at: &usize| {
+            article.blocks.get(*at).is_some_and(|block| block.role == Role::Content)
+                && hashes.get(*at).is_some_and(|hash| hash.is_some() && count(hash) < 2)
+        };
         let (Some(first), Some(last)) = ((0..hashes.len()).find(own), (0..hashes.len()).rev().find(own)) else { continue };
         for (at, (block, hash)) in article.blocks.iter().zip(hashes).enumerate() {
             let shared = count(hash);
             if block.role == Role::Content && shared >= 2 && !(first..=last).contains(&at) && block.kind != BlockKind::Title {
-                let why = Why::with("across-articles", [block.span], format!("stands word for word in {shared} articles of this session, at the edge"));
+                let why = Why::with(
+                    "across-articles",
+                    [block.span],
+                    format!("stands word for word in {shared} articles of this session, at the edge"),
+                );
                 relabels.push(Relabel { article: index, block: at, kind: BlockKind::Template, why });
             }
         }
@@ -59,8 +67,12 @@ mod tests {
     fn what_stands_at_the_edge_of_two_articles_is_template_text() {
         let footer = "The foundation of Lund keeps this page for the people of the town, who have read it since the year it was begun.";
         let texts = [
-            format!("The harbour master said on Monday that the quay would stay closed until the divers had looked at the piles.\n\n{footer}"),
-            format!("A school in the old town was opened on Friday by the mayor, who had promised it for years and was late again.\n\n{footer}"),
+            format!(
+                "The harbour master said on Monday that the quay would stay closed until the divers had looked at the piles.\n\n{footer}"
+            ),
+            format!(
+                "A school in the old town was opened on Friday by the mayor, who had promised it for years and was late again.\n\n{footer}"
+            ),
         ];
         let documents: Vec<_> = texts.iter().map(|text| plain::read(text, &Limits::default())).collect();
         let blocks: Vec<_> = documents.iter().map(boilerplate::label).collect();

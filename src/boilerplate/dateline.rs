@@ -73,7 +73,12 @@ fn dash(paragraph: &str) -> Option<(usize, usize)> {
             '-' if rest.starts_with("--") => return Some((at, at + 2)),
             '-' if before_space && rest.chars().nth(1).is_some_and(char::is_whitespace) => return Some((at, at + 1)),
             ':' if rest.chars().nth(1).is_some_and(char::is_whitespace) => return Some((at, at + 1)),
-            '.' if rest.chars().nth(1).is_some_and(char::is_whitespace) && paragraph.get(..at)?.ends_with(char::is_lowercase) && !abbreviated(paragraph.get(..at)?) => return None,
+            '.' if rest.chars().nth(1).is_some_and(char::is_whitespace)
+                && paragraph.get(..at)?.ends_with(char::is_lowercase)
+                && !abbreviated(paragraph.get(..at)?) =>
+            {
+                return None;
+            }
             '!' | '?' | ';' | '"' | '“' => return None,
             _ => {}
         }

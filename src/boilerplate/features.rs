@@ -75,14 +75,27 @@ pub fn features(document: &Document) -> Features {
     starts.push(vocabulary.len());
 
     let mut hits = Vec::new();
-    lexicon::hits(text, &document.blocks, |block| shapes.get(block).map_or(0, |shape: &Shape| shape.words), |block, hit| hits.push((block as u32, hit)));
+    lexicon::hits(
+        text,
+        &document.blocks,
+        |block| shapes.get(block).map_or(0, |shape: &Shape| shape.words),
+        |block, hit| hits.push((block as u32, hit)),
+    );
 
     // Where a language has no list of function words, length and marks alone tell running text.
-    let (words, stop) = shapes.iter().filter(|shape| shape.words >= 12).fold((0_u64, 0_u64), |(words, stop), shape| (words + u64::from(shape.words), stop + u64::from(shape.stop)));
+    let (words, stop) = shapes
+        .iter()
+        .filter(|shape| shape.words >= 12)
+        .fold((0_u64, 0_u64), |(words, stop), shape| (words + u64::from(shape.words), stop + u64::from(shape.stop)));
     let listed = stop * 20 >= words;
     let prose: Vec<bool> = shapes
         .iter()
-        .map(|shape| shape.words >= 10 && (!listed || shape.stop * 5 >= shape.words) && (shape.sentences > 0 || shape.words >= 25) && shape.capitals * 2 <= shape.words)
+        .map(|shape| {
+            shape.words >= 10
+                && (!listed || shape.stop * 5 >= shape.words)
+                && (shape.sentences > 0 || shape.words >= 25)
+                && shape.capitals * 2 <= shape.words
+        })
         .collect();
     let span = densest(document, &shapes, &prose, &hits);
     let mut counts: HashMap<u64, u32> = HashMap::with_capacity(shapes.len());
@@ -128,7 +141,9 @@ fn densest(document: &Document, shapes: &[Shape], prose: &[bool], hits: &[(u32, 
 
 /// For each block the share of its content words that stand in another block of the span.
 fn shared(vocabulary: &[u64], starts: &[usize], span: (usize, usize)) -> Vec<u16> {
-    let words_of = |block: usize| vocabulary.get(starts.get(block).copied().unwrap_or(0)..starts.get(block + 1).copied().unwrap_or(0)).unwrap_or_default();
+    let words_of = |block: usize| {
+        vocabulary.get(starts.get(block).copied().unwrap_or(0)..starts.get(block + 1).copied().unwrap_or(0)).unwrap_or_default()
+    };
     // How many blocks of the span hold a word, and the last that did.
     let mut held: HashMap<u64, (u32, u32)> = HashMap::new();
     for block in span.0..span.1 {
@@ -221,14 +236,19 @@ pub fn rows(document: &Document, features: &Features) -> Vec<Row> {
         words: running(shapes.iter().map(|shape| i64::from(shape.words))),
         stop: running(shapes.iter().map(|shape| i64::from(shape.stop))),
         told: running(strongest.iter().map(|mark| i64::from(*mark >= Mark::Begins as i64))),
-        links: running(shapes.iter().zip(&document.blocks).map(|(shape, block)| i64::from(shape.chars) * i64::from(block.link_share) / 1000)),
+        links: running(
+            shapes.iter().zip(&document.blocks).map(|(shape, block)| i64::from(shape.chars) * i64::from(block.link_share) / 1000),
+        ),
     };
     let long: Vec<bool> = shapes.iter().zip(prose).map(|(shape, prose)| *prose && shape.words >= 25).collect();
     let before = distances(&long);
     let after: Vec<i64> = distances(&long.iter().rev().copied().collect::<Vec<_>>()).into_iter().rev().collect();
     // Distance to the last sign that the article is over: a header of comments, related links, a sign-up, a copyright line.
     let last_sign = |wanted: &[usize]| -> Vec<i64> {
-        let signs: Vec<bool> = groups.iter().map(|groups| wanted.iter().any(|group| groups.get(*group).is_some_and(|mark| *mark >= Mark::Begins as u8))).collect();
+        let signs: Vec<bool> = groups
+            .iter()
+            .map(|groups| wanted.iter().any(|group| groups.get(*group).is_some_and(|mark| *mark >= Mark::Begins as u8)))
+            .collect();
         distances(&signs)
     };
     let (comment_before, related_before, legal_before) = (last_sign(&[7]), last_sign(&[3]), last_sign(&[8, 9]));
@@ -362,7 +382,8 @@ impl Markup {
                 *hint += if block.hints.0 >> bit & 1 == 1 { words } else { 0 };
             }
         }
-        markup.best = document.blocks.iter().flat_map(|block| block.places).filter_map(|place| markup.scores.get(&place).copied()).max().unwrap_or(0);
+        markup.best =
+            document.blocks.iter().flat_map(|block| block.places).filter_map(|place| markup.scores.get(&place).copied()).max().unwrap_or(0);
         markup
     }
 

@@ -43,7 +43,13 @@ pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<D
         over |= at >= body.1
             && matches!(
                 decision.kind,
-                BlockKind::AuthorBio | BlockKind::CommentForm | BlockKind::CommentPolicy | BlockKind::Disclaimer | BlockKind::Copyright | BlockKind::Share | BlockKind::Signup
+                BlockKind::AuthorBio
+                    | BlockKind::CommentForm
+                    | BlockKind::CommentPolicy
+                    | BlockKind::Disclaimer
+                    | BlockKind::Copyright
+                    | BlockKind::Share
+                    | BlockKind::Signup
             );
         decisions.push(decision);
     }
@@ -112,7 +118,10 @@ fn title(document: &Document, features: &Features, best: &[Option<Hit>], body: (
 fn same_title(block: &str, stated: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(300).collect::<String>();
     let (block, stated) = (letters(block), letters(stated));
-    block.len() >= 8 && (block == stated || stated.starts_with(&block) && block.len() * 2 >= stated.len() || block.starts_with(&stated) && stated.len() >= 20)
+    block.len() >= 8
+        && (block == stated
+            || stated.starts_with(&block) && block.len() * 2 >= stated.len()
+            || block.starts_with(&stated) && stated.len() >= 20)
 }
 
 /// One block in its place.
@@ -175,7 +184,10 @@ impl Case<'_> {
         }
         // Before the first paragraph a line that names an outlet or a desk stands where a byline would.
         if self.at < self.body.0 && self.at + 8 > self.body.0 && self.body.0 < self.body.1 && patterns::outlet_line(text, &shape) {
-            return Some(Decision { kind: BlockKind::Byline, why: Why::rule("outlet-line", "names an outlet or a desk where a byline stands") });
+            return Some(Decision {
+                kind: BlockKind::Byline,
+                why: Why::rule("outlet-line", "names an outlet or a desk where a byline stands"),
+            });
         }
         None
     }
@@ -231,11 +243,16 @@ impl Case<'_> {
             BlockTag::ListItem => BlockKind::ListItem,
             BlockTag::Quotation => BlockKind::Quotation,
             BlockTag::TableCell => BlockKind::TableCell,
-            _ if !prose && shape.words <= 14 && matches!(shape.ends, super::shape::End::Open) && shape.capitals > 0 && self.inside() => BlockKind::Heading,
+            _ if !prose && shape.words <= 14 && matches!(shape.ends, super::shape::End::Open) && shape.capitals > 0 && self.inside() => {
+                BlockKind::Heading
+            }
             _ => BlockKind::Paragraph,
         };
         let why = if prose {
-            Why::rule("prose", format!("running text: {} words, {} % of them function words", shape.words, shape.stop * 100 / shape.words.max(1)))
+            Why::rule(
+                "prose",
+                format!("running text: {} words, {} % of them function words", shape.words, shape.stop * 100 / shape.words.max(1)),
+            )
         } else if self.inside() {
             Why::rule("inside-article", "stands between paragraphs of the article")
         } else {
@@ -272,13 +289,32 @@ impl Case<'_> {
         if self.at < self.body.0 && !self.features.prose.get(self.at).copied().unwrap_or(false) {
             return decide(BlockKind::Navigation, "line-before-article", "a line without running text before the article".into());
         }
-        decide(BlockKind::Other, "apart-from-article", format!("stands apart from the article; {} % of its words stand in it", self.shared() / 10))
+        decide(
+            BlockKind::Other,
+            "apart-from-article",
+            format!("stands apart from the article; {} % of its words stand in it", self.shared() / 10),
+        )
     }
 }
 
 /// “… is a …”, “… writes about …”: how biographies speak.
 fn biography(text: &str) -> bool {
-    [" is a ", " is an ", " is the ", " was a ", " writes ", " covers ", " has written ", " has worked ", " works ", " holds a ", " lives in ", " born in "].iter().any(|sign| text.contains(sign))
+    [
+        " is a ",
+        " is an ",
+        " is the ",
+        " was a ",
+        " writes ",
+        " covers ",
+        " has written ",
+        " has worked ",
+        " works ",
+        " holds a ",
+        " lives in ",
+        " born in ",
+    ]
+    .iter()
+    .any(|sign| text.contains(sign))
 }
 
 fn phrase(hit: Hit, text: &str) -> Decision {

@@ -126,5 +126,7 @@ fn letters(text: &str, span: Span) -> [usize; 2] {
 fn fragment(text: &str, block: usize, at: usize) -> bool {
     let before = text.get(block..at).unwrap_or_default().trim_end();
     let here = text.get(at..).unwrap_or_default();
-    before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '’' | '\'')) || here.starts_with(char::is_uppercase) || here.starts_with("via ")
+    before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '’' | '\''))
+        || here.starts_with(char::is_uppercase)
+        || here.starts_with("via ")
 }

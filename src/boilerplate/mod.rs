@@ -141,7 +141,9 @@ impl BlockKind {
     /// What a block of this kind is to the article.
     pub const fn role(self) -> Role {
         match self {
-            Self::Title | Self::Standfirst | Self::Heading | Self::Paragraph | Self::ListItem | Self::Quotation | Self::TableCell => Role::Content,
+            Self::Title | Self::Standfirst | Self::Heading | Self::Paragraph | Self::ListItem | Self::Quotation | Self::TableCell => {
+                Role::Content
+            }
             _ => Role::Boilerplate,
         }
     }

@@ -57,7 +57,11 @@ fn only_date(text: &str, shape: &Shape) -> bool {
         let date = words::classes(word_hash(word)) & DATE != 0;
         dates += u32::from(date);
         let number = word.starts_with(|c: char| c.is_ascii_digit());
-        date || number && word.len() <= 4 || matches!(word, "at" | "on" | "of" | "the" | "updated" | "Updated" | "Published" | "Posted" | "Last" | "ago" | "hours" | "IST")
+        date || number && word.len() <= 4
+            || matches!(
+                word,
+                "at" | "on" | "of" | "the" | "updated" | "Updated" | "Published" | "Posted" | "Last" | "ago" | "hours" | "IST"
+            )
     });
     let marks = text.contains(['/', ':', '-', '.']);
     all && (dates > 0 || marks && shape.numbers >= 2)
@@ -65,15 +69,35 @@ fn only_date(text: &str, shape: &Shape) -> bool {
 
 /// “By Ann Berg”, “By Ann Berg and Bo Dahl, Lund Post”.
 fn by_name(text: &str, shape: &Shape) -> bool {
-    let Some(rest) = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")).or_else(|| text.strip_prefix("by ")) else { return false };
+    let Some(rest) = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")).or_else(|| text.strip_prefix("by ")) else {
+        return false;
+    };
     shape.words <= 14
         && shape.ends != End::Stop
         && rest.starts_with(char::is_uppercase)
         && shape.capitals * 2 >= shape.words
         && rest.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).all(|word| {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            matches!(word, "and" | "for" | "of" | "the" | "in" | "de" | "von" | "van" | "der" | "al" | "bin" | "on" | "at" | "with" | "updated" | "published" | "and/or")
-                || words::classes(word_hash(word)) & ROLE != 0
+            matches!(
+                word,
+                "and"
+                    | "for"
+                    | "of"
+                    | "the"
+                    | "in"
+                    | "de"
+                    | "von"
+                    | "van"
+                    | "der"
+                    | "al"
+                    | "bin"
+                    | "on"
+                    | "at"
+                    | "with"
+                    | "updated"
+                    | "published"
+                    | "and/or"
+            ) || words::classes(word_hash(word)) & ROLE != 0
         })
 }
 
@@ -98,7 +122,25 @@ pub fn outlet_line(text: &str, shape: &Shape) -> bool {
         && text.split_whitespace().any(|word| {
             matches!(
                 word.to_ascii_lowercase().as_str(),
-                "news" | "agency" | "desk" | "staff" | "times" | "post" | "herald" | "tribune" | "press" | "network" | "newsroom" | "online" | "daily" | "bureau" | "correspondent" | "reporter" | "editor" | "agencies" | "media"
+                "news"
+                    | "agency"
+                    | "desk"
+                    | "staff"
+                    | "times"
+                    | "post"
+                    | "herald"
+                    | "tribune"
+                    | "press"
+                    | "network"
+                    | "newsroom"
+                    | "online"
+                    | "daily"
+                    | "bureau"
+                    | "correspondent"
+                    | "reporter"
+                    | "editor"
+                    | "agencies"
+                    | "media"
             )
         })
 }

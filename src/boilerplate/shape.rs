@@ -223,7 +223,10 @@ mod tests {
     #[test]
     fn a_block_is_counted() {
         let mut vocabulary = 0;
-        let shape = measure("“We were told on Monday,” said Ann O’Hara of the BBC – “24 times.”", words::language("en"), |_| vocabulary += 1);
+        let shape =
+            measure("“We were told on Monday,” said Ann O’Hara of the BBC – “24 times.”", words::language("en"), |_| {
+                vocabulary += 1
+            });
         assert_eq!((shape.words, shape.capitals, shape.upper, shape.numbers, shape.quotes), (13, 5, 1, 1, 4));
         assert_eq!((shape.of_class(words::WE), shape.of_class(words::SAY), shape.of_class(words::DATE)), (1, 2, 1));
         assert_eq!((shape.begins, shape.ends, shape.separators, shape.sentences, shape.commas), (Begin::Quote, End::Quote, 1, 1, 1));

@@ -169,7 +169,8 @@ fn count_breaks(text: &str, run: &[Span], width: usize) -> [usize; 3] {
 
 /// The width a whole text is wrapped at, where most breaks of its runs of lines are forced at it and many fall in mid-sentence.
 fn document_width(text: &str, runs: &[Vec<Span>]) -> Option<usize> {
-    let mut widths: Vec<usize> = runs.iter().filter(|run| run.len() > 1).map(|run| widest(text, run)).filter(|width| WIDTHS.contains(width)).collect();
+    let mut widths: Vec<usize> =
+        runs.iter().filter(|run| run.len() > 1).map(|run| widest(text, run)).filter(|width| WIDTHS.contains(width)).collect();
     widths.sort_unstable();
     // The upper decile, so that a single overlong line (an address) does not hide the width of the others.
     let width = *widths.get(widths.len() * 9 / 10)?;
@@ -227,14 +228,21 @@ mod tests {
 
     #[test]
     fn bullets_are_list_items() {
-        check("• one\n- two\n3. three\n(b) four\n -5 is cold\n2015 was dry\n•", &["*• one", "*- two", "*3. three", "*(b) four", "-5 is cold", "2015 was dry", "*•"]);
+        check(
+            "• one\n- two\n3. three\n(b) four\n -5 is cold\n2015 was dry\n•",
+            &["*• one", "*- two", "*3. three", "*(b) four", "-5 is cold", "2015 was dry", "*•"],
+        );
     }
 
     #[test]
     fn hard_wrapped_paragraphs_are_joined() {
         let paragraph = "The harbour master of Lund said on Monday that the quay would stay\nclosed until the divers had looked at the piles. He did not say when\nthe ferries would sail again. A second storm is expected on Thursday,\naccording to the weather service.";
-        let second = "Nobody was hurt, but four boats sank and a crane leaned over\nthe fish market, which will be moved to the old customs house.";
-        check(&format!("HARBOUR CLOSED\n\n{paragraph}\n\n{second}\n\nBy A. Writer\nLund"), &["HARBOUR CLOSED", paragraph, second, "By A. Writer", "Lund"]);
+        let second =
+            "Nobody was hurt, but four boats sank and a crane leaned over\nthe fish market, which will be moved to the old customs house.";
+        check(
+            &format!("HARBOUR CLOSED\n\n{paragraph}\n\n{second}\n\nBy A. Writer\nLund"),
+            &["HARBOUR CLOSED", paragraph, second, "By A. Writer", "Lund"],
+        );
     }
 
     #[test]

@@ -312,7 +312,11 @@ impl<'l> Builder<'l> {
     fn apart(&self, next: char) -> bool {
         let Some(last) = self.text.chars().next_back() else { return false };
         match self.boundary {
-            Boundary::Apart => !last.is_whitespace() && next.is_alphanumeric() && (last.is_alphanumeric() || matches!(last, '.' | '!' | '?' | ')' | '”' | '"')),
+            Boundary::Apart => {
+                !last.is_whitespace()
+                    && next.is_alphanumeric()
+                    && (last.is_alphanumeric() || matches!(last, '.' | '!' | '?' | ')' | '”' | '"'))
+            }
             Boundary::Between => next.is_uppercase() && (last.is_lowercase() || last.is_numeric() || matches!(last, '.' | '!' | '?')),
             _ => false,
         }
@@ -425,7 +429,10 @@ impl<'l> Builder<'l> {
         }
         let mut close = None;
         for (at, open) in self.stack.iter().enumerate().skip(1).rev() {
-            if closes.contains(&Some(open.tag)) || open.tag == paragraph && !in_table || heading && matches!(open.tag.element().flow, Flow::Kind(BlockTag::Heading(_))) {
+            if closes.contains(&Some(open.tag))
+                || open.tag == paragraph && !in_table
+                || heading && matches!(open.tag.element().flow, Flow::Kind(BlockTag::Heading(_)))
+            {
                 close = Some(at);
                 // A cell closes the cell; a row closes the cell and then the row below it.
                 continue;

@@ -33,7 +33,10 @@ pub fn reference(text: &str, place: Place) -> Option<([Option<char>; 2], usize)>
         NAMED.get(at).map(|(_, codes)| (length, codes))
     })?;
     let next = after.as_bytes().get(length);
-    if place == Place::Attribute && !after.get(..length)?.ends_with(';') && next.is_some_and(|next| *next == b'=' || next.is_ascii_alphanumeric()) {
+    if place == Place::Attribute
+        && !after.get(..length)?.ends_with(';')
+        && next.is_some_and(|next| *next == b'=' || next.is_ascii_alphanumeric())
+    {
         return None;
     }
     let mut characters = codes.split(',').map(|code| u32::from_str_radix(code, 16).ok().and_then(char::from_u32));

@@ -76,6 +76,7 @@ impl Found {
 
 /// The value of the first of these attributes that is written and not blank.
 fn value_of(written: &str, names: &[&str]) -> Option<String> {
-    let (_, value) = attributes(written).find(|(name, value)| names.iter().any(|known| known.eq_ignore_ascii_case(name)) && !value.trim().is_empty())?;
+    let (_, value) =
+        attributes(written).find(|(name, value)| names.iter().any(|known| known.eq_ignore_ascii_case(name)) && !value.trim().is_empty())?;
     Some(decode(value, Place::Attribute))
 }

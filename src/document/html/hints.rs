@@ -7,10 +7,8 @@ use std::sync::LazyLock;
 /// Hashes of the words of `hints.txt`, sorted.
 static WORDS: LazyLock<Vec<(u64, Hints)>> = LazyLock::new(|| {
     let lines = include_str!("hints.txt").lines().filter(|line| !line.starts_with('#'));
-    let mut words: Vec<_> = lines
-        .filter_map(|line| line.split_once(": "))
-        .map(|(word, hint)| (fnv1a(word.as_bytes(), FNV_START), named(hint)))
-        .collect();
+    let mut words: Vec<_> =
+        lines.filter_map(|line| line.split_once(": ")).map(|(word, hint)| (fnv1a(word.as_bytes(), FNV_START), named(hint))).collect();
     words.sort_unstable_by_key(|(hash, _)| *hash);
     words
 });

@@ -64,7 +64,10 @@ mod tests {
 
     #[test]
     fn what_is_not_shown_is_not_read() {
-        check("<style>a{}</style><p hidden>x</p><p style='color:red; DISPLAY: none'>y</p>z<template>t</template><svg><text>s</text></svg>", &["z"]);
+        check(
+            "<style>a{}</style><p hidden>x</p><p style='color:red; DISPLAY: none'>y</p>z<template>t</template><svg><text>s</text></svg>",
+            &["z"],
+        );
         check("<select><option>a<option>b</select><textarea>c</textarea><input value=d>e<noscript>f</noscript>", &["e"]);
         check("<dialog>no</dialog><dialog open>yes</dialog>", &["yes"]);
     }

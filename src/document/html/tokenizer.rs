@@ -344,6 +344,9 @@ mod tests {
     fn the_text_of_scripts_is_no_markup() {
         check("<script>if (a</b/.c) '</p>'</script>x", &["<script>", "raw if (a</b/.c) '</p>'", "</script>", "text x"]);
         check("<script><!-- <script> </script> --></script>x", &["<script>", "raw <!-- <script> </script> -->", "</script>", "text x"]);
-        check("<style>p > a</style><title>a<b>&amp;</title>", &["<style>", "raw p > a", "</style>", "<title>", "text a<b>&amp;", "</title>"]);
+        check(
+            "<style>p > a</style><title>a<b>&amp;</title>",
+            &["<style>", "raw p > a", "</style>", "<title>", "text a<b>&amp;", "</title>"],
+        );
     }
 }
