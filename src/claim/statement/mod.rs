@@ -1,8 +1,109 @@
 //! Tokens in, statements out: source, cue, content, quotation type, addressee, outlet, stance. Never says whether a statement is true.
 
-use super::{Claim, Reading};
+mod content;
+mod frames;
+mod lexicon;
+mod noun_phrase;
+mod quotes;
+mod sheet;
+
+use super::{Claim, ClaimKind, Part, Quotation, Reading, Stance};
+use crate::boilerplate::Role;
+use crate::span::Span;
+use crate::why::Why;
+use core::ops::Range;
+use frames::Candidate;
+use sheet::Sheet;
 
 /// Finds the statements of one article, sorted by position.
-pub fn find(_reading: &Reading<'_>) -> Vec<Claim> {
-    Vec::new()
+pub fn find(reading: &Reading<'_>) -> Vec<Claim> {
+    let sheet = Sheet::new(reading);
+    let mut candidates = Vec::new();
+    for unit in &sheet.units {
+        let content = reading.blocks.get(unit.block as usize).is_none_or(|block| block.role == Role::Content);
+        if content {
+            frames::find(&sheet, unit, &mut candidates);
+        }
+    }
+    let mut claims: Vec<_> = candidates.iter().filter_map(|candidate| claim(&sheet, candidate)).collect();
+    claims.sort_by_key(|claim| (claim.span, claim.cue));
+    claims
+}
+
+fn claim(sheet: &Sheet<'_>, candidate: &Candidate) -> Option<Claim> {
+    let content: Vec<Span> = candidate.content.iter().filter_map(|range| sheet.span(range.clone())).collect();
+    let cue = sheet.span(candidate.cue.clone());
+    let source = candidate.source.clone().and_then(|range| sheet.span(range));
+    let span = content.iter().copied().chain(cue).chain(source).reduce(Span::join)?;
+    let part = |range: &Option<core::ops::Range<usize>>| {
+        range.clone().and_then(|range| sheet.span(range)).map(|span| Part { span: Some(span), ..Part::default() })
+    };
+    Some(Claim {
+        id: String::new(),
+        kind: ClaimKind::Statement,
+        span,
+        source: part(&candidate.source),
+        cue,
+        quotation: Some(quotation(sheet, &candidate.content)),
+        content,
+        outlet: part(&candidate.outlet),
+        addressee: part(&candidate.addressee),
+        stance: candidate.stance,
+        stance_evidence: cue.filter(|_| candidate.stance != Stance::Asserted),
+        number: None,
+        effect: None,
+        victim: None,
+        actor: None,
+        place: None,
+        time: None,
+        statement: None,
+        why: why(sheet, candidate, cue),
+    })
+}
+
+/// How much of the content stands in quotation marks.
+fn quotation(sheet: &Sheet<'_>, content: &[Range<usize>]) -> Quotation {
+    let (mut inside, mut outside) = (0, 0);
+    for at in content.iter().cloned().flatten() {
+        if sheet.quote_at(at).is_some() {
+            inside += 1;
+        } else if sheet.nominal(at) {
+            outside += 1;
+        }
+    }
+    match (inside, outside) {
+        (0, _) => Quotation::Indirect,
+        (_, 0) => Quotation::Direct,
+        _ => Quotation::Mixed,
+    }
+}
+
+/// Which rule fired, told with the words it fired on.
+fn why(sheet: &Sheet<'_>, candidate: &Candidate, cue: Option<Span>) -> Why {
+    let text = sheet.reading.text;
+    let words = cue.map_or("", |cue| cue.of(text));
+    let source = candidate.source.clone().and_then(|range| sheet.span(range));
+    let source = source.map_or("", |span| span.of(text));
+    let told = match candidate.rule {
+        "according-to" => format!("“{words}” names {source} as the source of the rest of the sentence"),
+        "quote-source-cue" | "quote-cue-source" => format!("the quotation is followed by “{words}” and its speaker, {source}"),
+        "content-source-cue" | "content-cue-source" => format!("the sentence is followed by “{words}” and its source, {source}"),
+        "cue-quote" | "cue-colon" => format!("“{words}” stands before the quotation"),
+        "cue-that" => format!("“{words} that” brings what {source} says"),
+        "cue-clause" => format!("“{words}” is followed by a clause, which {source} says"),
+        "cue-question" => format!("“{words}” is followed by a question"),
+        "cue-to" | "cue-object-to" => format!("“{words} … to” brings what {source} wants or asks"),
+        "cue-preposition" => format!("“{words}” brings what is spoken of"),
+        "cue-object" | "cue-called" | "cue-gerund" => format!("the object of “{words}” is what {source} speaks of"),
+        "denied-report" => format!("“{words} that” brings what {source} denies"),
+        "passive-hedge" => format!("“{words}” tells it without naming whose view it is"),
+        "noun-that" | "noun-to" | "noun-preposition" => {
+            format!("“{words}” is a word for something said or thought, and what follows is its content")
+        }
+        "adjective-that" | "adjective-to" | "adjective-preposition" | "adjective-clause" => {
+            format!("“{words}” is a word for a state of mind, and what follows is its content")
+        }
+        _ => format!("“{words}” attributes what stands beside it"),
+    };
+    Why::with(candidate.rule, cue.into_iter().collect::<Vec<_>>(), told)
 }

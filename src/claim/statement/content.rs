@@ -1,0 +1,179 @@
+//! Where a content begins in, where it ends out: clauses and objects, cut before the next attribution. Never ends inside a quotation.
+
+use super::lexicon::{class, form, frame};
+use super::sheet::Sheet;
+use crate::segment::TokenKind;
+
+/// How far a content goes, in tokens.
+const WINDOW: usize = 160;
+
+/// Where the clause of a content ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reach {
+    /// With the sentence, less what attributes or adds.
+    Sentence,
+    /// At the first comma: the attribution stands in a clause that the sentence goes on after.
+    Comma,
+    /// With the object: at a comma that lists nothing, a conjunction, a time.
+    Object,
+}
+
+/// The end of the content that begins at `start`, before token `limit`.
+pub fn end(sheet: &Sheet<'_>, start: usize, limit: usize, reach: Reach) -> usize {
+    let limit = limit.min(start + WINDOW);
+    let mut at = start;
+    while at < limit {
+        if let Some(quote) = sheet.quote_at(at) {
+            at = (quote.end as usize).clamp(at + 1, limit);
+            // “…,” police said: the comma stands inside the marks.
+            if sheet.is(at.saturating_sub(2), class::COMMA) && attribution(sheet, at, limit) {
+                return at;
+            }
+            continue;
+        }
+        let word = sheet.word(at);
+        let class = word.class;
+        if class & class::OPEN != 0 {
+            match (at..limit).take(40).find(|&close| sheet.is(close, class::CLOSE)) {
+                Some(close) => at = close + 1,
+                None => at += 1,
+            }
+            continue;
+        }
+        if class & class::CLOSE != 0 || class & class::SEMICOLON != 0 {
+            return at;
+        }
+        if class & class::STOP != 0 && (at + 1 >= limit || sheet.token(at + 1).is_some_and(|next| next.spaced)) {
+            return at;
+        }
+        let spaced_dash = class & class::DASH != 0 && sheet.token(at).is_some_and(|token| token.spaced || sheet.text(at) == "—");
+        if spaced_dash && (reach != Reach::Sentence || attribution(sheet, at + 1, limit)) {
+            return at;
+        }
+        if class & class::COMMA != 0 {
+            let stops = match reach {
+                Reach::Comma => true,
+                Reach::Object => !lists(sheet, at, limit),
+                Reach::Sentence => false,
+            };
+            if stops || attribution(sheet, at + 1, limit) {
+                return at;
+            }
+        }
+        if class & (class::AND | class::BUT) != 0 && at > start && joins_attribution(sheet, at, limit) {
+            return at;
+        }
+        if reach == Reach::Object && at > start {
+            let subordinate = class & class::SUB != 0 && class & (class::PREP | class::ADVERB | class::WH) == 0;
+            let occasion = class & class::PREP != 0
+                && (sheet.reads(at, "in") || sheet.reads(at, "on") || sheet.reads(at, "during") || sheet.reads(at, "at"))
+                && (at + 1..at + 5).take_while(|&next| sheet.nominal(next)).any(|next| sheet.is(next, class::TIME | class::VENUE));
+            let means = sheet.reads(at, "by") && sheet.word(at + 1).forms & form::ING != 0;
+            if subordinate || occasion || means {
+                return at;
+            }
+            // “criticized the plan and left”: a verb after the joint belongs to the subject.
+            if class & class::AND != 0 && sheet.finite(at + 1, at) {
+                return at;
+            }
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether an attribution begins here, after a comma: “according to”, “adding”, “police said”, “said Noor”, “and officials believe”.
+pub fn attribution(sheet: &Sheet<'_>, at: usize, limit: usize) -> bool {
+    if sheet.reads(at, "according") && sheet.is(at + 1, class::TO) {
+        return true;
+    }
+    let mut at = at;
+    if sheet.is(at, class::AND | class::BUT) || sheet.reads(at, "while") || sheet.reads(at, "as") || sheet.reads(at, "though") {
+        at += 1;
+    }
+    while at < limit && sheet.adverb(at) {
+        at += 1;
+    }
+    let word = sheet.word(at);
+    if let Some(cue) = sheet.verb(at) {
+        let speaks = cue.frames & (frame::CLAUSE | frame::QUOTE) != 0;
+        if word.forms & form::ING != 0 && speaks {
+            return true;
+        }
+        if speaks && word.forms & (form::PAST | form::S) != 0 && !sheet.noun_context(at, 0) && sheet.begins_noun_phrase(at + 1) {
+            return true;
+        }
+    }
+    cue_clause(sheet, at, limit)
+}
+
+/// Whether a short noun phrase and a speaking verb stand here.
+fn cue_clause(sheet: &Sheet<'_>, start: usize, limit: usize) -> bool {
+    let mut at = start;
+    while at < limit && at < start + 9 {
+        if at > start {
+            if let Some(cue) = sheet.verb(at)
+                && cue.frames & (frame::CLAUSE | frame::QUOTE) != 0
+                && sheet.finite(at, start)
+            {
+                return true;
+            }
+            if sheet.is(at, class::AUXILIARY | class::ADVERB) && !sheet.is(at, class::SUBJECT) {
+                at += 1;
+                continue;
+            }
+        }
+        let binds = sheet.reads(at, "of") || sheet.reads(at, "for");
+        if !(sheet.nominal(at) || binds) || at > start && sheet.finite(at, start) {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether “and”, “but” join another attribution: “and police said”, “and added that”, “but denied”.
+fn joins_attribution(sheet: &Sheet<'_>, joint: usize, limit: usize) -> bool {
+    let mut at = joint + 1;
+    while at < limit && sheet.adverb(at) {
+        at += 1;
+    }
+    if let Some(cue) = sheet.verb(at)
+        && sheet.word(at).forms & (form::PAST | form::S) != 0
+        && sheet.word(at).noun == 0
+        && cue.frames & (frame::CLAUSE | frame::QUOTE | frame::TO | frame::ADDRESSEE) != 0
+    {
+        return true;
+    }
+    cue_clause(sheet, at, limit)
+}
+
+/// Whether the comma separates parts of a list: another part and “and” follow soon.
+fn lists(sheet: &Sheet<'_>, comma: usize, limit: usize) -> bool {
+    let mut at = comma + 1;
+    if sheet.is(at, class::AND) {
+        return sheet.nominal(at + 1);
+    }
+    if !sheet.begins_noun_phrase(at) || sheet.is(at, class::SUBJECT) {
+        return false;
+    }
+    while at < limit && at < comma + 9 {
+        if sheet.is(at, class::AND) {
+            return true;
+        }
+        if sheet.is(at, class::COMMA) {
+            return sheet.is(at + 1, class::AND) || at < comma + 6 && lists_on(sheet, at, limit);
+        }
+        if sheet.finite(at, comma) || sheet.token(at).is_some_and(|token| token.kind == TokenKind::Quote) {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
+fn lists_on(sheet: &Sheet<'_>, comma: usize, limit: usize) -> bool {
+    (comma + 1..limit.min(comma + 30))
+        .take_while(|&at| !sheet.finite(at, comma) && !sheet.is(at, class::STOP))
+        .any(|at| sheet.is(at, class::COMMA) && sheet.is(at + 1, class::AND))
+}
