@@ -80,6 +80,13 @@ classes! {
     AFTER_PASSIVE = 48 "after-passive",
     DATE_LEAD = 49 "date-lead",
     PRONOUN_ONE = 50 "before-one",
+    LAUNCH = 51 "launch",
+    ACHIEVE = 52 "achieve",
+    TRY = 53 "try",
+    WEAPON = 54 "weapon",
+    ARMED = 55 "armed",
+    SITE = 56 "site",
+    FIERCE = 57 "fierce",
 }
 
 impl Classes {

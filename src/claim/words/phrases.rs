@@ -35,6 +35,17 @@ impl<V: Clone> Phrases<V> {
         Self { by_first }
     }
 
+    /// All phrases that begin at token `at` and end before token `limit`, longest first, equal ones in the table's order.
+    #[inline]
+    pub fn all<'s>(&'s self, tokens: &'s [Token], at: usize, limit: usize) -> impl Iterator<Item = (usize, &'s V)> {
+        let list = tokens.get(at).and_then(|token| self.by_first.get(&token.lower)).map_or(&[][..], Vec::as_slice);
+        list.iter().filter_map(move |(rest, value)| {
+            let end = at + 1 + rest.len();
+            let fits = end <= limit && tokens.get(at + 1..end)?.iter().zip(rest).all(|(token, &hash)| token.lower == hash);
+            fits.then_some((end, value))
+        })
+    }
+
     /// The longest phrase that begins at token `at` and ends before token `limit`: the token after it and its value.
     #[inline]
     pub fn longest(&self, tokens: &[Token], at: usize, limit: usize) -> Option<(usize, &V)> {
