@@ -3,7 +3,7 @@
 mod phrases;
 
 use crate::hash::{FNV_START, fnv1a, word_hash};
-use crate::segment::{Token, TokenKind};
+use crate::segment::{Case, Token, TokenKind};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -94,6 +94,17 @@ impl Classes {
     pub const PERSON: Self = Self(Self::CIVILIAN.0 | Self::FIGHTER.0 | Self::CHILD.0 | Self::WOMAN.0 | Self::OTHER_PERSON.0);
     /// Be, have and the modals.
     pub const AUXILIARY: Self = Self(Self::BE.0 | Self::HAVE.0 | Self::MODAL.0);
+    /// Words that build sentences rather than name things.
+    pub const FUNCTION: Self = Self(
+        Self::AUXILIARY.0
+            | Self::DETERMINER.0
+            | Self::PREPOSITION.0
+            | Self::AND.0
+            | Self::SUBORDINATOR.0
+            | Self::RELATIVE.0
+            | Self::ADVERB.0
+            | Self::THEM.0,
+    );
     /// No class.
     pub const NONE: Self = Self(0);
 
@@ -101,6 +112,12 @@ impl Classes {
     #[inline]
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// What the two sets share.
+    #[inline]
+    pub const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// Both sets together.
@@ -145,13 +162,19 @@ static CLASSES: LazyLock<WordMap<Classes>> = LazyLock::new(|| {
     map
 });
 
-/// The classes of every token, in their order. Besides what the lexicon says, a word in -ly is an adverb.
+/// The classes of every token, in their order. Besides what the lexicon says, a word in -ly is an adverb, and an acronym (“IS”, “WHO”, “US”
+/// among words that are not all capitals) is no function word.
 pub fn classify(text: &str, tokens: &[Token]) -> Vec<Classes> {
     let map = &*CLASSES;
+    let shouted = |at: usize| tokens.get(at).is_none_or(|token| token.case == Case::Upper || token.kind != TokenKind::Word);
     tokens
         .iter()
-        .map(|token| {
+        .enumerate()
+        .map(|(at, token)| {
             let classes = map.get(&token.lower).copied().unwrap_or_default();
+            if token.case == Case::Upper && classes.any(Classes::FUNCTION) && !(shouted(at.wrapping_sub(1)) && shouted(at + 1)) {
+                return classes.only(Classes::ARMED);
+            }
             let adverb = token.kind == TokenKind::Word && token.span.len() > 5 && token.span.of(text).ends_with("ly");
             if adverb && !classes.any(Classes::PERSON) { classes.with(Classes::ADVERB) } else { classes }
         })
