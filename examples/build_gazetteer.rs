@@ -6,7 +6,13 @@
 //! ```
 //!
 //! What goes in: towns and their Latin-script alternates (GeoNames), American states and counties, US census names, the CAMEO actor
-//! dictionaries (Phoenix), and `src/entity/mention/lexicon/*.txt`. What comes out: `src/entity/mention/packed/gazetteer.bin`.
+//! dictionaries (Phoenix), and `src/entity/mention/lexicon/*.txt`. What comes out: `src/entity/mention/data/gazetteer.bin`.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    reason = "a trainer may stop with a panic: it runs on the developer's machine"
+)]
 
 use crossread::entity::mention::gazetteer::{Class, Key, pack};
 use std::collections::BTreeSet;
@@ -17,7 +23,7 @@ use std::path::{Path, PathBuf};
 type Entries = BTreeSet<(Class, String)>;
 
 const LEXICON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/entity/mention/lexicon");
-const OUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/entity/mention/packed/gazetteer.bin");
+const OUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/entity/mention/data/gazetteer.bin");
 
 /// Countries whose every listed place goes in, with all its spellings.
 const WAR_AND_CRISIS: [&str; 24] = [
@@ -141,9 +147,9 @@ fn actors(lexica: &Path, entries: &mut Entries) -> Result<(), Box<dyn Error>> {
             let words: Vec<&str> = name.split(' ').collect();
             let is_name = !name.starts_with(['*', '&', '-']) && name.chars().filter(char::is_ascii_alphabetic).count() >= 3;
             let organization = words.iter().any(|word| heads.contains(*word));
-            if is_name && words.len() <= 7 && words.len() > 1 && (organization || class == Class::ArmedGroup) {
-                entries.insert((class, name.to_lowercase()));
-            } else if is_name && words.len() == 1 && class == Class::ArmedGroup && name.len() > 5 {
+            let several = words.len() > 1 && (organization || class == Class::ArmedGroup);
+            let single = words.len() == 1 && class == Class::ArmedGroup && name.len() > 5;
+            if is_name && words.len() <= 7 && (several || single) {
                 entries.insert((class, name.to_lowercase()));
             }
         }

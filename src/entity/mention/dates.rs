@@ -1,5 +1,6 @@
 //! Tokens in, dates and times out: weekdays, days of a month, years, clock times, “two days ago”. Never guesses the year that is not said.
 
+use super::tagger::features::Traits;
 use super::words::Words;
 use crate::segment::{Case, Token, TokenKind};
 
@@ -27,8 +28,8 @@ pub struct Line<'a> {
     pub text: &'a str,
     /// The sentence's tokens.
     pub tokens: &'a [Token],
-    /// Their word classes.
-    pub words: &'a [Words],
+    /// What is known of them.
+    pub traits: &'a [Traits],
 }
 
 impl<'a> Line<'a> {
@@ -39,7 +40,7 @@ impl<'a> Line<'a> {
 
     /// Whether the token has one of the classes.
     pub fn is(&self, at: usize, class: Words) -> bool {
-        self.words.get(at).is_some_and(|words| words.meets(class))
+        self.traits.get(at).is_some_and(|token| token.words.meets(class))
     }
 
     /// Whether the token begins with a capital.

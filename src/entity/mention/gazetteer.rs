@@ -2,6 +2,7 @@
 //!
 //! The packed lists are built by `cargo run --release --example build_gazetteer` (see `docs/notices-data.md` for what goes in).
 
+use super::packed::{read_list, write_list};
 use std::sync::LazyLock;
 
 /// What a listed name is. A name may be listed under several.
@@ -207,6 +208,20 @@ impl Key {
         (hash >> (64 - BITS)) as u32
     }
 
+    /// Whether the key is of at least four letters and digits, as a capitals-only word must be to stand for the word written small.
+    pub const fn is_long(self) -> bool {
+        let mut power = BASE;
+        let mut length = 1;
+        while length < 5 {
+            if self.power == power {
+                return false;
+            }
+            power = power.wrapping_mul(BASE);
+            length += 1;
+        }
+        self.power != 1
+    }
+
     /// The key under which a name is listed: its own, or, for one word in capitals, that of an acronym.
     pub fn of_entry(name: &str) -> Self {
         let letters = name.chars().filter(|character| character.is_alphabetic());
@@ -254,7 +269,7 @@ pub struct Gazetteer {
 }
 
 /// The gazetteer of the crate.
-pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::unpack(include_bytes!("packed/gazetteer.bin")));
+pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::unpack(include_bytes!("data/gazetteer.bin")));
 
 impl Gazetteer {
     /// The classes under which a key is listed.
@@ -276,26 +291,14 @@ impl Gazetteer {
     }
 
     /// Unpacks lists made by [`pack`]. Bytes that are no such lists give a shorter gazetteer, never an error.
-    pub fn unpack(bytes: &[u8]) -> Self {
-        let mut lists = Vec::new();
-        let mut rest = bytes;
-        while let [class, shift, count @ ..] = rest {
-            let Some((count, tail)) = count.split_first_chunk::<4>() else { break };
-            let Some((length, tail)) = tail.split_first_chunk::<4>() else { break };
-            let Some((packed, tail)) = tail.split_at_checked(u32::from_le_bytes(*length) as usize) else { break };
-            lists.push((*class, *shift, u32::from_le_bytes(*count), packed));
-            rest = tail;
-        }
-        let names: usize = lists.iter().map(|list| list.2 as usize).sum();
+    pub fn unpack(mut bytes: &[u8]) -> Self {
+        let lists: Vec<_> = Class::ALL.into_iter().map_while(|class| Some((class, read_list(&mut bytes)?))).collect();
+        let names: usize = lists.iter().map(|list| list.1.len()).sum();
         let size = (names * 2).next_power_of_two().max(2);
         let mut gazetteer = Self { fingerprints: vec![0; size], classes: vec![Classes::default(); size] };
-        for (class, shift, count, packed) in lists {
-            let mut bits = Bits { bytes: packed, at: 0 };
-            let mut fingerprint = 0;
-            for _ in 0..count {
-                let Some(delta) = bits.rice(u32::from(shift)) else { break };
-                fingerprint += delta;
-                gazetteer.insert(fingerprint, Classes(1 << (class & 15)));
+        for (class, fingerprints) in lists {
+            for fingerprint in fingerprints {
+                gazetteer.insert(fingerprint & ((1 << BITS) - 1), Classes::of(class));
             }
         }
         gazetteer
@@ -315,67 +318,16 @@ impl Gazetteer {
     }
 }
 
-/// Packs names: for each class its sorted fingerprints as Rice-coded differences.
-///
-/// Source: Rice, Plaunt, *Adaptive variable-length coding* (1971); near the entropy for differences of hashes, which no compressor could shorten.
+/// Packs names: for each class the sorted list of its fingerprints.
 pub fn pack(entries: &[(Class, Key)]) -> Vec<u8> {
     let mut packed = Vec::new();
     for class in Class::ALL {
         let mut fingerprints: Vec<u32> = entries.iter().filter(|entry| entry.0 == class).map(|entry| entry.1.fingerprint()).collect();
         fingerprints.sort_unstable();
         fingerprints.dedup();
-        let count = fingerprints.len() as u32;
-        let mean = (1 << BITS) / count.max(1);
-        let shift = mean.max(1).ilog2().saturating_sub(1) as u8;
-        let (mut bytes, mut filled, mut last) = (Vec::new(), 0u32, 0);
-        let mut push = |bit: bool| {
-            if filled.is_multiple_of(8) {
-                bytes.push(0u8);
-            }
-            if let Some(byte) = bytes.last_mut() {
-                *byte |= u8::from(bit) << (filled % 8);
-            }
-            filled += 1;
-        };
-        for fingerprint in fingerprints {
-            let delta = fingerprint - last;
-            last = fingerprint;
-            (0..delta >> shift).for_each(|_| push(true));
-            push(false);
-            (0..shift).for_each(|bit| push(delta >> bit & 1 == 1));
-        }
-        packed.extend([class as u8, shift]);
-        packed.extend(count.to_le_bytes());
-        packed.extend((bytes.len() as u32).to_le_bytes());
-        packed.extend(bytes);
+        write_list(&mut packed, &fingerprints);
     }
     packed
-}
-
-struct Bits<'b> {
-    bytes: &'b [u8],
-    at: usize,
-}
-
-impl Bits<'_> {
-    fn bit(&mut self) -> Option<u32> {
-        let byte = self.bytes.get(self.at / 8)?;
-        let bit = byte >> (self.at % 8) & 1;
-        self.at += 1;
-        Some(u32::from(bit))
-    }
-
-    fn rice(&mut self, shift: u32) -> Option<u32> {
-        let mut high = 0;
-        while self.bit()? == 1 {
-            high += 1;
-        }
-        let mut low = 0;
-        for bit in 0..shift {
-            low |= self.bit()? << bit;
-        }
-        Some(high << shift | low)
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,67 @@
+//! A name that the tagger found in, the mention with its reason and its confidence out.
+
+use super::gazetteer::{Class, Classes};
+use super::tagger::Name;
+use super::tagger::features::Traits;
+use super::tagger::label::KINDS;
+use super::words::Words;
+use crate::entity::{Mention, MentionKind};
+use crate::segment::Segmented;
+use crate::why::Why;
+
+/// The mention of a name; none where the name has no tokens.
+pub fn mention(_text: &str, segmented: &Segmented, traits: &[Traits], name: &Name) -> Option<Mention> {
+    let kind = *KINDS.get(name.kind)?;
+    let ([first, .., last] | [first @ last]) = segmented.tokens.get(name.first..name.end)? else { return None };
+    let span = first.span.join(last.span);
+    let confidence = confidence(name.margin);
+    let listed = listed(traits.get(name.first..name.end)?, kind);
+    let title = name.first.checked_sub(1).filter(|_| kind == MentionKind::Person).and_then(|before| {
+        let token = segmented.tokens.get(before)?;
+        traits.get(before)?.words.meets(Words::TITLE).then_some(token.span)
+    });
+    let why = match (title, listed) {
+        (Some(title), _) => {
+            Why::with("title-before-name", [title, span], format!("stands after a title or role; the tagger's margin is {confidence}"))
+        }
+        (None, Some(class)) => {
+            Why::with("gazetteer", [span], format!("is listed as {}; the tagger's margin is {confidence}", class.label()))
+        }
+        (None, None) => Why::with("tagger", [span], format!("the words in and around it tell; the tagger's margin is {confidence}")),
+    };
+    Some(Mention { span, kind, confidence, entity: None, why })
+}
+
+/// The class under which the whole name is listed, of those that fit its kind.
+fn listed(tokens: &[Traits], kind: MentionKind) -> Option<Class> {
+    let fitting = match kind {
+        MentionKind::Person => Classes::PERSON,
+        MentionKind::Place => Classes::PLACE,
+        MentionKind::Organization => Classes::ORGANIZATION,
+        _ => Classes::GROUP,
+    };
+    let whole = |class: Class| {
+        let part = |token: &Traits| token.listed >> (class as u64 * 4) & 15;
+        match tokens {
+            [only] => part(only) == 4,
+            [first, .., last] => part(first) == 1 && part(last) == 3,
+            [] => false,
+        }
+    };
+    // Of a person's name every token is listed for itself.
+    let person = kind == MentionKind::Person && tokens.iter().all(|token| token.listed >> (Class::FirstName as u64 * 4) & 0xFF != 0);
+    if person {
+        let first = tokens.first().is_some_and(|token| token.listed >> (Class::FirstName as u64 * 4) & 15 != 0);
+        return Some(if first { Class::FirstName } else { Class::Surname });
+    }
+    fitting.iter().find(|class| whole(*class))
+}
+
+/// The margin in thousandths: 500 where two readings are equal, towards 1000 the further the second one is away.
+fn confidence(margin: i32) -> u16 {
+    let margin = i64::from(margin.max(0));
+    u16::try_from(500 + 500 * margin / (margin + HALF)).unwrap_or(1000)
+}
+
+/// The margin at which the confidence is 750.
+const HALF: i64 = 3000;
