@@ -1,6 +1,6 @@
 //! Tokens in, mentions and entities out: who and what is named, and under which of its spellings. Never drops a form it has joined.
 
-mod cluster;
+pub mod cluster;
 pub mod mention;
 
 use crate::boilerplate::LabeledBlock;

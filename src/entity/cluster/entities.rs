@@ -1,0 +1,129 @@
+//! Clusters of nodes in, entities out: id, name, kind, forms, members and reasons.
+
+use super::alias;
+use super::forest::Forest;
+use super::name::{Class, Name};
+use super::rules::Node;
+use crate::entity::{Entity, Form, Join, MentionKind};
+use crate::hash::content_id;
+use std::collections::{BTreeMap, HashMap};
+
+/// A mention's text and the node it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Use<'a> {
+    /// Index of the node.
+    pub node: u32,
+    /// The text of the mention.
+    pub text: &'a str,
+}
+
+/// Builds the entities of an article, in the order of their first use, and says for each node which entity it became.
+pub fn of_article(nodes: &[Node], forest: &mut Forest, uses: &[Use<'_>], joins: Vec<(u32, Join)>) -> (Vec<Entity>, Vec<Option<u32>>) {
+    let mut of_root: HashMap<u32, u32> = HashMap::new();
+    let mut clusters: Vec<Cluster<'_>> = Vec::new();
+    for one in uses {
+        let root = forest.find(one.node);
+        let at = *of_root.entry(root).or_insert_with(|| {
+            clusters.push(Cluster { identity: forest.identity(root), ..Cluster::default() });
+            clusters.len() as u32 - 1
+        });
+        if let Some(cluster) = clusters.get_mut(at as usize) {
+            *cluster.forms.entry(one.text).or_default() += 1;
+            if let Some(node) = nodes.get(one.node as usize) {
+                *cluster.kinds.entry(node.kind).or_default() += 1;
+            }
+        }
+    }
+    let of_node: Vec<Option<u32>> = (0..nodes.len() as u32).map(|node| of_root.get(&forest.find(node)).copied()).collect();
+    for (node, at) in nodes.iter().zip(&of_node) {
+        if let Some(cluster) = at.and_then(|at| clusters.get_mut(at as usize)) {
+            cluster.names.extend(node.names.iter().map(|name| (node.kind, name)));
+        }
+    }
+    let reasons: Vec<(u32, Join)> = forest.joins().iter().cloned().chain(joins).collect();
+    for (node, join) in reasons {
+        if let Some(cluster) = of_node.get(node as usize).copied().flatten().and_then(|at| clusters.get_mut(at as usize)) {
+            cluster.joins.push(join);
+        }
+    }
+    let built = clusters
+        .into_iter()
+        .map(|cluster| {
+            let mut entity = cluster.entity();
+            entity.members = vec![entity.id.clone()];
+            entity
+        })
+        .collect();
+    (built, of_node)
+}
+
+/// What belongs to one entity.
+#[derive(Default)]
+pub struct Cluster<'a> {
+    /// The thing of the alias table that it is.
+    pub identity: Option<u32>,
+    /// Its forms with their counts.
+    pub forms: BTreeMap<&'a str, u32>,
+    /// How many mentions have each kind.
+    pub kinds: BTreeMap<MentionKind, u32>,
+    /// The names of its own nodes, each with its node's kind.
+    pub names: Vec<(MentionKind, &'a Name)>,
+    /// Why they were joined.
+    pub joins: Vec<Join>,
+}
+
+impl Cluster<'_> {
+    /// The entity, without members.
+    pub fn entity(mut self) -> Entity {
+        let known = self.identity.and_then(alias::known);
+        let kind = known.map(|known| known.kind).or_else(|| {
+            // The kind of most mentions; of equally many the first in the order of the enum, but an acronym's full name decides.
+            self.kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))).map(|(kind, _)| *kind)
+        });
+        let kind = kind.unwrap_or(MentionKind::Organization);
+        let key = known.map_or_else(|| self.key(), |known| super::name::key(known.name));
+        let id = content_id('e', &[kind.name(), &key]);
+        let name = self.name(kind, known.map(|known| known.name));
+        let mut forms: Vec<Form> = self.forms.iter().map(|(text, &count)| Form { text: (*text).to_string(), count }).collect();
+        forms.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+        let mut joins: Vec<Join> = Vec::with_capacity(self.joins.len());
+        let mut seen = std::collections::HashSet::new();
+        for join in self.joins.drain(..) {
+            if seen.insert((join.a.clone(), join.b.clone(), join.rule)) {
+                joins.push(join);
+            }
+        }
+        Entity { id, name, kind, forms, members: Vec::new(), joins }
+    }
+
+    /// The key of the fullest of its own names: never of an acronym or surname where there is a full name. Independent of counts and order, so
+    /// that a further mention renames nothing.
+    fn key(&self) -> String {
+        let rank = |name: &Name| (name.class, name.folded.words.len());
+        self.names
+            .iter()
+            .map(|(_, name)| name)
+            .min_by(|a, b| rank(b).cmp(&rank(a)).then_with(|| a.key.cmp(&b.key)))
+            .map(|name| name.key.clone())
+            .unwrap_or_default()
+    }
+
+    /// The usual form among the full ones.
+    fn name(&self, kind: MentionKind, known: Option<&str>) -> String {
+        if let Some(known) = known.filter(|known| self.forms.contains_key(known)) {
+            return known.to_string();
+        }
+        let rank = |text: &str| {
+            let name = Name::new(text, kind, 1);
+            let shouted = name.class == Class::Full && !text.chars().any(char::is_lowercase);
+            (name.class, !shouted)
+        };
+        self.forms
+            .iter()
+            .max_by(|a, b| {
+                rank(a.0).cmp(&rank(b.0)).then_with(|| a.1.cmp(b.1)).then_with(|| a.0.len().cmp(&b.0.len())).then_with(|| b.0.cmp(a.0))
+            })
+            .map(|(text, _)| (*text).to_string())
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,305 @@
+//! Nodes (names with their spellings) in, unions in a forest out: the rules that need no text. The same rules serve one article and a session.
+//!
+//! Every rule puts names into buckets by a hash and compares within a bucket only, at most [`MAX_COMPARED`] back: linear in the names.
+
+use super::alias;
+use super::fold::{self, Folded, Strictness, distance};
+use super::forest::Forest;
+use super::name::{Class, Name, initialisms};
+use crate::entity::{Join, MentionKind};
+use std::collections::HashMap;
+
+/// What is joined: a spelling of an article, or an entity of an article with all its spellings.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What kind of thing its mentions say it is.
+    pub kind: MentionKind,
+    /// Its spellings.
+    pub names: Vec<Name>,
+    /// How many mentions it has.
+    pub count: u32,
+}
+
+/// Where names are compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// In one article, where short forms have been introduced.
+    Article,
+    /// Across articles, where a short form may mean something else.
+    Session,
+}
+
+/// How many earlier names of a bucket a name is compared with.
+const MAX_COMPARED: usize = 24;
+
+/// Applies all rules that need no text.
+pub fn apply(nodes: &[Node], forest: &mut Forest, scope: Scope) {
+    equal_names(nodes, forest);
+    spelling(nodes, forest, scope);
+    word_order(nodes, forest);
+    head_nouns(nodes, forest);
+    initials(nodes, forest, scope);
+    super::person::variants(nodes, forest);
+}
+
+/// All names that stand for the node itself: without surnames and, where there is a fuller name, acronyms.
+fn strong(node: &Node) -> impl Iterator<Item = &Name> {
+    let full = node.names.iter().any(|name| name.class == Class::Full);
+    node.names.iter().filter(move |name| name.class == Class::Full || !full)
+}
+
+fn reason(a: &Name, b: &Name, rule: &'static str, text: String) -> Join {
+    Join { a: a.text.clone(), b: b.text.clone(), rule, text }
+}
+
+/// Joins names of the table of known things, and marks them as known so that two known things stay apart.
+///
+/// A name that a definition of the article has joined to a fuller one is judged by the fuller one.
+pub fn known_aliases(nodes: &[Node], forest: &mut Forest) {
+    // What each thing is supported by: a name that cannot mean anything else.
+    let mut supported: HashMap<u32, (usize, &Name)> = HashMap::new();
+    let mut waiting: Vec<(usize, &Name, alias::Alias)> = Vec::new();
+    let mut first_of: HashMap<u32, (usize, &Name)> = HashMap::new();
+    let full_roots: std::collections::HashSet<u32> = nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, node)| node.names.iter().any(|name| name.class == Class::Full))
+        .map(|(index, _)| forest.find(index as u32))
+        .collect();
+    for (index, node) in nodes.iter().enumerate() {
+        let root = forest.find(index as u32);
+        for name in strong(node) {
+            if name.class != Class::Full && full_roots.contains(&root) {
+                continue;
+            }
+            let mut meanings: Vec<alias::Alias> = alias::look_up(&name.text, &name.key).collect();
+            let same_kind = |alias: &alias::Alias| alias::known(alias.thing).is_some_and(|known| known.kind == node.kind);
+            if meanings.iter().any(same_kind) {
+                meanings.retain(same_kind);
+            } else {
+                // A known name of another kind: the tagger erred, unless it is a group, or a person's name of several words.
+                meanings.retain(|alias| {
+                    !alias.weak
+                        && node.kind != MentionKind::Group
+                        && alias::known(alias.thing).is_some_and(|known| known.kind != MentionKind::Group)
+                        && !(node.kind == MentionKind::Person && name.folded.words.len() > 1)
+                });
+            }
+            match meanings.as_slice() {
+                [sure] if !sure.weak => {
+                    supported.entry(sure.thing).or_insert((index, name));
+                    forest.set_identity(index as u32, sure.thing);
+                    join_known(&mut first_of, forest, sure.thing, index, name);
+                }
+                _ => waiting.extend(meanings.into_iter().map(|alias| (index, name, alias))),
+            }
+        }
+    }
+    // A name with several meanings takes the one that another name of the text supports, if it is one.
+    waiting.sort_by_key(|(index, ..)| *index);
+    for meanings in waiting.chunk_by(|a, b| a.0 == b.0) {
+        let mut fitting = meanings.iter().filter(|(_, _, alias)| supported.contains_key(&alias.thing));
+        if let (Some((index, name, alias)), None) = (fitting.next(), fitting.next())
+            && forest.identity(*index as u32).is_none()
+        {
+            forest.set_identity(*index as u32, alias.thing);
+            join_known(&mut first_of, forest, alias.thing, *index, name);
+        }
+    }
+}
+
+fn join_known<'a>(first_of: &mut HashMap<u32, (usize, &'a Name)>, forest: &mut Forest, thing: u32, index: usize, name: &'a Name) {
+    let (first, other) = *first_of.entry(thing).or_insert((index, name));
+    if first != index {
+        let usual = alias::known(thing).map_or("", |known| known.name);
+        forest.join(first as u32, index as u32, || {
+            reason(other, name, "known-alias", format!("“{}” and “{}” are known names of {usual}", other.text, name.text))
+        });
+    }
+}
+
+/// Joins nodes of one kind that have a name in common, short forms left out.
+fn equal_names(nodes: &[Node], forest: &mut Forest) {
+    let mut seen: HashMap<(MentionKind, &str), usize> = HashMap::new();
+    for (index, node) in nodes.iter().enumerate() {
+        for name in strong(node) {
+            let first = *seen.entry((node.kind, &name.key)).or_insert(index);
+            if first != index {
+                forest.join(first as u32, index as u32, || reason(name, name, "equal-name", format!("both are called “{}”", name.text)));
+            }
+        }
+    }
+    // Adherents and nationals: one and many.
+    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.kind == MentionKind::Group) {
+        for name in &node.names {
+            let one = name.key.strip_suffix('s').unwrap_or(&name.key);
+            if let Some(&other) = seen.get(&(MentionKind::Group, one))
+                && other != index
+                && let Some(other_name) = nodes.get(other).and_then(|node| node.names.first())
+            {
+                forest.join(other as u32, index as u32, || {
+                    reason(other_name, name, "plural", format!("“{}” is the plural of “{}”", name.text, other_name.text))
+                });
+            }
+        }
+    }
+}
+
+/// Joins spellings of one name: see [`fold`].
+fn spelling(nodes: &[Node], forest: &mut Forest, scope: Scope) {
+    let mut buckets: HashMap<u64, Vec<(usize, &Name)>> = HashMap::new();
+    for (index, node) in nodes.iter().enumerate() {
+        for name in strong(node) {
+            if name.class == Class::Acronym || name.class == Class::Part && scope == Scope::Session || node.kind == MentionKind::Group {
+                continue;
+            }
+            let bucket = buckets.entry(name.folded.bucket()).or_default();
+            let best = bucket
+                .iter()
+                .rev()
+                .take(MAX_COMPARED)
+                .filter_map(|&(other, other_name)| Some((spelling_cost(node, name, nodes.get(other)?, other_name)?, other, other_name)))
+                .filter(|&(cost, other, _)| cost == 0 || scope == Scope::Article || !forest.share_an_article(index as u32, other as u32))
+                .min_by_key(|&(cost, other, _)| (cost, other));
+            if let Some((_, other, other_name)) = best {
+                forest.join(other as u32, index as u32, || {
+                    reason(other_name, name, "spelling-variant", format!("“{}” and “{}” are spellings of one name", other_name.text, name.text))
+                });
+            }
+            bucket.push((index, name));
+        }
+    }
+}
+
+fn spelling_cost(a: &Node, name_a: &Name, b: &Node, name_b: &Name) -> Option<u32> {
+    if name_a.key == name_b.key {
+        return (a.kind == b.kind).then_some(0);
+    }
+    if a.kind == MentionKind::Group || b.kind == MentionKind::Group || name_a.class != name_b.class && a.kind == b.kind {
+        return None;
+    }
+    let strictness = if a.kind == MentionKind::Person || b.kind == MentionKind::Person { Strictness::Person } else { Strictness::Other };
+    let cost = distance(&name_a.folded, &name_b.folded, strictness)?;
+    // Of two kinds only where one is seen once, so that the tagger may have erred, and the spellings are close.
+    (a.kind == b.kind || (a.count.min(b.count) == 1 && cost <= 2 && name_a.folded.consonants() >= 3)).then_some(cost)
+}
+
+/// Joins names whose words stand in another order after translation: Jabhat al-Nusra, Nusra Front; Army of Islam, Jaish al-Islam.
+fn word_order(nodes: &[Node], forest: &mut Forest) {
+    let mut buckets: HashMap<u64, Vec<(usize, &Name, Folded)>> = HashMap::new();
+    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| matches!(node.kind, MentionKind::Organization | MentionKind::Place)) {
+        for name in strong(node).filter(|name| name.class == Class::Full && name.folded.words.len() > 1) {
+            let sorted = name.folded.sorted();
+            let bucket = buckets.entry(name.folded.unordered_bucket()).or_default();
+            let found = bucket.iter().rev().take(MAX_COMPARED).find(|(other, other_name, other_sorted)| {
+                nodes.get(*other).is_some_and(|other| other.kind == node.kind)
+                    && (name.folded.reordered || other_name.folded.reordered)
+                    && distance(&sorted, other_sorted, Strictness::Other).is_some()
+            });
+            if let Some((other, other_name, _)) = found {
+                forest.join(*other as u32, index as u32, || {
+                    reason(other_name, name, "translated-words", format!("“{}” and “{}” are the same words", other_name.text, name.text))
+                });
+            }
+            bucket.push((index, name, sorted));
+        }
+    }
+}
+
+/// Head nouns that may be left out of a place's name.
+const PLACE_HEADS: &[&str] = &[
+    "district", "province", "governorate", "neighborhood", "neighbourhood", "village", "town", "municipality", "subdistrict", "river", "valley",
+    "region", "prefecture", "oblast", "quarter", "suburb", "island", "mount", "mountain", "mountains", "lake", "emirate", "canton", "raion", "commune",
+];
+
+/// Head nouns that may be left out of an organization's name.
+const ORGANIZATION_HEADS: &[&str] = &[
+    "group", "front", "movement", "militia", "militias", "party", "brigade", "brigades", "battalion", "battalions", "network", "organization", "inc",
+    "corp", "corporation", "co", "company", "ltd", "plc", "ag", "sa", "nv", "llc", "holdings", "fc", "university", "college", "foundation",
+    "institute", "institution", "airlines", "airways", "news", "agency", "television", "tv", "newspaper", "rebels", "fighters", "forces",
+];
+
+/// Joins “Ghweiran District” and “Ghweiran”, “Nusra Front” and “Nusra”, where one other name only is meant.
+fn head_nouns(nodes: &[Node], forest: &mut Forest) {
+    for (kind, heads) in [(MentionKind::Place, PLACE_HEADS), (MentionKind::Organization, ORGANIZATION_HEADS)] {
+        let mut bare: HashMap<u64, Vec<(usize, &Name)>> = HashMap::new();
+        let named = |index: usize, node| strong(node).filter(|name| name.class == Class::Full).map(move |name| (index, name));
+        let all = || nodes.iter().enumerate().filter(|(_, node)| node.kind == kind).flat_map(|(index, node)| named(index, node));
+        for (index, name) in all() {
+            bare.entry(name.folded.bucket()).or_default().push((index, name));
+        }
+        for (index, name) in all() {
+            let Some(rest) = without_head(&name.folded, heads) else { continue };
+            let Some(others) = bare.get(&rest.bucket()) else { continue };
+            let fitting: Vec<_> = others
+                .iter()
+                .take(MAX_COMPARED)
+                .filter(|(_, other)| distance(&rest, &other.folded, Strictness::Person).is_some())
+                // “Jordan River” is not Jordan, “Delta Airlines” not the Delta: a known thing is not a shortened name.
+                .filter(|(_, other)| alias::look_up(&other.text, &other.key).next().is_none())
+                .collect();
+            if let Some((other, other_name)) = fitting.first()
+                && fitting.iter().all(|(another, _)| forest.together(*other as u32, *another as u32))
+                && *other != index
+            {
+                forest.join(*other as u32, index as u32, || {
+                    reason(other_name, name, "head-noun", format!("“{}” is “{}” without its head noun", other_name.text, name.text))
+                });
+            }
+        }
+    }
+}
+
+fn without_head(folded: &Folded, heads: &[&str]) -> Option<Folded> {
+    let is_head = |word: Option<&fold::Word>| word.is_some_and(|word| heads.contains(&word.plain.as_str()));
+    let count = folded.words.len();
+    let mut rest = folded.clone();
+    if count > 1 && is_head(rest.words.last()) {
+        rest.words.pop();
+        // “Fars News Agency”.
+        if rest.words.len() > 1 && is_head(rest.words.last()) {
+            rest.words.pop();
+        }
+    } else if count > 1 && is_head(rest.words.first()) {
+        rest.words.remove(0);
+    } else {
+        return None;
+    }
+    Some(rest)
+}
+
+/// Joins an acronym and the only full name with these initials.
+fn initials(nodes: &[Node], forest: &mut Forest, scope: Scope) {
+    let fewest = if scope == Scope::Article { 2 } else { 3 };
+    let mut by_initials: HashMap<String, Vec<(usize, &Name)>> = HashMap::new();
+    let joinable = |kind| matches!(kind, MentionKind::Organization | MentionKind::Place | MentionKind::Person);
+    let wanted: std::collections::HashSet<String> = nodes
+        .iter()
+        .flat_map(|node| strong(node).filter(|name| name.class == Class::Acronym).map(Name::letters))
+        .filter(|letters| letters.len() >= fewest)
+        .collect();
+    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| matches!(node.kind, MentionKind::Organization | MentionKind::Place)) {
+        for name in node.names.iter().filter(|name| name.class == Class::Full) {
+            for letters in initialisms(&name.text) {
+                if wanted.contains(&letters) {
+                    by_initials.entry(letters).or_default().push((index, name));
+                }
+            }
+        }
+    }
+    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| joinable(node.kind)) {
+        for name in strong(node).filter(|name| name.class == Class::Acronym) {
+            let letters = name.letters();
+            let Some(candidates) = by_initials.get(&letters) else { continue };
+            let Some(&(first, full)) = candidates.first() else { continue };
+            let one = candidates.iter().take(MAX_COMPARED).all(|&(other, _)| forest.together(first as u32, other as u32));
+            // Two letters fit too many names unless both are organizations.
+            let kinds = nodes.get(first).is_some_and(|full| letters.len() > 2 || full.kind == node.kind && node.kind == MentionKind::Organization);
+            if one && kinds && first != index {
+                forest.join(first as u32, index as u32, || {
+                    reason(full, name, "initials", format!("“{}” are the initials of “{}”", name.text, full.text))
+                });
+            }
+        }
+    }
+}
