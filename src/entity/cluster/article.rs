@@ -53,8 +53,7 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>) -> Ar
     one_kind(&nodes, &mut forest);
     let joins = surnames(&mut places, &nodes, &mut forest);
 
-    let uses: Vec<entities::Use<'_>> =
-        places.iter().map(|place| entities::Use { node: place.node, text: place.span.of(text) }).collect();
+    let uses: Vec<entities::Use<'_>> = places.iter().map(|place| entities::Use { node: place.node, text: place.span.of(text) }).collect();
     let (built, of_node) = entities::of_article(&nodes, &mut forest, &uses, joins);
     for place in &places {
         let entity = of_node.get(place.node as usize).copied().flatten();
@@ -141,7 +140,11 @@ fn one_kind(nodes: &[Node], forest: &mut Forest) {
                     a: name.text.clone(),
                     b: name.text.clone(),
                     rule: "one-kind",
-                    text: format!("“{}” is mostly a {}", name.text, if node.count > other_node.count { node.kind.name() } else { other_node.kind.name() }),
+                    text: format!(
+                        "“{}” is mostly a {}",
+                        name.text,
+                        if node.count > other_node.count { node.kind.name() } else { other_node.kind.name() }
+                    ),
                 });
             }
         }
@@ -163,7 +166,8 @@ fn surnames(places: &mut [Place], nodes: &[Node], forest: &mut Forest) -> Vec<(u
         let Some(name) = node.names.first() else { continue };
         let mut target = short;
         if is_single(node, name) {
-            let candidates = bearers.entry(short).or_insert_with(|| name.folded.words.first().map(|word| full.bearers(word)).unwrap_or_default());
+            let candidates =
+                bearers.entry(short).or_insert_with(|| name.folded.words.first().map(|word| full.bearers(word)).unwrap_or_default());
             let mut roots: Vec<(u32, u32, Part)> = candidates.iter().map(|&(node, part)| (forest.find(node), node, part)).collect();
             roots.sort_unstable();
             roots.dedup_by_key(|(root, ..)| *root);
@@ -172,11 +176,14 @@ fn surnames(places: &mut [Place], nodes: &[Node], forest: &mut Forest) -> Vec<(u
             let chosen = match (before.as_slice(), roots.as_slice()) {
                 ([one], _) => Some(*one),
                 ([], [one]) if one.2 == Part::Surname => Some(*one),
-                ([_, _, ..], _) => before.iter().copied().filter(|(_, _, part)| *part == Part::Surname).max_by_key(|(root, ..)| last_named.get(root)),
+                ([_, _, ..], _) => {
+                    before.iter().copied().filter(|(_, _, part)| *part == Part::Surname).max_by_key(|(root, ..)| last_named.get(root))
+                }
                 _ => None,
             };
             // A word that the tagger takes for another kind is a surname only after its full name.
-            let sure = node.kind == MentionKind::Person || chosen.is_some_and(|(root, _, part)| part == Part::Surname && last_named.contains_key(&root));
+            let sure = node.kind == MentionKind::Person
+                || chosen.is_some_and(|(root, _, part)| part == Part::Surname && last_named.contains_key(&root));
             if let Some((_, full_node, part)) = chosen.filter(|_| sure) {
                 target = full_node;
                 if let Some(long) = nodes.get(full_node as usize).and_then(|node| node.names.first()) {

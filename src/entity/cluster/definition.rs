@@ -20,11 +20,43 @@ pub const MAX_BETWEEN: usize = 64;
 
 /// Phrases that give another name to what was just named.
 const RENAMING: &[&str] = &[
-    "also known as", "better known as", "formerly known as", "previously known as", "commonly known as", "known as", "known locally as",
-    "known in arabic as", "also called", "formerly called", "previously called", "formerly", "previously", "aka", "a.k.a.", "a.k.a", "alias",
-    "nicknamed", "which calls itself", "now called", "now known as", "renamed", "abbreviated as", "abbreviated", "short for", "acronym for",
-    "an acronym for", "known by its acronym", "known by its arabic acronym", "known by its initials", "known by the acronym",
-    "whose real name is", "born", "nom de guerre", "also referred to as", "or simply", "i.e.",
+    "also known as",
+    "better known as",
+    "formerly known as",
+    "previously known as",
+    "commonly known as",
+    "known as",
+    "known locally as",
+    "known in arabic as",
+    "also called",
+    "formerly called",
+    "previously called",
+    "formerly",
+    "previously",
+    "aka",
+    "a.k.a.",
+    "a.k.a",
+    "alias",
+    "nicknamed",
+    "which calls itself",
+    "now called",
+    "now known as",
+    "renamed",
+    "abbreviated as",
+    "abbreviated",
+    "short for",
+    "acronym for",
+    "an acronym for",
+    "known by its acronym",
+    "known by its arabic acronym",
+    "known by its initials",
+    "known by the acronym",
+    "whose real name is",
+    "born",
+    "nom de guerre",
+    "also referred to as",
+    "or simply",
+    "i.e.",
 ];
 
 /// What the text between two mentions, and the first characters after the second, say of them.
@@ -50,9 +82,8 @@ pub fn between(a: (&Name, MentionKind), text: &str, b: (&Name, MentionKind), aft
     let commas = lower.starts_with([',', '–', '—']);
     match words {
         "or" | "or the" | "or simply" if commas && is_definition(a, b) => Some(Relation::Same("acronym-definition")),
-        "and" | "or" | "&" | "to" | "nor" | "and the" | "or the" | "versus" | "vs" | "vs." | "not" | "than" | "and in" | "and from" | "as well as" => {
-            Some(Relation::Coordinated)
-        }
+        "and" | "or" | "&" | "to" | "nor" | "and the" | "or the" | "versus" | "vs" | "vs." | "not" | "than" | "and in" | "and from"
+        | "as well as" => Some(Relation::Coordinated),
         "" | "the" if commas => Some(Relation::Listed),
         _ if a.1 == b.1 => renaming(words),
         _ => None,
@@ -90,11 +121,15 @@ fn is_definition(a: (&Name, MentionKind), b: (&Name, MentionKind)) -> bool {
         return true;
     }
     // An acronym of the name in its own language: “Democratic Union Party (PYD)”. “Hasaka (SANA)” is a dateline.
-    long.1 == MentionKind::Organization && long.0.folded.words.len() >= 2 && matches!(short.1, MentionKind::Organization | MentionKind::Place) && short.0.letters().len() <= 6
+    long.1 == MentionKind::Organization
+        && long.0.folded.words.len() >= 2
+        && matches!(short.1, MentionKind::Organization | MentionKind::Place)
+        && short.0.letters().len() <= 6
 }
 
 fn is_short(name: &Name) -> bool {
-    name.class == Class::Acronym || (name.key.len() <= 8 && !name.key.contains(' ') && name.text.chars().filter(|c| c.is_uppercase()).count() >= 3)
+    name.class == Class::Acronym
+        || (name.key.len() <= 8 && !name.key.contains(' ') && name.text.chars().filter(|c| c.is_uppercase()).count() >= 3)
 }
 
 /// Whether two acronyms begin alike, as those of one thing do that a slash separates.

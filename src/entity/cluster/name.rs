@@ -186,7 +186,13 @@ mod tests {
 
     #[test]
     fn a_person_has_one_part_or_a_full_name() {
-        for (text, expected) in [("Nuri", Class::Part), ("al-Assad", Class::Part), ("bin Laden", Class::Part), ("Karim Nuri", Class::Full), ("Ben Carson", Class::Full)] {
+        for (text, expected) in [
+            ("Nuri", Class::Part),
+            ("al-Assad", Class::Part),
+            ("bin Laden", Class::Part),
+            ("Karim Nuri", Class::Full),
+            ("Ben Carson", Class::Full),
+        ] {
             assert_eq!(Name::new(text, MentionKind::Person, 1).class, expected, "{text}");
         }
     }

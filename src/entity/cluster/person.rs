@@ -20,10 +20,10 @@ static GIVEN: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
 
 /// Family names that stand first in Chinese, Korean and Vietnamese names.
 const FAMILY_FIRST: &[&str] = &[
-    "kim", "lee", "park", "choi", "jung", "moon", "roh", "ban", "yoon", "han", "xi", "hu", "jiang", "wen", "li", "wang", "zhang", "liu", "chen",
-    "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu", "lin", "guo", "he", "luo", "zheng", "bo", "mao", "deng", "tsai", "chiang",
-    "nguyen", "tran", "le", "pham", "vo", "dang", "bui", "hun", "lam", "leung", "tung", "chan", "wong", "cho", "kang", "jang", "hwang", "shin",
-    "ai", "han", "meng", "peng", "cai", "qin", "sung",
+    "kim", "lee", "park", "choi", "jung", "moon", "roh", "ban", "yoon", "han", "xi", "hu", "jiang", "wen", "li", "wang", "zhang", "liu",
+    "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu", "lin", "guo", "he", "luo", "zheng", "bo", "mao", "deng",
+    "tsai", "chiang", "nguyen", "tran", "le", "pham", "vo", "dang", "bui", "hun", "lam", "leung", "tung", "chan", "wong", "cho", "kang",
+    "jang", "hwang", "shin", "ai", "han", "meng", "peng", "cai", "qin", "sung",
 ];
 
 /// How many earlier persons of a bucket a name is compared with.
@@ -67,7 +67,8 @@ fn one_person(a: &[Word], b: &[Word]) -> bool {
     if !given_agrees(short_first, long_first) {
         // “Tayyip Erdogan” of “Recep Tayyip Erdogan”: the end of the longer name.
         let tail = long_rest.len().checked_sub(short_rest.len()).and_then(|from| long_rest.get(from..)).unwrap_or_default();
-        return long.len() > short.len() && short_rest.iter().zip(tail).all(|(a, b)| word_cost(a, b, Strictness::Person).is_some_and(|cost| cost == 0));
+        return long.len() > short.len()
+            && short_rest.iter().zip(tail).all(|(a, b)| word_cost(a, b, Strictness::Person).is_some_and(|cost| cost == 0));
     }
     let mut rest = long_rest.iter().skip(1);
     short_rest.iter().skip(1).all(|middle| rest.any(|other| given_agrees(middle, other)))
@@ -77,7 +78,11 @@ fn one_person(a: &[Word], b: &[Word]) -> bool {
 fn given_agrees(a: &Word, b: &Word) -> bool {
     let long = |word: &Word| GIVEN.get(word.plain.as_str()).map_or(word.plain.clone(), |long| (*long).to_string());
     let initial = |x: &Word, y: &Word| x.plain.len() == 1 && y.plain.starts_with(&x.plain);
-    a.plain == b.plain || initial(a, b) || initial(b, a) || long(a) == long(b) || word_cost(a, b, Strictness::Person).is_some_and(|cost| cost == 0)
+    a.plain == b.plain
+        || initial(a, b)
+        || initial(b, a)
+        || long(a) == long(b)
+        || word_cost(a, b, Strictness::Person).is_some_and(|cost| cost == 0)
 }
 
 /// What part of a person's name a single word is.

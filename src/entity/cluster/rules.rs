@@ -163,7 +163,12 @@ fn spelling(nodes: &[Node], forest: &mut Forest, scope: Scope) {
                 .min_by_key(|&(cost, other, _)| (cost, other));
             if let Some((_, other, other_name)) = best {
                 forest.join(other as u32, index as u32, || {
-                    reason(other_name, name, "spelling-variant", format!("“{}” and “{}” are spellings of one name", other_name.text, name.text))
+                    reason(
+                        other_name,
+                        name,
+                        "spelling-variant",
+                        format!("“{}” and “{}” are spellings of one name", other_name.text, name.text),
+                    )
                 });
             }
             bucket.push((index, name));
@@ -208,15 +213,75 @@ fn word_order(nodes: &[Node], forest: &mut Forest) {
 
 /// Head nouns that may be left out of a place's name.
 const PLACE_HEADS: &[&str] = &[
-    "district", "province", "governorate", "neighborhood", "neighbourhood", "village", "town", "municipality", "subdistrict", "river", "valley",
-    "region", "prefecture", "oblast", "quarter", "suburb", "island", "mount", "mountain", "mountains", "lake", "emirate", "canton", "raion", "commune",
+    "district",
+    "province",
+    "governorate",
+    "neighborhood",
+    "neighbourhood",
+    "village",
+    "town",
+    "municipality",
+    "subdistrict",
+    "river",
+    "valley",
+    "region",
+    "prefecture",
+    "oblast",
+    "quarter",
+    "suburb",
+    "island",
+    "mount",
+    "mountain",
+    "mountains",
+    "lake",
+    "emirate",
+    "canton",
+    "raion",
+    "commune",
 ];
 
 /// Head nouns that may be left out of an organization's name.
 const ORGANIZATION_HEADS: &[&str] = &[
-    "group", "front", "movement", "militia", "militias", "party", "brigade", "brigades", "battalion", "battalions", "network", "organization", "inc",
-    "corp", "corporation", "co", "company", "ltd", "plc", "ag", "sa", "nv", "llc", "holdings", "fc", "university", "college", "foundation",
-    "institute", "institution", "airlines", "airways", "news", "agency", "television", "tv", "newspaper", "rebels", "fighters", "forces",
+    "group",
+    "front",
+    "movement",
+    "militia",
+    "militias",
+    "party",
+    "brigade",
+    "brigades",
+    "battalion",
+    "battalions",
+    "network",
+    "organization",
+    "inc",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "ltd",
+    "plc",
+    "ag",
+    "sa",
+    "nv",
+    "llc",
+    "holdings",
+    "fc",
+    "university",
+    "college",
+    "foundation",
+    "institute",
+    "institution",
+    "airlines",
+    "airways",
+    "news",
+    "agency",
+    "television",
+    "tv",
+    "newspaper",
+    "rebels",
+    "fighters",
+    "forces",
 ];
 
 /// Joins “Ghweiran District” and “Ghweiran”, “Nusra Front” and “Nusra”, where one other name only is meant.
@@ -294,7 +359,8 @@ fn initials(nodes: &[Node], forest: &mut Forest, scope: Scope) {
             let Some(&(first, full)) = candidates.first() else { continue };
             let one = candidates.iter().take(MAX_COMPARED).all(|&(other, _)| forest.together(first as u32, other as u32));
             // Two letters fit too many names unless both are organizations.
-            let kinds = nodes.get(first).is_some_and(|full| letters.len() > 2 || full.kind == node.kind && node.kind == MentionKind::Organization);
+            let kinds =
+                nodes.get(first).is_some_and(|full| letters.len() > 2 || full.kind == node.kind && node.kind == MentionKind::Organization);
             if one && kinds && first != index {
                 forest.join(first as u32, index as u32, || {
                     reason(full, name, "initials", format!("“{}” are the initials of “{}”", name.text, full.text))

@@ -69,10 +69,7 @@ pub fn across(articles: &[&ArticleEntities]) -> Vec<Entity> {
             cluster.joins.push(join);
         }
     }
-    let mut built: Vec<Entity> = clusters
-        .into_iter()
-        .map(|(cluster, members)| Entity { members, ..cluster.entity() })
-        .collect();
+    let mut built: Vec<Entity> = clusters.into_iter().map(|(cluster, members)| Entity { members, ..cluster.entity() }).collect();
     built.sort_by(|a, b| a.id.cmp(&b.id));
     built
 }
@@ -133,7 +130,11 @@ fn one_kind(nodes: &[Node], forest: &mut Forest) {
                         a: name.text.clone(),
                         b: name.text.clone(),
                         rule: "one-kind",
-                        text: format!("“{}” is mostly a {}", name.text, if node.count > other_node.count { node.kind.name() } else { other_node.kind.name() }),
+                        text: format!(
+                            "“{}” is mostly a {}",
+                            name.text,
+                            if node.count > other_node.count { node.kind.name() } else { other_node.kind.name() }
+                        ),
                     });
                 }
             }

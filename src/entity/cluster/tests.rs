@@ -78,7 +78,10 @@ fn an_acronym_is_defined_in_brackets_in_either_order() {
     check("The [org:Harbour Workers Union] group ([org:HWU]) met.", "HWU = Harbour Workers Union");
     check("The [org:Harbour Workers Union], or [org:HWU], met.", "HWU = Harbour Workers Union");
     check("The [org:Harbour Workers Union]’s ([org:HWU]) chair met.", "HWU = Harbour Workers Union");
-    check("The [org:Partido do Porto] ([org:PDP]) and the [org:Democratic Left Party] ([org:MKL]) met.", "Democratic Left Party = MKL / PDP = Partido do Porto");
+    check(
+        "The [org:Partido do Porto] ([org:PDP]) and the [org:Democratic Left Party] ([org:MKL]) met.",
+        "Democratic Left Party = MKL / PDP = Partido do Porto",
+    );
     check("[place:Northwood] ([org:HWU]) was quiet.", "HWU / Northwood");
 }
 
@@ -118,7 +121,10 @@ fn full_names_vary_in_middle_names_and_initials() {
 
 #[test]
 fn spellings_of_a_place_are_one() {
-    check("[place:Hasaka] fell. [place:Hasakah] fell. [place:Al-Hasakah] fell. [place:Hasake] fell.", "Al-Hasakah = Hasaka = Hasakah = Hasake");
+    check(
+        "[place:Hasaka] fell. [place:Hasakah] fell. [place:Al-Hasakah] fell. [place:Hasake] fell.",
+        "Al-Hasakah = Hasaka = Hasakah = Hasake",
+    );
     check("[place:Deir Ezzor] fell. [place:Deir Ezzur] fell. [place:Deir al-Zor] fell.", "Deir Ezzor = Deir Ezzur = Deir al-Zor");
     check("[place:Ghweiran District] fell. [place:Ghweiran] fell. [place:Ghoweiran] fell.", "Ghoweiran = Ghweiran = Ghweiran District");
     check("[place:al-Nashwa] fell. [place:Al-Nishwa] fell.", "Al-Nishwa = al-Nashwa");
@@ -144,7 +150,10 @@ fn forms_named_side_by_side_are_different() {
 
 #[test]
 fn known_aliases_are_one() {
-    check("[org:ISIL] met. [org:Daesh] met. [org:Isis] met. [org:IS] met. [org:Islamic State] met.", "Daesh = IS = ISIL = ISIS".replace(" = ISIS", " = Isis = Islamic State").as_str());
+    check(
+        "[org:ISIL] met. [org:Daesh] met. [org:Isis] met. [org:IS] met. [org:Islamic State] met.",
+        "Daesh = IS = ISIL = ISIS".replace(" = ISIS", " = Isis = Islamic State").as_str(),
+    );
     check("[org:Is] met. [org:Islamic State] met.", "Is / Islamic State");
     check("[org:Syrian Army], [org:Syrian Arab Army]. [org:SAA] met.", "SAA = Syrian Arab Army = Syrian Army");
     check("[group:Kurds] met. [group:Kurdish] forces. [group:Danes] met a [group:Dane].", "Dane = Danes / Kurdish = Kurds");
@@ -177,7 +186,8 @@ fn across_articles_the_same_rules_hold() {
 
 #[test]
 fn ids_are_stable_when_an_untouched_article_is_added() {
-    let articles = ["[place:Hasaka] fell. [person:Karim Nuri] met.", "[place:Hasakah] fell.", "[place:Homs] and [person:Ann Smith]."].map(article);
+    let articles =
+        ["[place:Hasaka] fell. [person:Karim Nuri] met.", "[place:Hasakah] fell.", "[place:Homs] and [person:Ann Smith]."].map(article);
     let two = across(&[&articles[0], &articles[1]]);
     let three = across(&[&articles[0], &articles[1], &articles[2]]);
     assert!(two.iter().all(|entity| three.contains(entity)));
