@@ -1,9 +1,11 @@
 //! Sorted anchors in, matches out: pairs of word ranges that hold the same passage. Never uses an anchor inside a match again.
 
 use super::Options;
+use super::class::common_words;
 use super::extend::{Match, extend};
+use super::grow::grow;
 use super::seeds::Anchor;
-use super::tokens::Stream;
+use super::tokens::{Stream, marks};
 
 /// Makes matches of the anchors, pair of articles by pair of articles.
 pub fn matches(stream: &Stream, anchors: &[Anchor], options: &Options, steps: &mut u64) -> Vec<Match> {
@@ -11,8 +13,23 @@ pub fn matches(stream: &Stream, anchors: &[Anchor], options: &Options, steps: &m
     for group in anchors.chunk_by(|a, b| (a.left_article, a.right_article) == (b.left_article, b.right_article)) {
         let Some(anchor) = group.first() else { continue };
         let mut here = of_pair(stream, group, options, steps);
-        bridge(&mut here, anchor.left_article == anchor.right_article, options);
-        here.retain(|found| is_passage(found, options));
+        let within = anchor.left_article == anchor.right_article;
+        for found in &mut here {
+            snap(stream, found, within);
+        }
+        bridge(&mut here, within, options);
+        if !within {
+            let (left, right) = (stream.words_of(anchor.left_article), stream.words_of(anchor.right_article));
+            for found in here.iter_mut().filter(|found| found.score >= options.passage_bits) {
+                let before = found.clone();
+                grow(stream, found, &left, &right, options, steps);
+                if (&before.left, &before.right) != (&found.left, &found.right) {
+                    found.kept = found.kept.max(common_words(stream, &found.left, &found.right));
+                }
+            }
+            bridge(&mut here, within, options);
+        }
+        here.retain(|found| is_passage(found, within, options));
         found.append(&mut here);
     }
     found
@@ -68,11 +85,20 @@ fn bridge(found: &mut Vec<Match>, within: bool, options: &Options) {
                 joined = true;
                 break;
             }
+            if covers(&next, last) {
+                last.left = next.left.clone();
+                last.right = next.right.clone();
+                last.score = last.score.max(next.score);
+                last.kept = last.kept.max(next.kept);
+                joined = true;
+                break;
+            }
             if may_join(last, &next, within, options) {
                 let overlap = overlap(&last.left, &next.left).max(overlap(&last.right, &next.right));
                 let share = |part: i32| part * next.kept.saturating_sub(overlap).cast_signed() / next.kept.max(1).cast_signed();
                 last.score += share(next.score);
                 last.kept += next.kept.saturating_sub(overlap);
+                last.figures += next.figures;
                 last.left = last.left.start.min(next.left.start)..last.left.end.max(next.left.end);
                 last.right = last.right.start.min(next.right.start)..last.right.end.max(next.right.end);
                 joined = true;
@@ -103,8 +129,9 @@ fn may_join(a: &Match, b: &Match, within: bool, options: &Options) -> bool {
     let (left, right) = (gap(&a.left, &b.left), gap(&a.right, &b.right));
     let size = (a.left.len().min(a.right.len()).min(b.left.len()).min(b.right.len())) as u32;
     let (near, far) = (left.min(right), left.max(right));
-    let allowed = if size >= options.long_half { options.bridge_long } else { options.bridge_short };
-    if far > allowed || near > options.bridge_short {
+    let allowed = (options.bridge_short + size * options.bridge_share / 100).min(options.bridge_long);
+    let both = (options.bridge_short + size * options.both_share / 100).min(allowed);
+    if far > allowed || (near > options.one_side && far > both) {
         return false;
     }
     // Two copies side by side of one passage are not one passage.
@@ -116,8 +143,34 @@ fn may_join(a: &Match, b: &Match, within: bool, options: &Options) -> bool {
     !within || end <= start
 }
 
-fn is_passage(found: &Match, options: &Options) -> bool {
+/// Moves the ends of both ranges to a sentence's edge that lies near.
+fn snap(stream: &Stream, found: &mut Match, within: bool) {
+    let (left_words, right_words) =
+        (stream.words_of(stream.article_of(found.left.start)), stream.words_of(stream.article_of(found.right.start)));
+    let left = snapped(stream, &found.left, &left_words);
+    let right = snapped(stream, &found.right, &right_words);
+    if !within || left.end <= right.start {
+        (found.left, found.right) = (left, right);
+    }
+}
+
+fn snapped(stream: &Stream, range: &std::ops::Range<u32>, article: &std::ops::Range<u32>) -> std::ops::Range<u32> {
+    let near = (range.len() as u32 / 10).clamp(1, 6);
+    let edge = |word: u32| word <= article.start || word >= article.end || stream.marks(word) & (marks::SENTENCE | marks::PARAGRAPH) != 0;
+    let nearest = |word: u32| {
+        (0..=near).find_map(|off| {
+            let out = [word.saturating_sub(off).max(article.start), (word + off).min(article.end)];
+            out.into_iter().find(|&at| edge(at))
+        })
+    };
+    let start = nearest(range.start).unwrap_or(range.start);
+    let end = nearest(range.end).unwrap_or(range.end);
+    if start < end { start..end } else { range.clone() }
+}
+
+fn is_passage(found: &Match, within: bool, options: &Options) -> bool {
+    let bits = options.passage_bits + if within { 0 } else { options.across_bits };
     let words = found.left.len().max(found.right.len()) as u32;
     let fewer = found.left.len().min(found.right.len()) as u32;
-    fewer >= options.passage_words && found.score >= options.passage_bits && found.kept * 1000 >= words * options.kept_share
+    fewer >= options.passage_words && found.score >= bits && found.kept * 1000 >= words * options.kept_share
 }

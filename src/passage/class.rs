@@ -6,6 +6,11 @@ use std::ops::Range;
 
 /// Similarity of two ranges of words in thousandths: twice the words they share, in any order, by the words they have.
 pub fn similarity(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> u16 {
+    (2000 * common_words(stream, a, b) / (a.len() + b.len()).max(1) as u32) as u16
+}
+
+/// How many words two ranges share, in any order.
+pub fn common_words(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> u32 {
     let words = |range: &Range<u32>| {
         let mut ids = stream.ids.get(range.start as usize..range.end as usize).unwrap_or_default().to_vec();
         ids.sort_unstable();
@@ -20,7 +25,7 @@ pub fn similarity(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> u16 {
             std::cmp::Ordering::Equal => (left, right, common) = (left + 1, right + 1, common + 1),
         }
     }
-    (2000 * common / (a.len() + b.len()).max(1)) as u16
+    common
 }
 
 /// One occurrence against the passage's representative.

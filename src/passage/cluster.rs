@@ -1,5 +1,6 @@
 //! Matches in, clusters of occurrences out. Never gives two occurrences of one cluster the same words.
 
+use super::Options;
 use super::extend::Match;
 use std::ops::Range;
 
@@ -8,6 +9,8 @@ use std::ops::Range;
 pub struct Cluster {
     /// Where it stands.
     pub occurrences: Vec<Range<u32>>,
+    /// Whether it is a form filled in again (most of its matches differ in figures), or a short wording used all over.
+    pub formula: bool,
 }
 
 /// Two ranges are one place when each covers so many percent of the other.
@@ -16,7 +19,7 @@ const SAME_PLACE: u32 = 80;
 const LOOK_BACK: usize = 32;
 
 /// Joins matches whose ranges are the same place, until each place stands in one cluster.
-pub fn clusters(matches: &[Match], steps: &mut u64) -> Vec<Cluster> {
+pub fn clusters(matches: &[Match], options: &Options, steps: &mut u64) -> Vec<Cluster> {
     // Every range once, with the matches' ends pointing to it.
     let mut ranges: Vec<(u32, u32)> =
         matches.iter().flat_map(|found| [(found.left.start, found.left.end), (found.right.start, found.right.end)]).collect();
@@ -51,6 +54,20 @@ pub fn clusters(matches: &[Match], steps: &mut u64) -> Vec<Cluster> {
         }
     }
 
+    // Of each passage: how many of its matches are forms filled in twice, and how many there are.
+    let mut kinds: Vec<(usize, bool)> = matches
+        .iter()
+        .map(|found| {
+            let form = found.figures >= options.form_figures && found.figures * options.form_words >= found.kept;
+            (passages.find(place.get(index(&found.left)).copied().unwrap_or_default()), form)
+        })
+        .collect();
+    kinds.sort_unstable();
+    let forms: Vec<(usize, usize, usize)> = kinds
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter_map(|same| same.first().map(|first| (first.0, same.iter().filter(|kind| kind.1).count(), same.len())))
+        .collect();
+
     // Each place's start and end: the median over the matches that end there.
     let mut members: Vec<(usize, usize, u32, u32)> = all
         .iter()
@@ -76,7 +93,10 @@ pub fn clusters(matches: &[Match], steps: &mut u64) -> Vec<Cluster> {
             }
         }
         if apart.len() >= 2 {
-            found.push(Cluster { occurrences: apart });
+            let root = passage.first().map_or(0, |member| member.0);
+            let (forms, all) = forms.get(forms.partition_point(|form| form.0 < root)).map_or((0, 0), |form| (form.1, form.2));
+            let short = apart.iter().all(|range| range.len() <= options.formula_words);
+            found.push(Cluster { formula: forms * 2 > all || (short && apart.len() >= options.formula_places), occurrences: apart });
         }
     }
     found.sort_unstable_by_key(|cluster| cluster.occurrences.first().map(|range| (range.start, std::cmp::Reverse(range.end))));

@@ -3,7 +3,7 @@
 //! A walk along the diagonal: equal words score their bits, edits cost, and at each difference the cheapest way back to equal words within a few
 //! words is taken. It ends where the score has fallen by a fixed amount below its best (X-drop; Zhang, Schwartz, Wagner, Miller 2000).
 
-use super::tokens::Stream;
+use super::tokens::{Stream, marks};
 use std::ops::Range;
 
 /// Two ranges of words that hold the same passage; `left` stands before `right`, and they do not overlap.
@@ -17,6 +17,8 @@ pub struct Match {
     pub score: i32,
     /// Number of aligned words.
     pub kept: u32,
+    /// Numbers that stand where the other place has another number.
+    pub figures: u32,
 }
 
 /// What one replaced word costs.
@@ -24,6 +26,11 @@ const REPLACED: i32 = 4;
 /// What a run of inserted or deleted words costs: once, and for two words.
 const GAP_OPEN: i32 = 3;
 const GAP_TWO_WORDS: i32 = 3;
+/// What it costs that a paragraph ends in one place and not in the other.
+const PARAGRAPH: i32 = 5;
+/// Words in a row from which on order itself is evidence, and how many more bits each further word is then worth.
+const LONG_RUN: u32 = 3;
+const RUN_BITS: i32 = 3;
 /// The score may fall so far below its best.
 const DROP: i32 = 24;
 /// At most so many words are skipped on either side to get back to equal words.
@@ -43,6 +50,7 @@ pub fn extend(stream: &Stream, left: u32, right: u32, left_words: &Range<u32>, r
         right: right - backward.right..right + forward.right,
         score: forward.score + backward.score,
         kept: forward.kept + backward.kept,
+        figures: forward.figures + backward.figures,
     }
 }
 
@@ -52,16 +60,35 @@ struct Reach {
     right: u32,
     score: i32,
     kept: u32,
+    figures: u32,
 }
 
 fn walk<const FORWARD: bool>(stream: &Stream, left: u32, right: u32, left_most: u32, right_most: u32, steps: &mut u64) -> Reach {
     let at = |base: u32, offset: u32| if FORWARD { base + offset } else { base - 1 - offset };
     let equal = |i: u32, j: u32| stream.ids.get(at(left, i) as usize) == stream.ids.get(at(right, j) as usize);
+    let bits = |i: u32, j: u32| (stream.bits(at(left, i)) + stream.bits(at(right, j))) / 2;
+    let paragraphs = |i: u32, j: u32| (stream.marks(at(left, i)) ^ stream.marks(at(right, j))) & marks::PARAGRAPH != 0;
+    let numbers =
+        |base: u32, offsets: Range<u32>| offsets.filter(|&offset| stream.marks(at(base, offset)) & marks::NUMBER != 0).count() as u32;
     let mut now = Reach::default();
     let mut best = now;
+    let mut run = 0;
     loop {
         while now.left < left_most && now.right < right_most && equal(now.left, now.right) {
-            now.score += stream.bits(at(left, now.left));
+            now.score += bits(now.left, now.right);
+            run += 1;
+            if run > LONG_RUN {
+                now.score += RUN_BITS;
+            }
+            // The break before a word is crossed on the way from the word before it.
+            let crossed = if FORWARD { Some(now.left) } else { now.left.checked_sub(1) }.zip(if FORWARD {
+                Some(now.right)
+            } else {
+                now.right.checked_sub(1)
+            });
+            if now.kept > 0 && crossed.is_some_and(|(i, j)| paragraphs(i, j)) {
+                now.score -= PARAGRAPH;
+            }
             now.left += 1;
             now.right += 1;
             now.kept += 1;
@@ -86,7 +113,7 @@ fn walk<const FORWARD: bool>(stream: &Stream, left: u32, right: u32, left_most: 
                 let cost = edit_cost(i - now.left, j - now.right);
                 let (mut value, mut most) = (0, 0);
                 for ahead in 0..LOOK_AHEAD.min(left_most - i).min(right_most - j) {
-                    value += if equal(i + ahead, j + ahead) { stream.bits(at(left, i + ahead)) } else { -REPLACED };
+                    value += if equal(i + ahead, j + ahead) { bits(i + ahead, j + ahead) } else { -REPLACED };
                     most = most.max(value);
                 }
                 if way.is_none_or(|(value, ..)| most - cost > value) {
@@ -103,7 +130,9 @@ fn walk<const FORWARD: bool>(stream: &Stream, left: u32, right: u32, left_most: 
         if now.score < best.score - DROP {
             break;
         }
+        now.figures += numbers(left, now.left..i).min(numbers(right, now.right..j));
         (now.left, now.right) = (i, j);
+        run = 0;
     }
     best
 }

@@ -11,6 +11,7 @@ mod chain;
 mod class;
 mod cluster;
 mod extend;
+mod grow;
 mod seeds;
 mod tokens;
 
@@ -88,18 +89,34 @@ pub struct Options {
     pub open_matches: usize,
     /// Bits of a match that may become part of a passage. Default 20.
     pub fragment_bits: i32,
-    /// Bits of a passage. Default 44.
+    /// Bits of a passage within one article. Default 40.
     pub passage_bits: i32,
-    /// Words of a passage. Default 7.
+    /// More bits that a passage has across articles, where chance has more places to choose from. Default 6.
+    pub across_bits: i32,
+    /// Words of a passage. Default 8.
     pub passage_words: u32,
     /// Aligned words of a passage, in thousandths of its longer side. Default 400.
     pub kept_share: u32,
+    /// Figures that differ from which on a match is a form filled in twice. Default 2.
+    pub form_figures: u32,
+    /// Aligned words for each such figure at most. Default 8.
+    pub form_words: u32,
+    /// Places from which on a short, edited passage is a formula. Default 7.
+    pub formula_places: usize,
+    /// Words of a short passage at most. Default 15.
+    pub formula_words: usize,
     /// Words between two matches that are bridged whatever their length. Default 8.
     pub bridge_short: u32,
-    /// Words between two matches that are bridged when both are long: one foreign sentence. Default 45.
+    /// Words between two matches that are bridged at most: one foreign sentence. Default 45.
     pub bridge_long: u32,
-    /// Words of a long match. Default 12.
-    pub long_half: u32,
+    /// Words between two matches that are bridged for each word of the shorter one, in hundredths. Default 100.
+    pub bridge_share: u32,
+    /// The same where words stand between them in both places. Default 25.
+    pub both_share: u32,
+    /// Percent of a sentence's information that stands in the other place where a match grows by that sentence. Default 45.
+    pub grow_share: i32,
+    /// Words between two matches in one place that count as none. Default 3.
+    pub one_side: u32,
 }
 
 impl Default for Options {
@@ -110,12 +127,20 @@ impl Default for Options {
             pair_steps: 200,
             open_matches: 32,
             fragment_bits: 20,
-            passage_bits: 44,
-            passage_words: 7,
+            passage_bits: 40,
+            across_bits: 6,
+            passage_words: 8,
             kept_share: 400,
+            form_figures: 2,
+            form_words: 8,
+            formula_places: 7,
+            formula_words: 15,
             bridge_short: 8,
             bridge_long: 45,
-            long_half: 12,
+            bridge_share: 100,
+            both_share: 25,
+            grow_share: 45,
+            one_side: 3,
         }
     }
 }
@@ -142,14 +167,15 @@ pub fn find_with(articles: &[PassageText<'_>], options: &Options, steps: &mut u6
     let anchors = seeds::anchors(&stream, options, steps);
     let matches = chain::matches(&stream, &anchors, options, steps);
     drop(anchors);
-    let clusters = cluster::clusters(&matches, steps);
-    let mut passages: Vec<Passage> = clusters.iter().map(|cluster| passage(&stream, articles, &order, &cluster.occurrences)).collect();
+    let clusters = cluster::clusters(&matches, options, steps);
+    let mut passages: Vec<Passage> = clusters.iter().map(|cluster| passage(&stream, articles, &order, cluster)).collect();
     nest(&mut passages);
     passages
 }
 
 /// Gives a cluster its class, similarity and id, and its occurrences their place in the articles as given.
-fn passage(stream: &Stream, articles: &[PassageText<'_>], order: &[(u64, usize)], ranges: &[Range<u32>]) -> Passage {
+fn passage(stream: &Stream, articles: &[PassageText<'_>], order: &[(u64, usize)], cluster: &cluster::Cluster) -> Passage {
+    let ranges = &cluster.occurrences;
     let place = |range: &Range<u32>| order.get(stream.article_of(range.start) as usize).map_or(0, |&(_, index)| index);
     let text = |range: &Range<u32>| articles.get(place(range)).map_or("", |article| article.text);
     let hash = |range: &Range<u32>| {
@@ -201,6 +227,9 @@ fn passage(stream: &Stream, articles: &[PassageText<'_>], order: &[(u64, usize)]
     let similarity = (others / (occurrences.len().max(2) as u32 - 1)) as u16;
     if matches!(class, PassageClass::Near | PassageClass::Reworded) {
         class = if similarity >= 800 { PassageClass::Near } else { PassageClass::Reworded };
+    }
+    if cluster.formula && class > PassageClass::Punctuation {
+        class = PassageClass::Formulaic;
     }
     if boilerplate * 2 > occurrences.len() {
         class = PassageClass::Boilerplate;

@@ -5,7 +5,7 @@
 //! many places links each to the first, to the one before, and to the one before in its article: clusters restore the rest.
 
 use super::Options;
-use super::tokens::Stream;
+use super::tokens::{Stream, Weight, marks};
 
 /// Two places that hold the same pattern; `left < right`, and the words there are equal.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -55,10 +55,11 @@ fn postings(stream: &Stream, family: Family) -> Vec<u64> {
         // The last three content words: index, id and bits.
         let (mut before, mut last) = (None::<(u32, u32, i32)>, None::<(u32, u32, i32)>);
         for word in stream.words_of(article) {
-            let bits = stream.bits(word);
-            if bits <= super::tokens::Weight::Function as i32 {
+            let kind = stream.marks(word);
+            if kind & marks::CONTENT == 0 {
                 continue;
             }
+            let bits = if kind & marks::RARE == 0 { Weight::Common } else { Weight::Content } as i32;
             let Some(&id) = stream.ids.get(word as usize) else { break };
             match family {
                 Family::Pair => {

@@ -19,14 +19,22 @@ pub enum Weight {
     Content = 11,
 }
 
-/// What stands between a word and the one before it: bits of [`Stream::breaks`].
-pub mod breaks {
-    /// A comma, dash, colon, bracket or mark of quotation.
+/// What a word is and what stands before it: bits of [`Stream::marks`].
+pub mod marks {
+    /// A comma, dash, colon, bracket or mark of quotation stands before it.
     pub const CLAUSE: u8 = 1;
-    /// The end of a sentence.
+    /// A sentence ends before it.
     pub const SENTENCE: u8 = 2;
-    /// The end of a line.
-    pub const LINE: u8 = 4;
+    /// A paragraph ends before it: an empty or indented line, or a line that ends with its sentence.
+    pub const PARAGRAPH: u8 = 4;
+    /// It is made of digits.
+    pub const NUMBER: u8 = 8;
+    /// It is more than a function word.
+    pub const CONTENT: u8 = 16;
+    /// It is neither a function word nor a common one.
+    pub const RARE: u8 = 32;
+    /// A line ends before it; only while reading.
+    pub(super) const LINE: u8 = 64;
 }
 
 /// The words of all articles, one after the other; all vectors but `articles` have one element a word.
@@ -38,8 +46,10 @@ pub struct Stream {
     pub starts: Vec<u32>,
     /// Bytes of the word as written; words of more than 120 bytes are cut into several.
     pub lengths: Vec<u8>,
-    /// Low nibble: what stands before it ([`breaks`]); high nibble: its weight.
-    marks: Vec<u8>,
+    /// What it is and what stands before it ([`marks`]).
+    pub marks: Vec<u8>,
+    /// Information in it, in bits: its [`Weight`], less for a word that its article uses again and again.
+    bits: Vec<u8>,
     /// Index of the first word of each article, and the number of words at the end.
     pub articles: Vec<u32>,
 }
@@ -51,8 +61,11 @@ impl Stream {
     /// Reads the texts, in this order.
     pub fn read<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let mut stream = Self { articles: vec![0], ..Self::default() };
+        let mut counts = Vec::new();
         for text in texts {
+            let first = stream.ids.len();
             stream.push(text);
+            stream.damp(first, &mut counts);
             stream.articles.push(stream.ids.len() as u32);
         }
         stream
@@ -82,10 +95,42 @@ impl Stream {
         Span::new(start, stop.max(start))
     }
 
-    /// Information in a word, in bits: 2, 6 or 11 ([`Weight`]).
+    /// Information in a word, in bits.
     #[inline]
     pub fn bits(&self, word: u32) -> i32 {
-        bits_of(self.marks.get(word as usize).copied().unwrap_or_default())
+        i32::from(self.bits.get(word as usize).copied().unwrap_or_default())
+    }
+
+    /// Marks of a word: see [`marks`].
+    #[inline]
+    pub fn marks(&self, word: u32) -> u8 {
+        self.marks.get(word as usize).copied().unwrap_or_default()
+    }
+
+    /// A word says the less the more often its article uses it: two bits less with each doubling from three uses on.
+    fn damp(&mut self, first: usize, counts: &mut Vec<(u32, u32)>) {
+        let ids = self.ids.get(first..).unwrap_or_default();
+        let mask = (ids.len() * 2).next_power_of_two().max(16) - 1;
+        counts.clear();
+        counts.resize(mask + 1, (0, 0));
+        let slot = |counts: &[(u32, u32)], id: u32| {
+            let mut slot = id as usize & mask;
+            while counts.get(slot).is_some_and(|&(held, uses)| uses > 0 && held != id) {
+                slot = (slot + 1) & mask;
+            }
+            slot
+        };
+        for &id in ids {
+            let at = slot(counts, id);
+            if let Some(entry) = counts.get_mut(at) {
+                *entry = (id, entry.1 + 1);
+            }
+        }
+        for (id, bits) in ids.iter().zip(self.bits.iter_mut().skip(first)) {
+            let uses = counts.get(slot(counts, *id)).map_or(1, |entry| entry.1);
+            let less = 2 * (uses.max(2) / 2).ilog2() as u8;
+            *bits = bits.saturating_sub(less).max(Weight::Function as u8 / 2);
+        }
     }
 
     fn push(&mut self, text: &str) {
@@ -93,20 +138,24 @@ impl Stream {
         let guess = bytes.len() / 5;
         self.ids.reserve(guess.min(1 << 20));
         let mut at = 0;
-        let mut pending = breaks::LINE | breaks::SENTENCE;
+        let mut pending = marks::PARAGRAPH | marks::SENTENCE;
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
-                pending |= break_of(bytes, at);
+                let mark = break_of(bytes, at);
+                if mark == marks::LINE && (pending & (marks::LINE | marks::SENTENCE) != 0 || is_indented(bytes, at + 1)) {
+                    pending |= marks::PARAGRAPH;
+                }
+                pending |= mark;
                 at += 1;
                 continue;
             }
             let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
             if !byte.is_ascii() && !is_word_character(character) {
                 pending |= match character {
-                    '\u{2028}' | '\u{2029}' | '\u{85}' => breaks::LINE | breaks::SENTENCE,
-                    '。' | '！' | '？' | '।' | '؟' | '۔' | '…' => breaks::SENTENCE,
+                    '\u{2028}' | '\u{2029}' | '\u{85}' => marks::PARAGRAPH | marks::SENTENCE,
+                    '。' | '！' | '？' | '।' | '؟' | '۔' | '…' => marks::SENTENCE,
                     _ if character.is_whitespace() => 0,
-                    _ => breaks::CLAUSE,
+                    _ => marks::CLAUSE,
                 };
                 at += character.len_utf8();
                 continue;
@@ -120,7 +169,13 @@ impl Stream {
         self.ids.push(id);
         self.starts.push(start as u32);
         self.lengths.push((end - start).min(255) as u8);
-        self.marks.push(pending | ((weight as u8) << 4));
+        let kind = match weight {
+            Weight::Function => 0,
+            Weight::Common => marks::CONTENT,
+            Weight::Content => marks::CONTENT | marks::RARE,
+        };
+        self.marks.push((pending & (marks::CLAUSE | marks::SENTENCE | marks::PARAGRAPH)) | kind);
+        self.bits.push(weight as u8);
     }
 
     /// A run of a script without spaces: every pair of neighbouring characters is a word.
@@ -150,33 +205,38 @@ impl Stream {
         let end = fold_word(text, at, &mut folded);
         let (id, weight) = folded.read();
         self.add(id, at, end, weight, pending);
+        if folded.letters().iter().all(u8::is_ascii_digit)
+            && let Some(last) = self.marks.last_mut()
+        {
+            *last |= marks::NUMBER;
+        }
         end
     }
 }
 
-#[inline]
-fn bits_of(mark: u8) -> i32 {
-    i32::from(mark >> 4)
+/// Whether a line that begins at `at` is indented.
+fn is_indented(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at), Some(b'\t')) || matches!(bytes.get(at..at + 2), Some(b"  "))
 }
 
 /// What an ASCII byte that is no letter or digit parts.
 #[inline]
 fn break_of(bytes: &[u8], at: usize) -> u8 {
     match bytes.get(at) {
-        Some(b'\n' | b'\r') => breaks::LINE,
+        Some(b'\n' | b'\r') => marks::LINE,
         Some(b'.' | b'!' | b'?') => {
             let mut next = at + 1;
             while matches!(bytes.get(next), Some(b'"' | b'\'' | b')' | 0xE2 | 0x80 | 0x9D | 0x99)) {
                 next += 1;
             }
             match bytes.get(next) {
-                Some(byte) if byte.is_ascii_whitespace() => breaks::SENTENCE,
-                None => breaks::SENTENCE,
+                Some(byte) if byte.is_ascii_whitespace() => marks::SENTENCE,
+                None => marks::SENTENCE,
                 Some(_) => 0,
             }
         }
         Some(b' ' | b'\t' | b'\'' | b'_') | None => 0,
-        Some(_) => breaks::CLAUSE,
+        Some(_) => marks::CLAUSE,
     }
 }
 

@@ -1,0 +1,109 @@
+//! A match across two articles in, the same match grown sentence by sentence out, whatever the order of words and sentences. Never shrinks one.
+//!
+//! A neighbouring sentence joins when enough of its information stands in the other place or just beside it. This finds reworded and reordered
+//! text that no alignment in order reaches (after the sentence seeds of Sanchez-Perez, Sidorov, Gelbukh, PAN 2014).
+
+use super::Options;
+use super::extend::Match;
+use super::tokens::{Stream, marks};
+use std::ops::Range;
+
+/// Words beside the other place that are looked at too.
+const MARGIN: u32 = 40;
+/// Words of the other place that are looked at, from the end that grows.
+const WINDOW: u32 = 400;
+/// Words of a sentence that are looked at together; longer ones are taken in parts.
+const UNIT: u32 = 50;
+/// Sentences by which one end grows at most.
+const SENTENCES: usize = 24;
+
+/// Grows both places of a match within their articles.
+pub fn grow(stream: &Stream, found: &mut Match, left_words: &Range<u32>, right_words: &Range<u32>, options: &Options, steps: &mut u64) {
+    for _ in 0..SENTENCES {
+        let before = (found.left.clone(), found.right.clone());
+        for from_start in [true, false] {
+            let mut seen = Window::new(stream, &found.right, right_words, from_start, steps);
+            found.left = grown(stream, &found.left, left_words, from_start, &mut seen, options, steps);
+            let mut seen = Window::new(stream, &found.left, left_words, from_start, steps);
+            found.right = grown(stream, &found.right, right_words, from_start, &mut seen, options, steps);
+        }
+        if before == (found.left.clone(), found.right.clone()) {
+            break;
+        }
+    }
+}
+
+/// The words in and beside a place, to look up.
+struct Window {
+    ids: Vec<u32>,
+}
+
+impl Window {
+    fn new(stream: &Stream, place: &Range<u32>, article: &Range<u32>, _from_start: bool, steps: &mut u64) -> Self {
+        let mut start = place.start.saturating_sub(MARGIN).max(article.start);
+        let mut end = (place.end + MARGIN).min(article.end);
+        if end - start > WINDOW {
+            if _from_start {
+                end = start + WINDOW;
+            } else {
+                start = end - WINDOW;
+            }
+        }
+        let mut ids: Vec<u32> = (start..end)
+            .filter(|&word| stream.marks(word) & marks::CONTENT != 0)
+            .filter_map(|word| stream.ids.get(word as usize).copied())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        *steps += u64::from(end - start);
+        Self { ids }
+    }
+
+    fn holds(&self, id: u32) -> bool {
+        self.ids.binary_search(&id).is_ok()
+    }
+}
+
+/// `place` with the sentence (or the rest of one) beside its start or end, where that says much the same as the window.
+fn grown(
+    stream: &Stream,
+    place: &Range<u32>,
+    article: &Range<u32>,
+    from_start: bool,
+    seen: &mut Window,
+    options: &Options,
+    steps: &mut u64,
+) -> Range<u32> {
+    let mut place = place.clone();
+    let is_edge = |word: u32| stream.marks(word) & (marks::SENTENCE | marks::PARAGRAPH) != 0;
+    let unit = if from_start {
+        let low = place.start.saturating_sub(UNIT).max(article.start);
+        let start = (low..place.start).rev().find(|&word| is_edge(word)).unwrap_or(low);
+        start..place.start
+    } else {
+        let high = (place.end + UNIT).min(article.end);
+        let end = (place.end + 1..high).find(|&word| is_edge(word)).unwrap_or(high);
+        place.end..end
+    };
+    *steps += unit.len() as u64;
+    let (mut all, mut known, mut words) = (0, 0, 0);
+    for word in unit.clone() {
+        if stream.marks(word) & marks::CONTENT == 0 {
+            continue;
+        }
+        let bits = stream.bits(word);
+        all += bits;
+        if stream.ids.get(word as usize).is_some_and(|&id| seen.holds(id)) {
+            known += bits;
+            words += 1;
+        }
+    }
+    if words >= 2 && known * 100 >= all * options.grow_share {
+        if from_start {
+            place.start = unit.start;
+        } else {
+            place.end = unit.end;
+        }
+    }
+    place
+}
