@@ -1,7 +1,7 @@
 //! Sorted anchors in, matches out: pairs of word ranges that hold the same passage. Never uses an anchor inside a match again.
 
 use super::Options;
-use super::class::common_words;
+use super::class::{common_words, shared_bits};
 use super::extend::{Match, extend};
 use super::grow::grow;
 use super::seeds::Anchor;
@@ -17,19 +17,32 @@ pub fn matches(stream: &Stream, anchors: &[Anchor], options: &Options, steps: &m
         for found in &mut here {
             snap(stream, found, within);
         }
+        here.sort_unstable_by_key(|found| (found.left.start, found.left.end, found.right.start, found.right.end));
+        let fragments = here.clone();
         bridge(&mut here, within, options);
         if !within {
             let (left, right) = (stream.words_of(anchor.left_article), stream.words_of(anchor.right_article));
-            for found in here.iter_mut().filter(|found| found.score >= options.passage_bits) {
+            let mut alone = Vec::new();
+            let order = |found: &Match| in_order(&fragments, found);
+            for found in here.iter_mut().filter(|found| found.score >= options.grow_bits) {
                 let before = found.clone();
                 grow(stream, found, &left, &right, options, steps);
                 if (&before.left, &before.right) != (&found.left, &found.right) {
                     found.kept = found.kept.max(common_words(stream, &found.left, &found.right));
+                    if is_passage(&before, within, options) {
+                        alone.push(before);
+                    }
                 }
             }
             bridge(&mut here, within, options);
+            here.retain(|found| is_passage(found, within, options) || is_reworded(stream, found, order(found), options));
+            // What was a passage before it grew stays one where the grown one is none.
+            alone.retain(|before| !here.iter().any(|found| covers(found, before)));
+            here.append(&mut alone);
+            bridge(&mut here, within, options);
+        } else {
+            here.retain(|found| is_passage(found, within, options));
         }
-        here.retain(|found| is_passage(found, within, options));
         found.append(&mut here);
     }
     found
@@ -129,9 +142,24 @@ fn may_join(a: &Match, b: &Match, within: bool, options: &Options) -> bool {
     let (left, right) = (gap(&a.left, &b.left), gap(&a.right, &b.right));
     let size = (a.left.len().min(a.right.len()).min(b.left.len()).min(b.right.len())) as u32;
     let (near, far) = (left.min(right), left.max(right));
-    let allowed = (options.bridge_short + size * options.bridge_share / 100).min(options.bridge_long);
-    let both = (options.bridge_short + size * options.both_share / 100).min(allowed);
-    if far > allowed || (near > options.one_side && far > both) {
+    let in_order = (a.left.start <= b.left.start) == (a.right.start <= b.right.start);
+    let by_size = (options.bridge_short + size * options.bridge_share / 100).min(options.bridge_long);
+    let allowed = if !in_order && within {
+        options.one_side
+    } else if !in_order {
+        (options.bridge_short + size * options.both_share / 100).min(options.bridge_long)
+    } else if near <= options.one_side && size >= options.passage_words {
+        options.bridge_long
+    } else {
+        by_size
+    };
+    if far > allowed {
+        return false;
+    }
+    // A passage must not be lost in a larger box that is none.
+    let longer =
+        (a.left.end.max(b.left.end) - a.left.start.min(b.left.start)).max(a.right.end.max(b.right.end) - a.right.start.min(b.right.start));
+    if (a.kept + b.kept) * 1000 < longer * options.joined_share {
         return false;
     }
     // Two copies side by side of one passage are not one passage.
@@ -141,6 +169,31 @@ fn may_join(a: &Match, b: &Match, within: bool, options: &Options) -> bool {
     }
     let (start, end) = (a.right.start.min(b.right.start), a.left.end.max(b.left.end));
     !within || end <= start
+}
+
+/// Whether a long match shares enough information in any order, and enough of that in order, to be one reworded passage.
+fn is_reworded(stream: &Stream, found: &Match, in_order: i32, options: &Options) -> bool {
+    let fewer = found.left.len().min(found.right.len()) as u32;
+    if fewer < options.reworded_words || in_order < options.passage_bits / 2 {
+        return false;
+    }
+    let (common, left, right) = shared_bits(stream, &found.left, &found.right);
+    common >= options.reworded_bits
+        && common * 200 >= (left + right) * options.reworded_share
+        && in_order * 100 >= common * options.reworded_order
+}
+
+/// Bits of the fragments, sorted by their left place, that lie in both places of `found`; words on the left count once.
+fn in_order(fragments: &[Match], found: &Match) -> i32 {
+    let (mut bits, mut until) = (0, 0);
+    let from = fragments.partition_point(|fragment| fragment.left.start < found.left.start);
+    for fragment in fragments.iter().skip(from).take_while(|fragment| fragment.left.start < found.left.end) {
+        if fragment.left.start >= until && covers(found, fragment) {
+            bits += fragment.score;
+            until = fragment.left.end;
+        }
+    }
+    bits
 }
 
 /// Moves the ends of both ranges to a sentence's edge that lies near.
@@ -155,22 +208,30 @@ fn snap(stream: &Stream, found: &mut Match, within: bool) {
 }
 
 fn snapped(stream: &Stream, range: &std::ops::Range<u32>, article: &std::ops::Range<u32>) -> std::ops::Range<u32> {
-    let near = (range.len() as u32 / 10).clamp(1, 6);
-    let edge = |word: u32| word <= article.start || word >= article.end || stream.marks(word) & (marks::SENTENCE | marks::PARAGRAPH) != 0;
-    let nearest = |word: u32| {
-        (0..=near).find_map(|off| {
-            let out = [word.saturating_sub(off).max(article.start), (word + off).min(article.end)];
-            out.into_iter().find(|&at| edge(at))
+    let near = (range.len() as u32 / 10).min(6);
+    let is_edge =
+        |word: u32| word <= article.start || word >= article.end || stream.marks(word) & (marks::SENTENCE | marks::PARAGRAPH) != 0;
+    let inside = near.max(1);
+    let start = (0..=inside)
+        .find_map(|off| {
+            [range.start + off, range.start.saturating_sub(off.min(near)).max(article.start)].into_iter().find(|&at| is_edge(at))
         })
-    };
-    let start = nearest(range.start).unwrap_or(range.start);
-    let end = nearest(range.end).unwrap_or(range.end);
+        .unwrap_or(range.start);
+    let end = (0..=inside)
+        .find_map(|off| [range.end.saturating_sub(off), (range.end + off.min(near)).min(article.end)].into_iter().find(|&at| is_edge(at)))
+        .unwrap_or(range.end);
     if start < end { start..end } else { range.clone() }
 }
 
 fn is_passage(found: &Match, within: bool, options: &Options) -> bool {
-    let bits = options.passage_bits + if within { 0 } else { options.across_bits };
     let words = found.left.len().max(found.right.len()) as u32;
     let fewer = found.left.len().min(found.right.len()) as u32;
-    fewer >= options.passage_words && found.score >= bits && found.kept * 1000 >= words * options.kept_share
+    let (mut bits, mut share) = (options.passage_bits, options.kept_share);
+    if !within {
+        bits += options.across_bits;
+        let missing = options.sure_words.saturating_sub(fewer);
+        let span = options.sure_words.saturating_sub(options.passage_words).max(1);
+        share += options.short_share.saturating_sub(share) * missing.min(span) / span;
+    }
+    fewer >= options.passage_words && found.score >= bits && found.kept * 1000 >= words * share
 }

@@ -1,7 +1,7 @@
 //! A cluster in, how alike its occurrences are out. Never changes where they stand.
 
 use super::PassageClass;
-use super::tokens::{Stream, plain_word};
+use super::tokens::{Stream, marks, plain_word};
 use std::ops::Range;
 
 /// Similarity of two ranges of words in thousandths: twice the words they share, in any order, by the words they have.
@@ -26,6 +26,30 @@ pub fn common_words(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> u32 {
         }
     }
     common
+}
+
+/// Bits of the content words that two ranges share, in any order, and of all content words of each.
+pub fn shared_bits(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> (i32, i32, i32) {
+    let words = |range: &Range<u32>| {
+        let mut words: Vec<(u32, i32)> = range
+            .clone()
+            .filter(|&word| stream.marks(word) & marks::CONTENT != 0)
+            .filter_map(|word| Some((*stream.ids.get(word as usize)?, stream.bits(word))))
+            .collect();
+        words.sort_unstable();
+        words
+    };
+    let (a, b) = (words(a), words(b));
+    let sum = |words: &[(u32, i32)]| words.iter().map(|word| word.1).sum::<i32>();
+    let (mut left, mut right, mut common) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(left), b.get(right)) {
+        match x.0.cmp(&y.0) {
+            std::cmp::Ordering::Less => left += 1,
+            std::cmp::Ordering::Greater => right += 1,
+            std::cmp::Ordering::Equal => (left, right, common) = (left + 1, right + 1, common + (x.1 + y.1) / 2),
+        }
+    }
+    (common, sum(&a), sum(&b))
 }
 
 /// One occurrence against the passage's representative.

@@ -31,6 +31,8 @@ const PARAGRAPH: i32 = 5;
 /// Words in a row from which on order itself is evidence, and how many more bits each further word is then worth.
 const LONG_RUN: u32 = 3;
 const RUN_BITS: i32 = 3;
+/// What comes after a gap has at least so many bits more than the gap costs.
+const LEAST_GAIN: i32 = 5;
 /// The score may fall so far below its best.
 const DROP: i32 = 24;
 /// At most so many words are skipped on either side to get back to equal words.
@@ -72,7 +74,7 @@ fn walk<const FORWARD: bool>(stream: &Stream, left: u32, right: u32, left_most: 
         |base: u32, offsets: Range<u32>| offsets.filter(|&offset| stream.marks(at(base, offset)) & marks::NUMBER != 0).count() as u32;
     let mut now = Reach::default();
     let mut best = now;
-    let mut run = 0;
+    let (mut run, mut after_gap) = (0, false);
     loop {
         while now.left < left_most && now.right < right_most && equal(now.left, now.right) {
             now.score += bits(now.left, now.right);
@@ -94,7 +96,8 @@ fn walk<const FORWARD: bool>(stream: &Stream, left: u32, right: u32, left_most: 
             now.kept += 1;
             *steps += 1;
         }
-        if now.score > best.score {
+        // A word by chance beyond a gap is no part of the passage.
+        if now.score >= best.score + if after_gap { LEAST_GAIN } else { 1 } {
             best = now;
         }
         let mut way = None::<(i32, u32, u32, i32)>;
@@ -133,6 +136,7 @@ fn walk<const FORWARD: bool>(stream: &Stream, left: u32, right: u32, left_most: 
         now.figures += numbers(left, now.left..i).min(numbers(right, now.right..j));
         (now.left, now.right) = (i, j);
         run = 0;
+        after_gap = true;
     }
     best
 }

@@ -91,7 +91,7 @@ pub struct Options {
     pub fragment_bits: i32,
     /// Bits of a passage within one article. Default 40.
     pub passage_bits: i32,
-    /// More bits that a passage has across articles, where chance has more places to choose from. Default 6.
+    /// More bits that a passage has across articles, where chance has more places to choose from. Default 10.
     pub across_bits: i32,
     /// Words of a passage. Default 8.
     pub passage_words: u32,
@@ -105,6 +105,10 @@ pub struct Options {
     pub formula_places: usize,
     /// Words of a short passage at most. Default 15.
     pub formula_words: usize,
+    /// The same across articles for the shortest passages; it falls to `kept_share` at `sure_words`. Default 700.
+    pub short_share: u32,
+    /// Words from which on `kept_share` is enough across articles. Default 60.
+    pub sure_words: u32,
     /// Words between two matches that are bridged whatever their length. Default 8.
     pub bridge_short: u32,
     /// Words between two matches that are bridged at most: one foreign sentence. Default 45.
@@ -115,6 +119,18 @@ pub struct Options {
     pub both_share: u32,
     /// Percent of a sentence's information that stands in the other place where a match grows by that sentence. Default 45.
     pub grow_share: i32,
+    /// Aligned words of two matches joined, in thousandths of the longer side. Default 300.
+    pub joined_share: u32,
+    /// Bits of a match that grows. Default 20.
+    pub grow_bits: i32,
+    /// Words of a reworded passage, in whatever order they stand. Default 25.
+    pub reworded_words: u32,
+    /// Bits of the content words its two places share. Default 110.
+    pub reworded_bits: i32,
+    /// Percent of their information that its two places share. Default 33.
+    pub reworded_share: i32,
+    /// Percent of what they share that stands in order. Default 20.
+    pub reworded_order: i32,
     /// Words between two matches in one place that count as none. Default 3.
     pub one_side: u32,
 }
@@ -128,18 +144,26 @@ impl Default for Options {
             open_matches: 32,
             fragment_bits: 20,
             passage_bits: 40,
-            across_bits: 6,
+            across_bits: 10,
             passage_words: 8,
             kept_share: 400,
             form_figures: 2,
             form_words: 8,
             formula_places: 7,
             formula_words: 15,
+            short_share: 700,
+            sure_words: 60,
             bridge_short: 8,
             bridge_long: 45,
             bridge_share: 100,
             both_share: 25,
             grow_share: 45,
+            joined_share: 300,
+            grow_bits: 20,
+            reworded_words: 25,
+            reworded_bits: 110,
+            reworded_share: 33,
+            reworded_order: 20,
             one_side: 3,
         }
     }
