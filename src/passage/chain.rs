@@ -2,7 +2,7 @@
 
 use super::Options;
 use super::class::{common_words, shared_bits};
-use super::extend::{Match, extend};
+use super::extend::{DROP, Match, TIGHT_DROP, extend};
 use super::grow::grow;
 use super::seeds::Anchor;
 use super::tokens::{Stream, marks};
@@ -63,7 +63,11 @@ fn of_pair(stream: &Stream, anchors: &[Anchor], options: &Options, steps: &mut u
             continue;
         }
         let mut spent = 0;
-        let made = extend(stream, anchor.left, anchor.right, &left_words, &right_words, &mut spent);
+        let at = (anchor.left, anchor.right);
+        let mut made = extend(stream, at, &left_words, &right_words, DROP, &mut spent);
+        if !is_dense(&made, options) {
+            made = extend(stream, at, &left_words, &right_words, TIGHT_DROP, &mut spent);
+        }
         *steps += spent;
         if made.score >= options.fragment_bits {
             found.push(made);
@@ -221,6 +225,11 @@ fn snapped(stream: &Stream, range: &std::ops::Range<u32>, article: &std::ops::Ra
         .find_map(|off| [range.end.saturating_sub(off), (range.end + off.min(near)).min(article.end)].into_iter().find(|&at| is_edge(at)))
         .unwrap_or(range.end);
     if start < end { start..end } else { range.clone() }
+}
+
+/// Whether enough of the longer side is aligned.
+fn is_dense(found: &Match, options: &Options) -> bool {
+    found.kept * 1000 >= found.left.len().max(found.right.len()) as u32 * options.kept_share
 }
 
 fn is_passage(found: &Match, within: bool, options: &Options) -> bool {

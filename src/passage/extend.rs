@@ -34,19 +34,29 @@ const RUN_BITS: i32 = 3;
 /// What comes after a gap has at least so many bits more than the gap costs.
 const LEAST_GAIN: i32 = 5;
 /// The score may fall so far below its best.
-const DROP: i32 = 24;
+pub const DROP: i32 = 24;
+/// The same where only the heart of a loose match is wanted.
+pub const TIGHT_DROP: i32 = 9;
 /// At most so many words are skipped on either side to get back to equal words.
 const RESYNC_WORDS: u32 = 12;
 /// Words looked at to judge a way back.
 const LOOK_AHEAD: u32 = 6;
 
-/// Extends the anchor `left`, `right` in both directions within `left_words` and `right_words`, the ranges of their articles.
-pub fn extend(stream: &Stream, left: u32, right: u32, left_words: &Range<u32>, right_words: &Range<u32>, steps: &mut u64) -> Match {
+/// Extends the anchor `left`, `right` in both directions within `left_words` and `right_words`, the ranges of their articles;
+/// the walk ends where the score falls by more than `drop` bits below its best.
+pub fn extend(
+    stream: &Stream,
+    (left, right): (u32, u32),
+    left_words: &Range<u32>,
+    right_words: &Range<u32>,
+    drop: i32,
+    steps: &mut u64,
+) -> Match {
     // In one article the left place may not run into the right one.
     let left_end = if left_words == right_words { left_words.end.min(right) } else { left_words.end };
-    let forward = walk::<true>(stream, left, right, left_end.saturating_sub(left), right_words.end.saturating_sub(right), steps);
+    let forward = walk::<true>(stream, left, right, (left_end.saturating_sub(left), right_words.end.saturating_sub(right)), drop, steps);
     let right_start = if left_words == right_words { right_words.start.max(left + forward.left) } else { right_words.start };
-    let backward = walk::<false>(stream, left, right, left - left_words.start.min(left), right.saturating_sub(right_start), steps);
+    let backward = walk::<false>(stream, left, right, (left - left_words.start.min(left), right.saturating_sub(right_start)), drop, steps);
     Match {
         left: left - backward.left..left + forward.left,
         right: right - backward.right..right + forward.right,
@@ -65,7 +75,14 @@ struct Reach {
     figures: u32,
 }
 
-fn walk<const FORWARD: bool>(stream: &Stream, left: u32, right: u32, left_most: u32, right_most: u32, steps: &mut u64) -> Reach {
+fn walk<const FORWARD: bool>(
+    stream: &Stream,
+    left: u32,
+    right: u32,
+    (left_most, right_most): (u32, u32),
+    drop: i32,
+    steps: &mut u64,
+) -> Reach {
     let at = |base: u32, offset: u32| if FORWARD { base + offset } else { base - 1 - offset };
     let equal = |i: u32, j: u32| stream.ids.get(at(left, i) as usize) == stream.ids.get(at(right, j) as usize);
     let bits = |i: u32, j: u32| (stream.bits(at(left, i)) + stream.bits(at(right, j))) / 2;
@@ -130,7 +147,7 @@ fn walk<const FORWARD: bool>(stream: &Stream, left: u32, right: u32, left_most: 
         }
         let Some((_, i, j, cost)) = way else { break };
         now.score -= cost;
-        if now.score < best.score - DROP {
+        if now.score < best.score - drop {
             break;
         }
         now.figures += numbers(left, now.left..i).min(numbers(right, now.right..j));
