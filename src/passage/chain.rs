@@ -20,7 +20,9 @@ pub fn matches(stream: &Stream, anchors: &[Anchor], options: &Options, steps: &m
         here.sort_unstable_by_key(|found| (found.left.start, found.left.end, found.right.start, found.right.end));
         let fragments = here.clone();
         bridge(&mut here, within, options);
-        if !within {
+        if within {
+            here.retain(|found| is_passage(found, within, options));
+        } else {
             let (left, right) = (stream.words_of(anchor.left_article), stream.words_of(anchor.right_article));
             let mut alone = Vec::new();
             let order = |found: &Match| in_order(&fragments, found);
@@ -40,8 +42,6 @@ pub fn matches(stream: &Stream, anchors: &[Anchor], options: &Options, steps: &m
             alone.retain(|before| !here.iter().any(|found| covers(found, before)));
             here.append(&mut alone);
             bridge(&mut here, within, options);
-        } else {
-            here.retain(|found| is_passage(found, within, options));
         }
         found.append(&mut here);
     }

@@ -46,7 +46,7 @@ pub fn shared_bits(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> (i32, i32
         match x.0.cmp(&y.0) {
             std::cmp::Ordering::Less => left += 1,
             std::cmp::Ordering::Greater => right += 1,
-            std::cmp::Ordering::Equal => (left, right, common) = (left + 1, right + 1, common + (x.1 + y.1) / 2),
+            std::cmp::Ordering::Equal => (left, right, common) = (left + 1, right + 1, common + i32::midpoint(x.1, y.1)),
         }
     }
     (common, sum(&a), sum(&b))

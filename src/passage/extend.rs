@@ -85,7 +85,7 @@ fn walk<const FORWARD: bool>(
 ) -> Reach {
     let at = |base: u32, offset: u32| if FORWARD { base + offset } else { base - 1 - offset };
     let equal = |i: u32, j: u32| stream.ids.get(at(left, i) as usize) == stream.ids.get(at(right, j) as usize);
-    let bits = |i: u32, j: u32| (stream.bits(at(left, i)) + stream.bits(at(right, j))) / 2;
+    let bits = |i: u32, j: u32| i32::midpoint(stream.bits(at(left, i)), stream.bits(at(right, j)));
     let paragraphs = |i: u32, j: u32| (stream.marks(at(left, i)) ^ stream.marks(at(right, j))) & marks::PARAGRAPH != 0;
     let numbers =
         |base: u32, offsets: Range<u32>| offsets.filter(|&offset| stream.marks(at(base, offset)) & marks::NUMBER != 0).count() as u32;

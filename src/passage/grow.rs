@@ -39,11 +39,11 @@ struct Window {
 }
 
 impl Window {
-    fn new(stream: &Stream, place: &Range<u32>, article: &Range<u32>, _from_start: bool, steps: &mut u64) -> Self {
+    fn new(stream: &Stream, place: &Range<u32>, article: &Range<u32>, from_start: bool, steps: &mut u64) -> Self {
         let mut start = place.start.saturating_sub(MARGIN).max(article.start);
         let mut end = (place.end + MARGIN).min(article.end);
         if end - start > WINDOW {
-            if _from_start {
+            if from_start {
                 end = start + WINDOW;
             } else {
                 start = end - WINDOW;
