@@ -182,8 +182,10 @@ pub fn across(articles: &[Article]) -> Across {
         .iter()
         .zip(&entity_ids)
         .map(|(article, entity_ids)| compare::ArticleClaims {
+            name: article.document.metadata.title.as_ref().map_or(article.id.as_str(), |title| title.value.as_str()),
             text: &article.document.text,
             segmented: &article.segmented,
+            entities: &article.entities,
             claims: &article.claims,
             entity_ids,
         })

@@ -5,7 +5,7 @@ mod figure;
 mod inherit;
 mod slots;
 mod statement;
-mod words;
+pub(crate) mod words;
 
 use crate::boilerplate::LabeledBlock;
 use crate::entity::ArticleEntities;

@@ -87,6 +87,8 @@ classes! {
     ARMED = 55 "armed",
     SITE = 56 "site",
     FIERCE = 57 "fierce",
+    STATE = 58 "state",
+    IRREGULAR = 59 "irregular",
 }
 
 impl Classes {

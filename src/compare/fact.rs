@@ -1,0 +1,350 @@
+//! Claims with their article in, facts out that can be laid side by side: who by entity and class, where by entity, when by window, how many.
+
+use super::ArticleClaims;
+use super::window::Window;
+use crate::claim::words::{Classes, WordMap, classify, word};
+use crate::claim::{Bound, Claim, Effect, Part, Stance};
+use crate::entity::MentionKind;
+use crate::hash::{FNV_START, fnv1a};
+use crate::segment::{Token, TokenKind};
+use crate::span::Span;
+
+/// How many bytes before and after a claim its sentence is looked at for place and day.
+const CONTEXT: u32 = 600;
+
+/// A claim, made comparable.
+#[derive(Clone, Debug)]
+pub struct Fact<'a> {
+    /// Index of its article.
+    pub article: usize,
+    /// Index of the claim in its article.
+    pub index: usize,
+    /// The claim.
+    pub claim: &'a Claim,
+    /// Its words.
+    pub words: &'a str,
+    /// Hash of its words without marks and case; 0 where it has fewer than three.
+    pub fingerprint: u64,
+    /// The sentence it stands in.
+    pub sentence: usize,
+    /// What happened to whom it is done to.
+    pub victim: Side<'a>,
+    /// Who did it.
+    pub actor: Side<'a>,
+    /// Session ids of the places it names first, sorted.
+    pub places: Vec<&'a str>,
+    /// Session ids of the places that those lie in, or that its sentence names, sorted.
+    pub around: Vec<&'a str>,
+    /// Hash of the last word of what is held, struck or entered (“prison”); 0 without.
+    pub object: u64,
+    /// When it happened.
+    pub window: Window,
+    /// Days that its sentence names outside the claim: when it was said.
+    pub told: Window,
+    /// Whether its trigger says that it was held before by the same (“recaptured”).
+    pub again: bool,
+    /// Whether it tells an attempt that failed (“unable to break into”).
+    pub failed: bool,
+}
+
+/// Somebody: by entity and by class of words.
+#[derive(Clone, Debug, Default)]
+pub struct Side<'a> {
+    /// Session ids of organizations and persons, sorted.
+    pub names: Vec<&'a str>,
+    /// Session ids of groups and places in it (“Syrian troops”), sorted.
+    pub groups: Vec<&'a str>,
+    /// Classes of its words.
+    pub classes: Classes,
+    /// Whether any words stand there.
+    pub present: bool,
+}
+
+/// How two sides stand to each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sides {
+    /// One entity, or the same words of kind.
+    Same,
+    /// Nothing speaks against it, nothing for it.
+    Open,
+    /// Another kind of people, or other entities.
+    Different,
+}
+
+impl Side<'_> {
+    /// Compares two sides.
+    pub fn to(&self, other: &Self) -> Sides {
+        let groups = [Classes::CHILD, Classes::WOMAN, Classes::CIVILIAN, Classes::FIGHTER.with(Classes::IRREGULAR).with(Classes::STATE)];
+        let kind = |side: &Self| groups.iter().position(|&class| side.classes.any(class));
+        if let (Some(a), Some(b)) = (kind(self), kind(other))
+            && a != b
+        {
+            return Sides::Different;
+        }
+        let named = share(&self.names, &other.names);
+        if named {
+            return Sides::Same;
+        }
+        let against = |a: &Self, b: &Self| {
+            a.classes.any(Classes::STATE)
+                && !a.classes.any(Classes::IRREGULAR)
+                && b.classes.any(Classes::IRREGULAR)
+                && !b.classes.any(Classes::STATE)
+        };
+        if against(self, other) || against(other, self) || (!self.names.is_empty() && !other.names.is_empty()) {
+            return Sides::Different;
+        }
+        if !self.groups.is_empty()
+            && !other.groups.is_empty()
+            && !share(&self.groups, &other.groups)
+            && self.names.is_empty()
+            && other.names.is_empty()
+        {
+            return Sides::Different;
+        }
+        let both = kind(self).is_some() && kind(self) == kind(other);
+        if both && (share(&self.groups, &other.groups) || self.names.is_empty() && other.names.is_empty() && self.groups == other.groups) {
+            Sides::Same
+        } else {
+            Sides::Open
+        }
+    }
+}
+
+/// Whether two sorted lists share an id.
+pub fn share(a: &[&str], b: &[&str]) -> bool {
+    a.iter().any(|id| b.binary_search(id).is_ok())
+}
+
+impl Fact<'_> {
+    /// The least and most it can be; the most of an open interval is unbounded.
+    pub fn interval(&self) -> Option<(u64, u64)> {
+        let figure = self.claim.number.as_ref()?;
+        if figure.min.is_none() && figure.max.is_none() {
+            return None;
+        }
+        let (low, high) = (figure.min.unwrap_or(0), figure.max.unwrap_or(u64::MAX));
+        Some(match figure.bound {
+            Bound::MoreThan => (low.saturating_add(1), high),
+            // “about 150” may be some tenth less or more.
+            Bound::About => (low - low / 10, high.saturating_add(high / 10)),
+            _ => (low, high),
+        })
+    }
+
+    /// The number its words name.
+    pub fn value(&self) -> Option<u64> {
+        let figure = self.claim.number.as_ref()?;
+        if figure.bound == Bound::Vague || figure.bound == Bound::Range { None } else { figure.min.or(figure.max) }
+    }
+
+    /// Whether the figure is vague.
+    pub fn vague(&self) -> bool {
+        self.claim.number.as_ref().is_some_and(|figure| figure.bound == Bound::Vague)
+    }
+
+    /// The effect, with losses of fighters taken as dead.
+    pub fn effect(&self) -> Option<Effect> {
+        match self.claim.effect {
+            Some(Effect::Lost) => Some(Effect::Killed),
+            effect => effect,
+        }
+    }
+
+    /// The words of its figure.
+    pub fn figure<'t>(&self, text: &'t str) -> &'t str {
+        self.claim.number.as_ref().map_or("", |figure| figure.span.of(text))
+    }
+
+    /// Whether it is put forward as so, with or without a reserve.
+    pub fn put_forward(&self) -> bool {
+        self.claim.stance != Stance::Denied
+    }
+}
+
+/// One article with what the facts of its claims are read from.
+pub struct Reader<'a> {
+    article: usize,
+    of: &'a ArticleClaims<'a>,
+    classes: Vec<Classes>,
+    /// Places by the hash of a one-word form, over all articles.
+    named: &'a WordMap<&'a str>,
+}
+
+/// Places by the hash of a one-word form of their name, over all articles: they are found inside longer names too.
+pub fn place_words<'a>(articles: &[ArticleClaims<'a>]) -> WordMap<&'a str> {
+    let mut map = WordMap::default();
+    for article in articles {
+        for mention in article.entities.mentions.iter().filter(|mention| mention.kind == MentionKind::Place) {
+            let first = article.segmented.token_at(mention.span.start());
+            let (Some(token), Some(id)) =
+                (article.segmented.tokens.get(first), mention.entity.and_then(|entity| article.entity_ids.get(entity as usize)))
+            else {
+                continue;
+            };
+            if token.span == mention.span && token.span.len() > 3 {
+                map.entry(token.lower).or_insert(*id);
+            }
+        }
+    }
+    map
+}
+
+impl<'a> Reader<'a> {
+    /// Prepares an article.
+    pub fn new(article: usize, of: &'a ArticleClaims<'a>, named: &'a WordMap<&'a str>) -> Self {
+        Self { article, of, classes: classify(of.text, &of.segmented.tokens), named }
+    }
+
+    /// The facts of all claims of the article.
+    pub fn facts(&self) -> Vec<Fact<'a>> {
+        self.of.claims.iter().enumerate().map(|(index, claim)| self.fact(index, claim)).collect()
+    }
+
+    fn tokens(&self, span: Span) -> (usize, &'a [Token], &[Classes]) {
+        let tokens = &self.of.segmented.tokens;
+        let first = self.of.segmented.token_at(span.start());
+        let end = tokens.partition_point(|token| token.span.start() < span.end()).max(first);
+        (first, tokens.get(first..end).unwrap_or_default(), self.classes.get(first..end).unwrap_or_default())
+    }
+
+    fn fact(&self, index: usize, claim: &'a Claim) -> Fact<'a> {
+        let anchor = claim.number.as_ref().map(|figure| figure.span).or(claim.cue).unwrap_or(claim.span);
+        let sentence = self.of.segmented.sentence_of(self.of.segmented.token_at(anchor.start()) as u32);
+        let frame = self.of.segmented.sentences.get(sentence);
+        // At most so many bytes either side of the claim: a sentence of any length is read in linear time.
+        let near = Span::new(anchor.start().saturating_sub(CONTEXT), anchor.end().saturating_add(CONTEXT));
+        let whole =
+            frame.map_or(claim.span, |sentence| Span::new(sentence.span.start().max(near.start()), sentence.span.end().min(near.end())));
+        let place = claim.place.as_ref().and_then(|part| part.span);
+        let (places, mut around) = place.map_or_else(Default::default, |span| self.places(span));
+        if places.is_empty() && around.is_empty() {
+            // What the sentence names before the claim, else after it, is where it happened, as far as the words say.
+            around = self.ids(Span::new(whole.start(), anchor.start().max(whole.start())), |kind| kind == MentionKind::Place);
+            around = around.split_off(around.len().saturating_sub(1));
+        }
+        around.sort_unstable();
+        let (_, tokens, classes) = self.tokens(claim.time.as_ref().and_then(|part| part.span).unwrap_or_default());
+        let window = Window::read(self.of.text, tokens, classes);
+        let (_, tokens, classes) = self.tokens(whole);
+        let told = Window::read(self.of.text, tokens, classes);
+        let trigger = claim.cue.map_or("", |cue| cue.of(self.of.text)).to_ascii_lowercase();
+        let again = [
+            "recaptur",
+            "retak",
+            "retook",
+            "regain",
+            "liberat",
+            "reconquer",
+            "reclaim",
+            "took back",
+            "taken back",
+            "take back",
+            "resum",
+            "re-took",
+        ]
+        .iter()
+        .any(|start| trigger.starts_with(start));
+        let failed = claim.stance == Stance::Denied
+            && claim.stance_evidence.is_some_and(|span| self.tokens(span).2.iter().any(|class| class.any(Classes::FAIL)));
+        Fact {
+            article: self.article,
+            index,
+            claim,
+            words: claim.span.of(self.of.text),
+            fingerprint: self.fingerprint(claim.span),
+            sentence,
+            victim: self.side(claim.victim.as_ref()),
+            actor: self.side(claim.actor.as_ref()),
+            places,
+            around,
+            object: place.or_else(|| claim.victim.as_ref().and_then(|part| part.span)).map_or(0, |span| self.head(span)),
+            window,
+            told,
+            again,
+            failed,
+        }
+    }
+
+    /// A hash of the words of a span, without marks, articles and case.
+    fn fingerprint(&self, span: Span) -> u64 {
+        let (_, tokens, classes) = self.tokens(span);
+        let mut hash = FNV_START;
+        let mut count = 0;
+        for (token, class) in tokens.iter().zip(classes) {
+            // The day a claim was made is compared for itself; it tells no two claims apart.
+            let day = class.any(Classes::WEEKDAY) || token.lower == word("on");
+            let light = !matches!(token.kind, TokenKind::Word | TokenKind::Number)
+                || class.any(Classes::DETERMINER) && !class.any(Classes::POSSESSIVE)
+                || day;
+            if !light {
+                hash = fnv1a(&token.lower.to_le_bytes(), hash);
+                count += 1;
+            }
+        }
+        if count >= 3 { hash } else { 0 }
+    }
+
+    /// Session ids of the mentions of a kind in a span, in their order, each once.
+    fn ids(&self, span: Span, wanted: impl Fn(MentionKind) -> bool) -> Vec<&'a str> {
+        let mentions = &self.of.entities.mentions;
+        let at = mentions.partition_point(|mention| mention.span.end() <= span.start());
+        let mut ids: Vec<&'a str> = Vec::new();
+        for mention in mentions.get(at..).unwrap_or_default().iter().take_while(|mention| mention.span.start() < span.end()) {
+            let id = mention.entity.and_then(|entity| self.of.entity_ids.get(entity as usize));
+            if let Some(id) = id.filter(|id| wanted(mention.kind) && !ids.contains(id)) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    /// The places a description names first, and those it says they lie in (“Aziziya district in the north of Hasaka”).
+    fn places(&self, span: Span) -> (Vec<&'a str>, Vec<&'a str>) {
+        let (_, tokens, classes) = self.tokens(span);
+        let list = tokens.iter().zip(classes).position(|(token, class)| class.any(Classes::INCLUDE) && token.lower != word("among"));
+        let inner = tokens
+            .iter()
+            .position(|token| [word("in"), word("on"), word("near"), word("at"), word("which"), word("outside")].contains(&token.lower));
+        let cut = inner.and_then(|at| tokens.get(at)).map_or(span.end(), |token| token.span.start());
+        let mut places = self.place_ids(Span::new(span.start(), cut.max(span.start())));
+        let mut around = self.place_ids(Span::new(cut.max(span.start()), span.end()));
+        if let Some(token) = list.and_then(|at| tokens.get(at)) {
+            places.extend(self.place_ids(Span::new(token.span.end().min(span.end()), span.end())));
+            places.sort_unstable();
+            places.dedup();
+        }
+        around.retain(|id| places.binary_search(id).is_err());
+        (places, around)
+    }
+
+    /// Place mentions, and one-word names of places inside longer names; sorted.
+    fn place_ids(&self, span: Span) -> Vec<&'a str> {
+        let mut ids = self.ids(span, |kind| kind == MentionKind::Place);
+        let (_, tokens, _) = self.tokens(span);
+        for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && token.case != crate::segment::Case::Lower) {
+            if let Some(id) = self.named.get(&token.lower).filter(|id| !ids.contains(id)) {
+                ids.push(id);
+            }
+        }
+        ids.sort_unstable();
+        ids
+    }
+
+    fn side(&self, part: Option<&Part>) -> Side<'a> {
+        let Some(span) = part.and_then(|part| part.span) else { return Side::default() };
+        let (_, _, classes) = self.tokens(span);
+        let mut names = self.ids(span, |kind| matches!(kind, MentionKind::Organization | MentionKind::Person));
+        let mut groups = self.ids(span, |kind| matches!(kind, MentionKind::Group | MentionKind::Place));
+        names.sort_unstable();
+        groups.sort_unstable();
+        Side { names, groups, classes: classes.iter().fold(Classes::NONE, |all, &class| all.with(class)), present: true }
+    }
+
+    /// The last word of a noun phrase before its first preposition.
+    fn head(&self, span: Span) -> u64 {
+        let (_, tokens, classes) = self.tokens(span);
+        let end = classes.iter().enumerate().position(|(at, class)| at > 0 && class.any(Classes::PREPOSITION)).unwrap_or(tokens.len());
+        tokens.get(..end).unwrap_or_default().iter().rev().find(|token| token.kind == TokenKind::Word).map_or(0, |token| token.lower)
+    }
+}

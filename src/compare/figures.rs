@@ -1,0 +1,191 @@
+//! Figures in, those that agree, conflict or have another scope out. Never a conflict where place, side or time is another or is not said.
+
+use super::fact::{Fact, Sides, share};
+use super::parts::is_part;
+use super::repeats::shorten;
+use super::{Ledger, Relation, key, pairs};
+use crate::claim::{ClaimKind, Effect};
+use std::collections::BTreeMap;
+
+/// What is counted: figures of different groups are never laid side by side.
+fn group(fact: &Fact<'_>) -> Option<[u8; 9]> {
+    let mut group = [0; 9];
+    let (first, rest) = group.split_first_mut()?;
+    match (fact.claim.kind, fact.claim.effect) {
+        (ClaimKind::Casualties, Some(Effect::Killed | Effect::Lost | Effect::Casualties)) => *first = 1,
+        (ClaimKind::Casualties, Some(Effect::Wounded)) => *first = 2,
+        (ClaimKind::Casualties, Some(Effect::Missing)) => *first = 3,
+        (ClaimKind::Casualties | ClaimKind::Arrest, Some(Effect::Captured)) => *first = 4,
+        (ClaimKind::Control | ClaimKind::Count | ClaimKind::Movement, _) => {
+            *first = 5;
+            rest.copy_from_slice(&fact.object.to_le_bytes());
+        }
+        _ => return None,
+    }
+    Some(group)
+}
+
+/// Enters what figures have to do with each other.
+pub fn relate(ledger: &mut Ledger<'_>, leaders: &[bool]) {
+    let mut keyed = Vec::new();
+    for (index, fact) in ledger
+        .facts
+        .iter()
+        .enumerate()
+        .filter(|(index, fact)| leaders.get(*index) == Some(&true) && fact.claim.number.is_some() && fact.put_forward())
+    {
+        let Some(group) = group(fact) else { continue };
+        for id in &fact.victim.names {
+            keyed.push((key(&[b"side", id.as_bytes(), &group]), index));
+        }
+        for id in fact.places.iter().chain(&fact.around) {
+            keyed.push((key(&[b"place", id.as_bytes(), &group]), index));
+        }
+        let article = (fact.article as u64).to_le_bytes();
+        match fact.value() {
+            Some(value) => keyed.push((key(&[b"value", &article, &value.to_le_bytes(), &group]), index)),
+            None => keyed.push((key(&[b"vague", &article, &group]), index)),
+        }
+    }
+    let mut found = Vec::new();
+    pairs(keyed, |earlier, later| {
+        if let (Some(a), Some(b)) = (ledger.fact(earlier), ledger.fact(later))
+            && let Some((relation, rule)) = judge(a, b)
+        {
+            found.push((earlier, later, relation, rule));
+        }
+    });
+    found.sort_unstable();
+    enter_groups(ledger, &found);
+}
+
+/// How two figures of one group stand to each other.
+fn judge(a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &'static str)> {
+    if a.claim.span.overlaps(b.claim.span) && a.article == b.article && a.sentence == b.sentence || is_part(a) != is_part(b) {
+        return None;
+    }
+    let sides = a.victim.to(&b.victim);
+    let one_article = a.article == b.article;
+    let same_effect = a.effect() == b.effect();
+    let same_place = share(&a.places, &b.places);
+    let near_place = same_place || share(&a.places, &b.around) || share(&a.around, &b.places) || share(&a.around, &b.around);
+    let other_place = !a.places.is_empty() && !b.places.is_empty() && !near_place;
+    let other_time = a.window.differs(b.window);
+    if sides == Sides::Different {
+        return None;
+    }
+    let apart = a.sentence.abs_diff(b.sentence);
+    let (Some((low_a, high_a)), Some((low_b, high_b))) = (a.interval(), b.interval()) else {
+        // No floor in one of them: only what stands near, of one place or one side.
+        let near = one_article && apart <= 6 && same_effect && !other_place && !other_time;
+        let both_open = a.interval().is_none() && b.interval().is_none();
+        return (near && (near_place || sides == Sides::Same || both_open)).then_some((Relation::Agree, "vague-amounts"));
+    };
+    let overlap = low_a <= high_b && low_b <= high_a;
+    let equal = a.value().is_some() && a.value() == b.value();
+    if other_place || other_time {
+        return scope(a, b, one_article, overlap, near_place, sides);
+    }
+    if same_effect && equal && overlap {
+        let value = a.value().unwrap_or_default();
+        let close = if one_article {
+            value >= 5 || near_place || sides == Sides::Same
+        } else {
+            near_place && value >= 2 || sides == Sides::Same && !a.victim.names.is_empty() && value >= 20
+        };
+        return close.then_some((Relation::Agree, "same-figure"));
+    }
+    if same_effect && overlap && (a.vague() || b.vague()) {
+        let near = one_article && apart <= 4 && (sides == Sides::Same || near_place);
+        return near.then_some((Relation::Agree, "vague-amounts"));
+    }
+    let same_day = a.window.same_day(b.window);
+    if same_effect && overlap && !one_article && same_place && same_day {
+        return Some((Relation::Agree, "overlapping-bounds"));
+    }
+    if same_effect && !overlap && same_place && same_day && sides == Sides::Same && other_voice(a, b) && !is_part(a) && comparable(a, b) {
+        return Some((Relation::Conflict, "other-figure"));
+    }
+    scope(a, b, one_article, overlap, near_place, sides)
+}
+
+/// Figures of other articles that a reader would lay side by side, though what they cover is not the same or not said to be.
+fn scope(a: &Fact<'_>, b: &Fact<'_>, one_article: bool, overlap: bool, near_place: bool, sides: Sides) -> Option<(Relation, &'static str)> {
+    let people = a.victim.present
+        && b.victim.present
+        && (sides == Sides::Same
+            || a.victim.classes.any(crate::claim::words::Classes::FIGHTER) && b.victim.classes.any(crate::claim::words::Classes::FIGHTER));
+    (!one_article && !overlap && near_place && people && !is_part(a) && a.claim.kind == ClaimKind::Casualties)
+        .then_some((Relation::DifferentScope, "other-scope"))
+}
+
+/// Whether two figures come from different sources or articles.
+fn other_voice(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let entity = |fact: &Fact<'_>| fact.claim.source.as_ref().and_then(|part| part.entity);
+    a.article != b.article || a.claim.source.is_some() && b.claim.source.is_some() && entity(a) != entity(b)
+}
+
+/// Whether two figures are of one order: a tenfold difference speaks of two events.
+fn comparable(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    match (a.value(), b.value()) {
+        (Some(a), Some(b)) => a.max(b) < a.min(b).saturating_mul(10),
+        _ => true,
+    }
+}
+
+/// Enters pairs; those of one relation and rule that share a claim become one entry.
+fn enter_groups(ledger: &mut Ledger<'_>, found: &[(usize, usize, Relation, &'static str)]) {
+    for relation in [Relation::Agree, Relation::Conflict, Relation::DifferentScope] {
+        let pairs: Vec<_> = found.iter().filter(|pair| pair.2 == relation).collect();
+        // Union by the smallest member.
+        let mut leader: BTreeMap<usize, usize> = BTreeMap::new();
+        for &&(a, b, _, rule) in &pairs {
+            let (a, b) = (root(&leader, a), root(&leader, b));
+            // A vague amount agrees with much: it does not make what it agrees with one.
+            if rule == "vague-amounts" || relation == Relation::Conflict {
+                continue;
+            }
+            leader.insert(a.max(b), a.min(b));
+        }
+        let mut groups: BTreeMap<usize, (Vec<usize>, &'static str)> = BTreeMap::new();
+        for &&(a, b, _, rule) in &pairs {
+            if rule == "vague-amounts" || relation == Relation::Conflict {
+                let text = tell(ledger, &[a, b], relation, rule);
+                ledger.enter(relation, vec![a, b], rule, text);
+            } else {
+                let group = groups.entry(root(&leader, a)).or_insert_with(|| (Vec::new(), rule));
+                group.0.extend([a, b]);
+            }
+        }
+        for (mut members, rule) in groups.into_values() {
+            members.sort_unstable();
+            members.dedup();
+            let text = tell(ledger, &members, relation, rule);
+            ledger.enter(relation, members, rule, text);
+        }
+    }
+}
+
+fn root(leader: &BTreeMap<usize, usize>, of: usize) -> usize {
+    let mut at = of;
+    while let Some(&next) = leader.get(&at).filter(|&&next| next != at) {
+        at = next;
+    }
+    at
+}
+
+/// The reason, with figures and articles.
+fn tell(ledger: &Ledger<'_>, members: &[usize], relation: Relation, rule: &str) -> String {
+    let facts: Vec<_> = members.iter().filter_map(|&member| ledger.fact(member)).collect();
+    let figures: Vec<String> = facts.iter().take(4).map(|fact| format!("“{}” ({})", shorten(fact.words), ledger.article(fact))).collect();
+    let more = if facts.len() > 4 { format!(" and {} more", facts.len() - 4) } else { String::new() };
+    let list = figures.join(", ");
+    let lead = match (relation, rule) {
+        (Relation::Agree, "same-figure") => format!("The same number, {}", facts.first().and_then(|fact| fact.value()).unwrap_or_default()),
+        (Relation::Agree, "vague-amounts") => "A vague amount does not contradict the other".to_owned(),
+        (Relation::Agree, _) => "The bounds overlap".to_owned(),
+        (Relation::Conflict, _) => "Figures of one place and day that cannot both hold".to_owned(),
+        _ => "Figures of the same side that differ; what they cover is not the same, or is not said to be".to_owned(),
+    };
+    format!("{lead}: {list}{more}")
+}
