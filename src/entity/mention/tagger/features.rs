@@ -387,6 +387,27 @@ pub fn features(traits: &[Traits], place: &Place, at: usize, out: &mut Features)
         out.push(46, mix(before, after));
         out.push(47, mix(cluster(-left - 1) & 0xFFFF, cluster(right + 1) & 0xFFFF));
         out.push(48, mix(listed(right), position & 15));
+        out.push(49, mix(word(-left - 2), before));
+        out.push(54, mix(after, word(right + 2)));
+
+        // In an enumeration (“the villages of A, B and C”, “A and B districts”) what stands before and after the whole of it.
+        let step = |at: isize| get(at).is_some_and(|token| token.candidate || CONNECTIVES.contains(&token.lower));
+        let mut lead = -left - 1;
+        while lead > -24 && step(lead) {
+            lead -= 1;
+        }
+        let mut tail = right + 1;
+        while tail < 24 && step(tail) {
+            tail += 1;
+        }
+        let listing = u64::from(lead < -left - 1) | u64::from(tail > right + 1) << 1;
+        if listing != 0 {
+            out.push(55, mix(word(lead), listing & 1));
+            out.push(56, mix(word(lead - 1), word(lead)));
+            out.push(57, mix(word(tail), listing));
+            out.push(58, mix(cluster(lead) & 0xFFFF, listing));
+            out.push(59, mix(cluster(tail) & 0xFFFF, listing));
+        }
     }
     out.push(50, mix(s0, u64::from(first) | (place.style as u64) << 1));
     if first {
@@ -397,6 +418,10 @@ pub fn features(traits: &[Traits], place: &Place, at: usize, out: &mut Features)
         out.push(53, mix(place.style as u64, c0));
     }
 }
+
+/// What stands between the members of an enumeration.
+const CONNECTIVES: [u64; 5] =
+    [fnv1a(b",", FNV_START), fnv1a(b"and", FNV_START), fnv1a(b"or", FNV_START), fnv1a(b"&", FNV_START), fnv1a(b";", FNV_START)];
 
 /// Stands for what is before the first and after the last token of a sentence.
 const BEYOND: u64 = 0xB0DE;
