@@ -108,7 +108,7 @@ pub fn attribution(sheet: &Sheet<'_>, at: usize, limit: usize) -> bool {
 }
 
 /// Whether a short noun phrase and a speaking verb stand here.
-fn cue_clause(sheet: &Sheet<'_>, start: usize, limit: usize) -> bool {
+pub fn cue_clause(sheet: &Sheet<'_>, start: usize, limit: usize) -> bool {
     let mut at = start;
     while at < limit && at < start + 9 {
         if at > start {

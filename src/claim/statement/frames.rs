@@ -225,12 +225,10 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
             let quoted_before = sheet.quote_at(before.end - 1).is_some();
             if ends_here || inserted || quoted_before && found.as_ref().is_some_and(|found| found.rule != "cue-that") {
                 let mut content = vec![before.clone()];
-                if let Some(found) = &found
-                    && inserted | found.speech
-                {
-                    content.extend(found.content.iter().cloned());
-                } else if inserted && let Some(rest) = inserted_rest(sheet, unit, verb.at + 1) {
-                    content.push(rest);
+                match &found {
+                    Some(found) if !found.content.is_empty() && (inserted || found.speech) => content.extend(found.content.iter().cloned()),
+                    _ if sheet.is(verb.at + 1, class::COMMA) => content.extend(inserted_rest(sheet, unit, verb.at + 1, quoted_before)),
+                    _ => {}
                 }
                 let mut candidate =
                     base(if quoted_before { "quote-source-cue" } else { "content-source-cue" }, Some(subject.words.clone()), content);
@@ -441,8 +439,13 @@ fn left_edge(sheet: &Sheet<'_>, unit: &Unit, end: usize, here: &[Candidate]) -> 
 }
 
 /// “C1, police said, C2”: what goes on after the comma.
-fn inserted_rest(sheet: &Sheet<'_>, unit: &Unit, comma: usize) -> Option<Range<usize>> {
+fn inserted_rest(sheet: &Sheet<'_>, unit: &Unit, comma: usize, quoted: bool) -> Option<Range<usize>> {
     let start = comma + 1;
+    // After a quotation only another one, perhaps after “but”, is the speaker's.
+    let joint = start + usize::from(sheet.is(start, class::AND | class::BUT));
+    if quoted && !sheet.is(joint, class::QUOTE) {
+        return None;
+    }
     if sheet.word(start).forms & form::ING != 0 && sheet.verb(start).is_some()
         || sheet.is(start, class::AND | class::BUT) && content::attribution(sheet, start, unit.end)
     {
@@ -820,7 +823,7 @@ fn according(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Candidate> {
         // “C1, according to Noor, C2”
         if sheet.is(end, class::COMMA)
             && sheet.is(at - 1, class::COMMA)
-            && let Some(rest) = inserted_rest(sheet, unit, end)
+            && let Some(rest) = inserted_rest(sheet, unit, end, false)
         {
             pieces.push(rest);
         }

@@ -6,6 +6,7 @@ mod lexicon;
 mod noun_phrase;
 mod quotes;
 mod sheet;
+mod speech;
 
 use super::{Claim, ClaimKind, Part, Quotation, Reading, Stance};
 use crate::boilerplate::Role;
@@ -25,6 +26,7 @@ pub fn find(reading: &Reading<'_>) -> Vec<Claim> {
             frames::find(&sheet, unit, &mut candidates);
         }
     }
+    speech::join(&sheet, &mut candidates);
     let mut claims: Vec<_> = candidates.iter().filter_map(|candidate| claim(&sheet, candidate)).collect();
     claims.sort_by_key(|claim| (claim.span, claim.cue));
     claims

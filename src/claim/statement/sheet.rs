@@ -1,6 +1,6 @@
 //! An article's tokens in, the same tokens with what each may be out: the one pass of look-ups that all rules read. Decides nothing.
 
-use super::lexicon::{Cue, LEXICON, Word, class, form};
+use super::lexicon::{Cue, LEXICON, Word, class, form, frame};
 use super::quotes::{self, Quoted};
 use crate::claim::Reading;
 use crate::segment::{Case, Token, TokenKind};
@@ -71,12 +71,28 @@ impl<'a> Sheet<'a> {
         for sentence in &self.reading.segmented.sentences {
             let (first, end) = (sentence.first as usize, sentence.end as usize);
             let inside = self.quote_at(first).is_some_and(|quote| (quote.open as usize) < first);
+            // “Why?” Noor asked.
+            let attributes =
+                first > 0 && self.is(first - 1, class::QUOTE) && self.quote_at(first).is_none() && self.attribution_alone(first, end);
             match units.last_mut() {
-                Some(last) if inside && last.block == sentence.block => last.end = end,
+                Some(last) if (inside || attributes) && last.block == sentence.block => last.end = end,
                 _ => units.push(Unit { first, end, block: sentence.block }),
             }
         }
         units
+    }
+
+    /// Whether a sentence is nothing but “Noor said on Sunday.”
+    fn attribution_alone(&self, first: usize, end: usize) -> bool {
+        let Some(cue) = (first + 1..end.min(first + 9))
+            .find(|&at| self.verb(at).is_some_and(|cue| cue.frames & frame::QUOTE != 0) && self.finite(at, first))
+        else {
+            return false;
+        };
+        let bare = self.is(cue + 1, class::STOP | class::COMMA | class::PREP | class::TIME | class::QUOTE)
+            || self.adverb(cue + 1)
+            || self.is(cue + 1, class::OBJECT);
+        bare && super::content::cue_clause(self, first, end)
     }
 
     /// What the token may be; nothing past the ends.
