@@ -64,7 +64,8 @@ pub fn end(sheet: &Sheet<'_>, start: usize, limit: usize, reach: Reach) -> usize
             return at;
         }
         if reach == Reach::Object && at > start {
-            let subordinate = class & class::SUB != 0 && class & (class::PREP | class::ADVERB | class::WH) == 0;
+            let named_as = sheet.reads(at, "as") && !clause_soon(sheet, at + 1, limit);
+            let subordinate = class & class::SUB != 0 && class & (class::PREP | class::ADVERB | class::WH) == 0 && !named_as;
             let occasion = class & class::PREP != 0
                 && (sheet.reads(at, "in") || sheet.reads(at, "on") || sheet.reads(at, "during") || sheet.reads(at, "at"))
                 && (at + 1..at + 5).take_while(|&next| sheet.nominal(next)).any(|next| sheet.is(next, class::TIME | class::VENUE));
@@ -148,11 +149,21 @@ fn joins_attribution(sheet: &Sheet<'_>, joint: usize, limit: usize) -> bool {
     cue_clause(sheet, at, limit)
 }
 
+/// Whether a subject and its verb follow within a few words, before any mark.
+fn clause_soon(sheet: &Sheet<'_>, start: usize, limit: usize) -> bool {
+    (start..limit.min(start + 8))
+        .take_while(|&at| !sheet.is(at, class::COMMA | class::STOP | class::QUOTE | class::RELATIVE))
+        .any(|at| sheet.finite(at, start) || sheet.is(at, class::SUBJECT))
+}
+
 /// Whether the comma separates parts of a list: another part and “and” follow soon.
 fn lists(sheet: &Sheet<'_>, comma: usize, limit: usize) -> bool {
     let mut at = comma + 1;
     if sheet.is(at, class::AND) {
-        return sheet.nominal(at + 1);
+        return sheet.nominal(at + 1) && !sheet.finite(at + 1, at);
+    }
+    if sheet.reads(at, "including") || sheet.reads(at, "such") && sheet.reads(at + 1, "as") || sheet.is(at, class::RELATIVE) {
+        return true;
     }
     if !sheet.begins_noun_phrase(at) || sheet.is(at, class::SUBJECT) {
         return false;

@@ -144,10 +144,22 @@ fn verb_at(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Verb> {
             }
         }
         form::PARTICIPLE if !be => return None,
-        form::ING if bare && sheet.noun_context(at, unit.first) && !sheet.is(at - 1, class::PREP) => return None,
+        form::ING if bare && !ing_is_verb(sheet, unit, at, cue) => return None,
         _ => {}
     }
     Some(verb)
+}
+
+/// Whether an -ing form without auxiliary tells what somebody does: “, adding that”, “a statement saying”, “by rejecting”; not in “for defending
+/// inmates” or “disparaging remarks”.
+fn ing_is_verb(sheet: &Sheet<'_>, unit: &Unit, at: usize, cue: &Cue) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= unit.first) else { return true };
+    let speaks = cue.frames & (frame::CLAUSE | frame::QUOTE) != 0;
+    if sheet.is(before, class::PREP) {
+        return speaks && !sheet.is(before, class::NAME);
+    }
+    let attributive = sheet.noun_context(at, unit.first) || sheet.finite(before, unit.first) || sheet.is(before, class::DET);
+    !attributive || sheet.is(before, class::BE)
 }
 
 /// Headlines in title case: most words begin with a capital.
@@ -459,6 +471,10 @@ fn inserted_rest(sheet: &Sheet<'_>, unit: &Unit, comma: usize, quoted: bool) -> 
 fn right(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, reach: Reach) -> Option<Right> {
     let frames = verb.cue.frames;
     let mut at = verb.at + 1;
+    // “pointed out that”, “spoke out against”, “laid out”.
+    if sheet.reads(at, "out") {
+        at += 1;
+    }
     let mut addressee = None;
     let mut result = Right { content: Vec::new(), addressee: None, rule: "", speech: false, after_comma: false, cue_end: at, stance: None };
     if frames & frame::ADDRESSEE != 0 && !sheet.is(at, class::THAT) && sheet.begins_noun_phrase(at) {

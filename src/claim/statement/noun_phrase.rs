@@ -63,8 +63,10 @@ fn relative(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Subject> {
         return None;
     }
     let antecedent = phrase(sheet, unit, end).map(|(words, _)| last_noun_phrase(sheet, words));
-    if antecedent.is_none() && that {
-        return None;
+    if that {
+        // “a letter that says”: the letter is the source, where “who” stands for itself.
+        let words = antecedent?;
+        return Some(Subject { words: words.clone(), clause: at, antecedent: Some(words) });
     }
     Some(Subject { words: at..at + 1, clause: at, antecedent })
 }
@@ -171,7 +173,7 @@ fn phrase(sheet: &Sheet<'_>, unit: &Unit, end: usize) -> Option<(Range<usize>, u
             finite_after_joint = false;
             continue;
         }
-        if sheet.finite(at, floor) {
+        if at + 1 < end && sheet.finite(at, floor) {
             // “officials believe police said”: a clause-taking cue ends the walk. Another verb belongs to a relative clause or is a participle
             // after its noun (“a poll released last week found”).
             let takes_clause = sheet.verb(at).is_some_and(|cue| cue.frames & (frame::CLAUSE | frame::ADDRESSEE) != 0);
@@ -290,6 +292,9 @@ pub fn run(sheet: &Sheet<'_>, start: usize, limit: usize) -> usize {
                 at = close + 1;
                 continue;
             }
+            break;
+        }
+        if at > start && word.class & class::THAT != 0 {
             break;
         }
         if at > start

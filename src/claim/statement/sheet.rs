@@ -242,12 +242,10 @@ impl<'a> Sheet<'a> {
 
 /// Endings that hardly ever are a noun's.
 fn adjective_like(word: &str) -> bool {
-    [
-        "al", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "ent", "ant", "ian", "ish", "new", "old", "big", "own", "main",
-        "false", "own",
-    ]
-    .iter()
-    .any(|ending| word.ends_with(ending))
+    const ENDINGS: [&str; 5] = ["ous", "ful", "less", "able", "ible"];
+    const WORDS: [&str; 12] =
+        ["new", "old", "big", "own", "main", "false", "recent", "latest", "previous", "earlier", "initial", "public"];
+    ENDINGS.iter().any(|ending| word.ends_with(ending)) || WORDS.contains(&word)
 }
 
 fn word(text: &str, token: &Token) -> Word {
