@@ -105,7 +105,7 @@ fn verb_at(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Verb> {
     while group < at
         && sheet.is(group, class::ADVERB)
         && !sheet.is(group, class::AUXILIARY | class::NOT)
-        && (group == unit.first || sheet.is(group - 1, class::COMMA | class::AND | class::BUT))
+        && (group == unit.first || sheet.is(group - 1, class::COMMA))
     {
         group += 1;
     }
@@ -138,7 +138,10 @@ fn verb_at(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Verb> {
         }
         form::S if sheet.noun_context(at, unit.first) || word.noun != 0 && !third_person(sheet, unit, at) => return None,
         form::BASE => {
-            let plural = at > unit.first && plural_before(sheet, unit, group);
+            let plain = word.noun == 0
+                && word.class == 0
+                && (sheet.begins_noun_phrase(at + 1) || sheet.is(at + 1, class::THAT | class::TO | class::QUOTE));
+            let plural = at > unit.first && (plural_before(sheet, unit, group) || plain && plural_phrase(sheet, unit, group));
             if !(support || infinitive || plural) || sheet.noun_context(at, unit.first) {
                 return None;
             }
@@ -206,6 +209,15 @@ fn plural_before(sheet: &Sheet<'_>, unit: &Unit, end: usize) -> bool {
             || text.ends_with("men"))
 }
 
+/// Whether the phrase before token `end` holds a plural: “members of Congress”, “Noor and Ali”.
+fn plural_phrase(sheet: &Sheet<'_>, unit: &Unit, end: usize) -> bool {
+    noun_phrase::before(sheet, unit, end).is_some_and(|subject| {
+        subject.words.clone().any(|at| {
+            sheet.is(at, class::AND) || sheet.text(at).ends_with('s') && sheet.token(at).is_some_and(|token| token.kind == TokenKind::Word)
+        })
+    })
+}
+
 /// A verb with its frame.
 fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Option<Candidate> {
     if verb.passive {
@@ -231,7 +243,7 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
         // “Q,” SRC cue · C, SRC cue · “Q,” cue SRC · C, cue SRC
         let ends_here = found.as_ref().is_none_or(|found| found.content.is_empty());
         if let Some(subject) = subject.as_ref().filter(|_| !shared)
-            && let Some(before) = content_before(sheet, unit, subject.clause, here)
+            && let Some(before) = content_before(sheet, unit, subject.clause, here, sheet.is(verb.at + 1, class::COMMA))
         {
             let inserted = sheet.is(verb.at + 1, class::COMMA) || found.as_ref().is_some_and(|found| found.after_comma);
             let quoted_before = sheet.quote_at(before.end - 1).is_some();
@@ -253,7 +265,7 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
         if inverted
             && verb.group == verb.at
             && let Some(source) = noun_phrase::after(sheet, unit, verb.at + 1)
-            && let Some(before) = content_before(sheet, unit, verb.at, here)
+            && let Some(before) = content_before(sheet, unit, verb.at, here, false)
         {
             let quoted_before = sheet.quote_at(before.end - 1).is_some();
             let mut content = vec![before];
@@ -356,6 +368,13 @@ fn infinitive(sheet: &Sheet<'_>, unit: &Unit, to: usize, here: &[Candidate]) -> 
             }
             return noun_phrase::before(sheet, unit, group);
         }
+        if sheet.word(at).forms & form::ING != 0 {
+            return here.iter().rev().find_map(|earlier| earlier.source.clone()).map(|words| Subject {
+                clause: words.start,
+                words,
+                antecedent: None,
+            });
+        }
     }
     None
 }
@@ -397,7 +416,7 @@ fn reach(sheet: &Sheet<'_>, unit: &Unit, subject: Option<&Subject>) -> Reach {
 }
 
 /// The content that ends before an attribution which begins at token `end`: “Q,” or “C,”.
-fn content_before(sheet: &Sheet<'_>, unit: &Unit, end: usize, here: &[Candidate]) -> Option<Range<usize>> {
+fn content_before(sheet: &Sheet<'_>, unit: &Unit, end: usize, here: &[Candidate], inserted: bool) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&last| last >= unit.first)?;
     if let Some(quote) = sheet.quote_at(last) {
         if quote.end as usize != end {
@@ -420,11 +439,13 @@ fn content_before(sheet: &Sheet<'_>, unit: &Unit, end: usize, here: &[Candidate]
         && quote.end as usize == last
         && quote.words > 1
     {
-        return content_before(sheet, unit, last, here);
+        return content_before(sheet, unit, last, here, inserted);
     }
     let start = left_edge(sheet, unit, last, here);
     let has_verb = (start..last).any(|at| sheet.finite(at, start));
-    (last.saturating_sub(start) >= 3 && has_verb).then_some(start..last)
+    // “The test, the ministry said, was its biggest”: the subject alone may stand before an insertion.
+    let subject = inserted && last > start && sheet.begins_noun_phrase(start) && start == unit.first;
+    (last.saturating_sub(start) >= 3 && has_verb || subject).then_some(start..last)
 }
 
 /// Where content before an attribution begins: the sentence, after what another attribution took of it.
@@ -482,7 +503,7 @@ fn right(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, reach: Reach) -> Option<Ri
         addressee = Some(at..end);
         at = end;
     }
-    at = occasion(sheet, unit, at);
+    at = occasion(sheet, unit, at, frames);
     result.addressee.clone_from(&addressee);
     let take = |result: &mut Right, start: usize, reach: Reach, rule: &'static str| {
         let end = content::end(sheet, start, unit.end, reach);
@@ -532,6 +553,17 @@ fn right(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, reach: Reach) -> Option<Ri
         && infinitive_follows(sheet, at + 1)
     {
         take(&mut result, at, reach, "cue-to");
+        return Some(result);
+    }
+    // “which he said were paid”: the clause goes on without its subject.
+    if frames & frame::CLAUSE != 0 && sheet.finite(at, at) && sheet.is(at, class::AUXILIARY) {
+        take(&mut result, at, reach, "cue-clause");
+        return Some(result);
+    }
+    // “a blast that he described as an attack”
+    if frames & frame::CALLED != 0 && sheet.reads(at, "as") {
+        result.cue_end = at + 1;
+        take(&mut result, at + 1, Reach::Object, "cue-called");
         return Some(result);
     }
     let preposition = sheet.token(at).map_or(0, |token| LEXICON.preposition(token.lower)) & frames;
@@ -667,10 +699,15 @@ fn addressee_end(sheet: &Sheet<'_>, start: usize, limit: usize) -> usize {
 }
 
 /// Skips what says when, where and to whom between a cue and its content: “on Sunday”, “in an interview with CNN”, “to reporters”, “again”.
-fn occasion(sheet: &Sheet<'_>, unit: &Unit, start: usize) -> usize {
+fn occasion(sheet: &Sheet<'_>, unit: &Unit, start: usize, frames: u32) -> usize {
     let mut at = start;
+    if frames & (frame::THAT | frame::ADDRESSEE) != 0
+        && let Some(that) = distant_that(sheet, unit, start)
+    {
+        return that;
+    }
     for _ in 0..6 {
-        let next = one_occasion(sheet, unit, at);
+        let next = one_occasion(sheet, unit, at, frames);
         if next == at {
             break;
         }
@@ -688,7 +725,27 @@ fn occasion(sheet: &Sheet<'_>, unit: &Unit, start: usize) -> usize {
     at
 }
 
-fn one_occasion(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> usize {
+/// “said in Ohio on Monday that”: the “that” after phrases that only say where, when and to whom.
+fn distant_that(sheet: &Sheet<'_>, unit: &Unit, start: usize) -> Option<usize> {
+    if !sheet.is(start, class::PREP | class::TIME | class::COMMA | class::TO) && !sheet.adverb(start) {
+        return None;
+    }
+    for at in start..unit.end.min(start + 20) {
+        if sheet.is(at, class::THAT) {
+            let joins = at > start
+                && !sheet.is(at - 1, class::PREP)
+                && (sheet.begins_noun_phrase(at + 1) || sheet.is(at + 1, class::PREP | class::SUB | class::QUOTE));
+            return joins.then_some(at);
+        }
+        let stops = class::STOP | class::COLON | class::SEMICOLON | class::QUOTE | class::SUBJECT | class::MODAL | class::DASH | class::WH;
+        if sheet.is(at, stops) && !sheet.is(at, class::PREP) || at > start && sheet.finite(at, start) && !sheet.is(at, class::NAME) {
+            return None;
+        }
+    }
+    None
+}
+
+fn one_occasion(sheet: &Sheet<'_>, unit: &Unit, at: usize, frames: u32) -> usize {
     let word = sheet.word(at);
     if at >= unit.end || sheet.quote_at(at).is_some() {
         return at;
@@ -719,10 +776,13 @@ fn one_occasion(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> usize {
         }
         return at;
     }
-    if word.class & class::PREP == 0 || word.class & class::NAME != 0 {
+    let to = sheet.reads(at, "to");
+    let occasional = to
+        || ["in", "on", "at", "during", "after", "before", "via", "through", "over", "from", "by"].iter().any(|word| sheet.reads(at, word));
+    let own = sheet.token(at).map_or(0, |token| LEXICON.preposition(token.lower)) & frames != 0 && !sheet.is(at + 1, class::TIME);
+    if !occasional || own {
         return at;
     }
-    let to = sheet.reads(at, "to");
     let limit = unit.end.min(at + 14);
     let mut end = at + 1;
     let mut occasion = false;
@@ -739,7 +799,7 @@ fn one_occasion(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> usize {
         }
         // A subject of its own begins after the occasion: “said on Sunday the army left”.
         if occasion
-            && end > at + 2
+            && end >= at + 2
             && inside.class & (class::DET | class::SUBJECT | class::POSSESSIVE) != 0
             && !sheet.is(end - 1, class::PREP | class::DET)
             && sheet.text(end) != "’s"
@@ -804,8 +864,7 @@ fn according(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Candidate> {
     }
     let limit = unit.end.min(at + 42);
     let start = at + 2;
-    let leads =
-        at == unit.first || sheet.is(at - 1, class::AND | class::BUT | class::SEMICOLON | class::DASH | class::THAT) || at < unit.first + 2;
+    let leads = at == unit.first || sheet.is(at - 1, class::AND | class::BUT | class::SEMICOLON | class::THAT) || at < unit.first + 2;
     let mut end = noun_phrase::run(sheet, start, limit);
     // The walk stops at participles and relative clauses; the source goes on to the comma.
     while end < limit
@@ -927,7 +986,7 @@ fn owner(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Range<usize>> {
             }
             return Some(before..before + 1);
         }
-        if sheet.word(before).class & !(class::ADVERB | class::NAME | class::HONORIFIC) != 0 || sheet.finite(before, unit.first) {
+        if sheet.word(before).class & !(class::ADVERB | class::NAME) != 0 || sheet.finite(before, unit.first) {
             return None;
         }
     }

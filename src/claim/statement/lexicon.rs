@@ -28,7 +28,7 @@ pub mod class {
     }
     bits! {
         DET = 0, SUBJECT = 1, PRONOUN = 2, OBJECT = 3, POSSESSIVE = 4, PREP = 5, AND = 6, BUT = 7, SUB = 8, THAT = 9, TO = 10, WH = 11,
-        RELATIVE = 12, BE = 13, HAVE = 14, DO = 15, MODAL = 16, NOT = 17, ADVERB = 18, TIME = 19, VENUE = 20, HONORIFIC = 21,
+        RELATIVE = 12, BE = 13, HAVE = 14, DO = 15, MODAL = 16, NOT = 17, ADVERB = 18, TIME = 19, VENUE = 20, EVIDENCE = 21,
         COMMA = 22, STOP = 23, COLON = 24, SEMICOLON = 25, DASH = 26, OPEN = 27, CLOSE = 28, NAME = 29, MARK = 30, QUOTE = 31,
     }
     /// Words that stand between a subject and its verb as part of the verb.
@@ -134,7 +134,7 @@ fn class_of(name: &str) -> u32 {
         "adverb" => class::ADVERB,
         "time" => class::TIME,
         "venue" => class::VENUE,
-        "honorific" => class::HONORIFIC,
+        "evidence" => class::EVIDENCE,
         _ => 0,
     }
 }

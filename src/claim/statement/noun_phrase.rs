@@ -114,8 +114,9 @@ fn phrase(sheet: &Sheet<'_>, unit: &Unit, end: usize) -> Option<(Range<usize>, u
         at -= 1;
         let word = sheet.word(at);
         if let Some(quote) = sheet.quote_at(at) {
-            // A name in marks belongs to the phrase; speech ends it.
-            if quote.words > super::quotes::SCARE_WORDS + 2 || quote.unclosed || (quote.open as usize) < floor {
+            // A name in marks belongs to the phrase; speech ends it, and so does what ends with a comma or stop of its own.
+            let speech = at > 0 && sheet.is(at - 1, class::COMMA | class::STOP);
+            if speech || quote.words > super::quotes::SCARE_WORDS + 2 || quote.unclosed || (quote.open as usize) < floor {
                 boundary = at + 1;
                 break;
             }

@@ -243,8 +243,7 @@ impl<'a> Sheet<'a> {
 /// Endings that hardly ever are a noun's.
 fn adjective_like(word: &str) -> bool {
     const ENDINGS: [&str; 5] = ["ous", "ful", "less", "able", "ible"];
-    const WORDS: [&str; 12] =
-        ["new", "old", "big", "own", "main", "false", "recent", "latest", "previous", "earlier", "initial", "public"];
+    const WORDS: [&str; 12] = ["new", "old", "big", "own", "main", "false", "recent", "latest", "previous", "earlier", "initial", "public"];
     ENDINGS.iter().any(|ending| word.ends_with(ending)) || WORDS.contains(&word)
 }
 
