@@ -74,7 +74,8 @@ pub fn end(sheet: &Sheet<'_>, start: usize, limit: usize, reach: Reach) -> usize
                 return at;
             }
             // “criticized the plan and left”: a verb after the joint belongs to the subject.
-            if class & class::AND != 0 && sheet.finite(at + 1, at) {
+            let participle = sheet.word(at + 1).forms & form::PARTICIPLE != 0 && sheet.is(at + 2, class::PREP | class::COMMA | class::STOP);
+            if class & class::AND != 0 && sheet.finite(at + 1, at) && !participle {
                 return at;
             }
         }

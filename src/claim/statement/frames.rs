@@ -136,7 +136,7 @@ fn verb_at(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Verb> {
                 return None;
             }
         }
-        form::S if sheet.noun_context(at, unit.first) || word.noun != 0 && !third_person(sheet, unit, at) => return None,
+        form::S if sheet.noun_context(at, unit.first) || word.noun != 0 && !sheet.third_person(at, unit.first) => return None,
         form::BASE => {
             let plain = word.noun == 0
                 && word.class == 0
@@ -147,7 +147,7 @@ fn verb_at(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Verb> {
             }
         }
         form::PARTICIPLE if !be => return None,
-        form::ING if bare && !ing_is_verb(sheet, unit, at, cue) => return None,
+        form::ING if bare && !ing_is_verb(sheet, unit, at, *cue) => return None,
         _ => {}
     }
     Some(verb)
@@ -155,7 +155,7 @@ fn verb_at(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Verb> {
 
 /// Whether an -ing form without auxiliary tells what somebody does: “, adding that”, “a statement saying”, “by rejecting”; not in “for defending
 /// inmates” or “disparaging remarks”.
-fn ing_is_verb(sheet: &Sheet<'_>, unit: &Unit, at: usize, cue: &Cue) -> bool {
+fn ing_is_verb(sheet: &Sheet<'_>, unit: &Unit, at: usize, cue: Cue) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&before| before >= unit.first) else { return true };
     let speaks = cue.frames & (frame::CLAUSE | frame::QUOTE) != 0;
     if sheet.is(before, class::PREP) {
@@ -175,21 +175,6 @@ fn headline(sheet: &Sheet<'_>, unit: &Unit) -> bool {
         }
     }
     capital > 3 && capital > small * 4
-}
-
-/// Whether what stands before a verb in -s looks like its subject: a name, a pronoun or a singular noun.
-fn third_person(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|&before| before >= unit.first) else { return false };
-    if sheet.is(before, class::SUBJECT | class::RELATIVE | class::PRONOUN | class::COMMA | class::CLOSE | class::QUOTE | class::AND) {
-        return true;
-    }
-    // “rejecting reports that”, “protests continued”: an object, a subject.
-    if sheet.word(before).forms & form::ING != 0 || sheet.is(at + 1, class::AUXILIARY) || sheet.finite(at + 1, at + 1) {
-        return false;
-    }
-    let next = sheet.is(at + 1, class::THAT | class::TO | class::DET | class::SUBJECT | class::POSSESSIVE | class::WH | class::QUOTE)
-        || sheet.is(at + 1, class::NAME);
-    next || sheet.is(before, class::NAME) && !sheet.is(at + 1, class::PREP | class::AUXILIARY)
 }
 
 /// Whether a plural subject stands before token `end`.
@@ -221,7 +206,10 @@ fn plural_phrase(sheet: &Sheet<'_>, unit: &Unit, end: usize) -> bool {
 /// A verb with its frame.
 fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Option<Candidate> {
     if verb.passive {
-        return passive(sheet, unit, verb);
+        return passive(sheet, unit, verb, here);
+    }
+    if verb.cue.frames & frame::SEEMS != 0 {
+        return seems(sheet, unit, verb, here);
     }
     let (subject, shared) = subject(sheet, unit, verb, here);
     let reach = reach(sheet, unit, subject.as_ref());
@@ -247,6 +235,9 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
         {
             let inserted = sheet.is(verb.at + 1, class::COMMA) || found.as_ref().is_some_and(|found| found.after_comma);
             let quoted_before = sheet.quote_at(before.end - 1).is_some();
+            if !quoted_before && verb.cue.frames & frame::CLAUSE == 0 {
+                return None;
+            }
             if ends_here || inserted || quoted_before && found.as_ref().is_some_and(|found| found.rule != "cue-that") {
                 let mut content = vec![before.clone()];
                 match &found {
@@ -589,7 +580,7 @@ fn right(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, reach: Reach) -> Option<Ri
     if sheet.begins_noun_phrase(at) && !sheet.is(at, class::STOP) {
         let clause = has_clause(sheet, at, unit.end);
         if frames & frame::CLAUSE != 0 && (clause || frames & frame::OBJECT == 0) {
-            if !clause && frames & frame::QUOTE == 0 {
+            if !clause && !said_briefly(sheet, verb, at) {
                 return Some(result);
             }
             take(&mut result, at, reach, "cue-clause");
@@ -615,6 +606,11 @@ fn right(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, reach: Reach) -> Option<Ri
         }
     }
     Some(result)
+}
+
+/// “said so”, “said as much”, “said the same”: “say” alone takes any object.
+fn said_briefly(sheet: &Sheet<'_>, verb: &Verb, at: usize) -> bool {
+    verb.cue.frames & frame::PASSIVE != 0 && verb.cue.frames & frame::QUESTION != 0 && sheet.begins_noun_phrase(at)
 }
 
 fn object_then_preposition(sheet: &Sheet<'_>, start: usize, limit: usize, frames: u32) -> bool {
@@ -817,10 +813,10 @@ fn one_occasion(sheet: &Sheet<'_>, unit: &Unit, at: usize, frames: u32) -> usize
 }
 
 /// “is believed to be”, “it was reported that”, “was quoted as saying”: no source, or the subject.
-fn passive(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb) -> Option<Candidate> {
+fn passive(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Option<Candidate> {
     let frames = verb.cue.frames;
     let at = verb.at + 1;
-    let subject = noun_phrase::before(sheet, unit, verb.group);
+    let subject = subject(sheet, unit, verb, here).0;
     let expletive = verb.group > unit.first && sheet.reads(verb.group - 1, "it");
     let reach = Reach::Sentence;
     let mut candidate = Candidate {
@@ -849,12 +845,42 @@ fn passive(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb) -> Option<Candidate> {
     let follows =
         sheet.is(at, class::TO) && infinitive_follows(sheet, at + 1) || sheet.reads(at, "as") || object && sheet.begins_noun_phrase(at);
     if follows {
+        let reach = if subject.antecedent.is_some() { Reach::Comma } else { reach };
         let words = subject.antecedent.unwrap_or(subject.words);
         let end = content::end(sheet, at, unit.end, reach);
         candidate.content.extend([words, at..end]);
         return Some(candidate);
     }
     None
+}
+
+/// “It seems that C”, “they appear to C”: nobody is named as its source.
+fn seems(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Option<Candidate> {
+    let at = verb.at + 1;
+    let subject = subject(sheet, unit, verb, here).0?;
+    let expletive = subject.words.len() == 1 && sheet.reads(subject.words.start, "it");
+    let content = if expletive && sheet.is(at, class::THAT) {
+        only(at + 1..content::end(sheet, at + 1, unit.end, Reach::Sentence))
+    } else if expletive && sheet.begins_noun_phrase(at) && has_clause(sheet, at, unit.end) {
+        only(at..content::end(sheet, at, unit.end, Reach::Sentence))
+    } else if !expletive && sheet.is(at, class::TO) && infinitive_follows(sheet, at + 1) {
+        vec![subject.antecedent.clone().unwrap_or(subject.words), at..content::end(sheet, at, unit.end, Reach::Comma)]
+    } else {
+        return None;
+    };
+    let start = if expletive { verb.group - 1 } else { verb.group };
+    Some(Candidate {
+        cue: start..at,
+        head: verb.at,
+        source: None,
+        antecedent: None,
+        content,
+        addressee: None,
+        outlet: None,
+        stance: Stance::Hedged,
+        rule: "seems",
+        speech: false,
+    })
 }
 
 /// “According to SRC, C” and “C, according to SRC”.
@@ -941,13 +967,10 @@ fn nominal(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Candidate> {
     let that =
         sheet.is(next, class::THAT) && frames & frame::THAT != 0 && !sheet.finite(next + 1, next) && sheet.begins_noun_phrase(next + 1);
     let to = sheet.is(next, class::TO) && frames & frame::TO != 0 && infinitive_follows(sheet, next + 1);
-    let preposition = sheet.token(next).map_or(0, |token| LEXICON.preposition(token.lower)) & frames != 0;
     let (start, reach, rule) = if that {
         (next + 1, Reach::Sentence, "noun-that")
     } else if to && source.is_some() {
         (next, Reach::Object, "noun-to")
-    } else if preposition && source.is_some() {
-        (next + 1, Reach::Object, "noun-preposition")
     } else {
         return None;
     };

@@ -71,13 +71,10 @@ fn relative(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Subject> {
     Some(Subject { words: at..at + 1, clause: at, antecedent })
 }
 
-/// The last simple noun phrase of a walk: “reports by Rudaw” stays, “met Smith” is cut after the verb.
+/// The last noun phrase of a walk: “met Smith” is cut after the verb.
 fn last_noun_phrase(sheet: &Sheet<'_>, words: Range<usize>) -> Range<usize> {
-    let start = words
-        .clone()
-        .rev()
-        .find(|&at| sheet.finite(at, words.start) || sheet.is(at, class::PREP) && !sheet.reads(at, "of"))
-        .map_or(words.start, |at| at + 1);
+    let start = words.clone().rev().find(|&at| sheet.finite(at, words.start) || sheet.is(at, class::TO)).map_or(words.start, |at| at + 1);
+    let start = skip_adverbials(sheet, start, words.end);
     if start < words.end { start..words.end } else { words }
 }
 

@@ -212,7 +212,8 @@ impl<'a> Sheet<'a> {
             return !by && !self.noun_context(at, floor);
         }
         if word.forms & form::S != 0 {
-            return !self.noun_context(at, floor) && !self.is(at + 1, class::STOP | class::COMMA) && !self.reads(at + 1, "of");
+            let noun = word.noun != 0 && !self.third_person(at, floor);
+            return !noun && !self.noun_context(at, floor) && !self.is(at + 1, class::STOP | class::COMMA) && !self.reads(at + 1, "of");
         }
         word.forms & form::BASE != 0
             && at.checked_sub(1).is_some_and(|before| {
@@ -221,6 +222,44 @@ impl<'a> Sheet<'a> {
                         && self.text(before).ends_with('s')
                         && !self.noun_context(before, floor) | self.is(at + 1, class::DET | class::THAT | class::TO | class::POSSESSIVE)
             })
+    }
+
+    /// Whether a word in -s that may be a plural noun looks like a verb: by what stands before and after it.
+    pub fn third_person(&self, at: usize, floor: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= floor) else { return false };
+        let pronoun = class::SUBJECT | class::RELATIVE | class::PRONOUN;
+        if self.is(before, pronoun) && !self.is(before, class::DET)
+            || ["this", "that", "which", "who"].iter().any(|word| self.reads(before, word))
+        {
+            return true;
+        }
+        let mut next = at + 1;
+        while self.adverb(next) {
+            next += 1;
+        }
+        // “rejecting reports that”, “protests also continued”: an object, a subject.
+        let after = self.word(next);
+        if self.word(before).forms & form::ING != 0
+            || after.class & class::AUXILIARY != 0
+            || after.forms & form::PAST != 0 && after.class & class::NAME == 0
+        {
+            return false;
+        }
+        if self.is(before, class::COMMA | class::CLOSE | class::QUOTE | class::AND) {
+            return !self.is(next, class::PREP | class::COMMA | class::STOP | class::AND);
+        }
+        const COMPLEMENT: u32 = class::THAT
+            | class::TO
+            | class::DET
+            | class::SUBJECT
+            | class::POSSESSIVE
+            | class::WH
+            | class::QUOTE
+            | class::NAME
+            | class::PRONOUN;
+        // “state officials praised”: a singular noun before, what a verb takes after.
+        let plural = self.text(before).ends_with('s') && !self.text(before).ends_with("ss") && !self.is(before, class::NAME);
+        self.is(next, COMPLEMENT) && !plural || self.is(before, class::NAME) && self.is(next, class::COMMA | class::STOP)
     }
 
     /// The span from one token to the end of another, without white space.
