@@ -5,6 +5,7 @@ mod figure;
 mod inherit;
 mod slots;
 mod statement;
+mod verification;
 pub(crate) mod words;
 
 use crate::boilerplate::LabeledBlock;
@@ -218,6 +219,7 @@ pub fn find(article: &str, text: &str, segmented: &Segmented, blocks: &[LabeledB
     inherit::from_statements(&claims, &mut carried);
     claims.extend(carried);
     let mut claims = sorted(claims);
+    verification::carry_back(segmented, &mut claims);
     name(article, text, &mut claims);
     claims
 }

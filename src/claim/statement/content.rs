@@ -99,7 +99,7 @@ pub fn attribution(sheet: &Sheet<'_>, at: usize, limit: usize) -> bool {
     let word = sheet.word(at);
     if let Some(cue) = sheet.verb(at) {
         let speaks = cue.frames & (frame::CLAUSE | frame::QUOTE) != 0;
-        if word.forms & form::ING != 0 && speaks {
+        if word.forms & form::ING != 0 {
             return true;
         }
         if speaks && word.forms & (form::PAST | form::S) != 0 && !sheet.noun_context(at, 0) && sheet.begins_noun_phrase(at + 1) {

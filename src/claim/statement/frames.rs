@@ -5,6 +5,7 @@ use super::content::{self, Reach};
 use super::lexicon::{Cue, LEXICON, class, form, frame};
 use super::noun_phrase::{self, Subject};
 use super::sheet::{Sheet, Unit};
+use super::stance;
 use crate::claim::Stance;
 use crate::segment::TokenKind;
 use core::ops::Range;
@@ -52,7 +53,7 @@ pub fn find(sheet: &Sheet<'_>, unit: &Unit, found: &mut Vec<Candidate>) {
     let begin = found.len();
     for at in unit.range() {
         let word = sheet.word(at);
-        if word.verb | word.noun | word.adjective == 0 && word.class & class::PREP == 0 && !sheet.reads(at, "according") {
+        if word.verb | word.noun | word.adjective == 0 {
             continue;
         }
         let consumed = found.get(begin..).unwrap_or_default().iter().any(|earlier| earlier.cue.contains(&at));
@@ -61,6 +62,8 @@ pub fn find(sheet: &Sheet<'_>, unit: &Unit, found: &mut Vec<Candidate>) {
         }
         let here = found.get(begin..).unwrap_or_default();
         let candidate = according(sheet, unit, at)
+            .or_else(|| stance::withheld(sheet, unit, at))
+            .or_else(|| stance::hearsay(sheet, unit, at))
             .or_else(|| verb_at(sheet, unit, at).and_then(|verb| verbal(sheet, unit, &verb, here)))
             .or_else(|| nominal(sheet, unit, at))
             .or_else(|| adjectival(sheet, unit, at));

@@ -52,7 +52,7 @@ pub mod frame {
         ($($name:ident = $bit:literal),* $(,)?) => { $(pub const $name: u32 = 1 << $bit;)* };
     }
     bits! {
-        QUOTE = 0, CLAUSE = 1, THAT = 2, QUESTION = 3, TO = 4, OBJECT = 5, ADDRESSEE = 6, OBJECT_TO = 7, GERUND = 8, CALLED = 9, PASSIVE = 10, SEEMS = 11,
+        QUOTE = 0, CLAUSE = 1, THAT = 2, QUESTION = 3, TO = 4, OBJECT = 5, ADDRESSEE = 6, OBJECT_TO = 7, GERUND = 8, CALLED = 9, PASSIVE = 10, SEEMS = 11, OWN = 12,
     }
     /// Prepositions that bring content, from bit 16 on.
     pub const PREPOSITIONS: [&str; 12] = ["of", "about", "for", "against", "on", "to", "with", "at", "over", "in", "by", "as"];
@@ -269,6 +269,7 @@ fn frame_of(name: &str, nominal: bool) -> u32 {
         "g" => frame::GERUND,
         "k" => frame::CALLED,
         "b" => frame::PASSIVE,
+        "x" => frame::OWN,
         "e" => frame::SEEMS,
         _ => 0,
     }

@@ -5,8 +5,10 @@ mod frames;
 mod lexicon;
 mod noun_phrase;
 mod quotes;
+mod resolve;
 mod sheet;
 mod speech;
+mod stance;
 
 use super::{Claim, ClaimKind, Part, Quotation, Reading, Stance};
 use crate::boilerplate::Role;
@@ -14,6 +16,7 @@ use crate::span::Span;
 use crate::why::Why;
 use core::ops::Range;
 use frames::Candidate;
+use resolve::Speaker;
 use sheet::Sheet;
 
 /// Finds the statements of one article, sorted by position.
@@ -27,16 +30,20 @@ pub fn find(reading: &Reading<'_>) -> Vec<Claim> {
         }
     }
     speech::join(&sheet, &mut candidates);
-    let mut claims: Vec<_> = candidates.iter().filter_map(|candidate| claim(&sheet, candidate)).collect();
+    stance::outlets(&sheet, &mut candidates);
+    let speakers = resolve::speakers(&sheet, &candidates);
+    let mut claims: Vec<_> = candidates.iter().zip(speakers).filter_map(|(candidate, speaker)| claim(&sheet, candidate, speaker)).collect();
     claims.sort_by_key(|claim| (claim.span, claim.cue));
     claims
 }
 
-fn claim(sheet: &Sheet<'_>, candidate: &Candidate) -> Option<Claim> {
+fn claim(sheet: &Sheet<'_>, candidate: &Candidate, speaker: Speaker) -> Option<Claim> {
     let content: Vec<Span> = candidate.content.iter().filter_map(|range| sheet.span(range.clone())).collect();
     let cue = sheet.span(candidate.cue.clone());
-    let source = candidate.source.clone().and_then(|range| sheet.span(range));
-    let span = content.iter().copied().chain(cue).chain(source).reduce(Span::join)?;
+    let named = candidate.source.clone().and_then(|range| sheet.span(range));
+    let span = content.iter().copied().chain(cue).chain(named).reduce(Span::join)?;
+    let source =
+        (named.is_some() || speaker.resolved.is_some()).then_some(Part { span: named, entity: speaker.entity, resolved: speaker.resolved });
     let part = |range: &Option<core::ops::Range<usize>>| {
         range.clone().and_then(|range| sheet.span(range)).map(|span| Part { span: Some(span), ..Part::default() })
     };
@@ -44,7 +51,7 @@ fn claim(sheet: &Sheet<'_>, candidate: &Candidate) -> Option<Claim> {
         id: String::new(),
         kind: ClaimKind::Statement,
         span,
-        source: part(&candidate.source),
+        source,
         cue,
         quotation: Some(quotation(sheet, &candidate.content)),
         content,
@@ -97,6 +104,12 @@ fn why(sheet: &Sheet<'_>, candidate: &Candidate, cue: Option<Span>) -> Why {
         "cue-to" | "cue-object-to" => format!("“{words} … to” brings what {source} wants or asks"),
         "cue-preposition" => format!("“{words}” brings what is spoken of"),
         "cue-object" | "cue-called" | "cue-gerund" => format!("the object of “{words}” is what {source} speaks of"),
+        "seems" => format!("“{words}” puts it as an impression, without a source"),
+        "not-verified" => format!("“{words}”: {source} says that it is not confirmed"),
+        "no-confirmation" => format!("“{words}” withholds confirmation"),
+        "adverb-hedge" => format!("“{words}” puts it as hearsay, without a source"),
+        "estimates-range" => format!("{source} “{words}”: an estimate"),
+        "quote-goes-on" => "the paragraph is nothing but a quotation; its speaker is the one of the paragraph before".to_owned(),
         "denied-report" => format!("“{words} that” brings what {source} denies"),
         "passive-hedge" => format!("“{words}” tells it without naming whose view it is"),
         "noun-that" | "noun-to" | "noun-preposition" => {

@@ -143,10 +143,7 @@ fn phrase(sheet: &Sheet<'_>, unit: &Unit, end: usize) -> Option<(Range<usize>, u
             boundary = at + 1;
             break;
         }
-        if word.class & class::THAT != 0
-            && at + 1 < end
-            && !sheet.noun_context(at + 1, floor) | sheet.is(at + 1, class::DET | class::POSSESSIVE)
-        {
+        if word.class & class::THAT != 0 && at + 1 < end {
             if open_verb.is_some() && at > floor && sheet.nominal(at - 1) && sheet.verb(at - 1).is_none() {
                 open_verb = None;
                 continue;
@@ -243,7 +240,7 @@ fn skip_adverbials(sheet: &Sheet<'_>, start: usize, end: usize) -> usize {
         } else if word.class & class::TIME != 0
             && at + 1 < end
             && sheet.begins_noun_phrase(at + 1)
-            && (name || sheet.reads(at, "last") || sheet.reads(at, "next"))
+            && (name && !sheet.reads(at, "early") && !sheet.reads(at, "late") || sheet.reads(at, "last") || sheet.reads(at, "next"))
             && !sheet.is(at + 1, class::POSSESSIVE)
         {
             at += 1;

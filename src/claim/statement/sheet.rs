@@ -38,6 +38,10 @@ impl Unit {
     }
 }
 
+/// What a verb's complement may begin with.
+const COMPLEMENT: u32 =
+    class::THAT | class::TO | class::DET | class::SUBJECT | class::POSSESSIVE | class::WH | class::QUOTE | class::NAME | class::PRONOUN;
+
 const NOTHING: Word = Word { class: 0, forms: 0, verb: 0, noun: 0, adjective: 0 };
 
 impl<'a> Sheet<'a> {
@@ -248,15 +252,6 @@ impl<'a> Sheet<'a> {
         if self.is(before, class::COMMA | class::CLOSE | class::QUOTE | class::AND) {
             return !self.is(next, class::PREP | class::COMMA | class::STOP | class::AND);
         }
-        const COMPLEMENT: u32 = class::THAT
-            | class::TO
-            | class::DET
-            | class::SUBJECT
-            | class::POSSESSIVE
-            | class::WH
-            | class::QUOTE
-            | class::NAME
-            | class::PRONOUN;
         // “state officials praised”: a singular noun before, what a verb takes after.
         let plural = self.text(before).ends_with('s') && !self.text(before).ends_with("ss") && !self.is(before, class::NAME);
         self.is(next, COMPLEMENT) && !plural || self.is(before, class::NAME) && self.is(next, class::COMMA | class::STOP)
