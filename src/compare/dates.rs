@@ -1,4 +1,4 @@
-//! Claims in much the same words from the same source in, those that are dated differently out.
+//! Claims in sentences of much the same words in, those whose sentences name another day out.
 
 use super::repeats::{likeness, shorten};
 use super::{Ledger, Relation, key, pairs};
@@ -6,39 +6,30 @@ use crate::claim::ClaimKind;
 use crate::claim::words::{Classes, classify};
 use crate::segment::Token;
 
-/// How much alike two claims must be for another day to be a conflict, in thousandths.
-const ALIKE: u32 = 550;
+/// How much alike two sentences must be for another day to be a conflict, in thousandths of their words.
+const ALIKE: u32 = 650;
+/// At most so many bytes of a sentence either side of the claim are compared.
+const CONTEXT: u32 = 400;
 
 /// Enters the conflicts of date.
 pub fn relate(ledger: &mut Ledger<'_>, leaders: &[bool]) {
-    let source = |fact: &super::Fact<'_>| {
-        fact.claim.source.as_ref().and_then(|part| part.span).map(|span| span.of(ledger.text(fact)).to_lowercase())
-    };
     let keyed = ledger
         .facts
         .iter()
         .enumerate()
         .filter(|(index, fact)| leaders.get(*index) == Some(&true) && fact.claim.kind != ClaimKind::Statement && fact.told.names_a_day())
-        .flat_map(|(index, fact)| {
-            let source = source(fact).unwrap_or_default();
-            fact.places
-                .iter()
-                .map(move |place| (key(&[place.as_bytes(), fact.claim.why.rule.as_bytes(), source.as_bytes()]), index))
-                .collect::<Vec<_>>()
-        })
+        .flat_map(|(index, fact)| fact.places.iter().map(move |place| (key(&[place.as_bytes(), fact.claim.why.rule.as_bytes()]), index)))
         .collect();
     let mut found = Vec::new();
     pairs(keyed, |earlier, later| {
         let (Some(a), Some(b)) = (ledger.fact(earlier), ledger.fact(later)) else { return };
-        let sourced = a.claim.source.is_some() && b.claim.source.is_some();
-        let same_day_named = a.window.same_day(b.window);
-        if !sourced || same_day_named || a.claim.stance != b.claim.stance || !a.told.differs(b.told) || a.told.weekday == b.told.weekday {
+        if a.window.same_day(b.window) || a.claim.stance != b.claim.stance || !a.told.differs(b.told) || a.told.weekday == b.told.weekday {
             return;
         }
         let (one, other) = (tokens(ledger, earlier), tokens(ledger, later));
         if likeness(&one, &other) >= ALIKE {
             let text = format!(
-                "The same claim of the same source (“{}”) is dated {} and {}, {}",
+                "Two sentences in much the same words date the claim “{}” {} and {}, {}",
                 shorten(a.words),
                 day(a.told.weekday),
                 day(b.told.weekday),
@@ -57,19 +48,18 @@ fn day(weekday: Option<u8>) -> &'static str {
     weekday.and_then(|day| names.get(day as usize)).copied().unwrap_or("another day")
 }
 
-/// The words of a fact that carry meaning.
+/// The words of a fact's sentence that carry meaning, but for the days.
 fn tokens(ledger: &Ledger<'_>, index: usize) -> Vec<Token> {
     let Some((fact, article)) = ledger.fact(index).and_then(|fact| Some((fact, ledger.articles.get(fact.article)?))) else {
         return Vec::new();
     };
-    let first = article.segmented.token_at(fact.claim.span.start());
-    let end = article.segmented.tokens.partition_point(|token| token.span.start() < fact.claim.span.end()).max(first);
+    let Some(sentence) = article.segmented.sentences.get(fact.sentence) else { return Vec::new() };
+    let from = fact.claim.span.start().saturating_sub(CONTEXT).max(sentence.span.start());
+    let until = fact.claim.span.end().saturating_add(CONTEXT).min(sentence.span.end());
+    let first = article.segmented.token_at(from);
+    let end = article.segmented.tokens.partition_point(|token| token.span.start() < until).max(first);
     let tokens = article.segmented.tokens.get(first..end).unwrap_or_default();
+    let light = Classes::AUXILIARY.with(Classes::DETERMINER).with(Classes::PREPOSITION).with(Classes::WEEKDAY);
     let classes = classify(article.text, tokens);
-    tokens
-        .iter()
-        .zip(&classes)
-        .filter(|(_, class)| !class.any(Classes::AUXILIARY.with(Classes::DETERMINER).with(Classes::PREPOSITION)))
-        .map(|(token, _)| *token)
-        .collect()
+    tokens.iter().zip(&classes).filter(|(_, class)| !class.any(light)).map(|(token, _)| *token).collect()
 }

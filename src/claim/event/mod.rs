@@ -128,10 +128,14 @@ fn event(reading: &Reading<'_>, words: &Words<'_>, pieces: &[Span], trigger: Tri
     let span = words.span(clause.start, clause.end)?.join(cue);
     let is_place = |run: &Run| words.span(run.start, run.end).is_some_and(|span| slots::is_place(reading, words, run, span));
     let object_is_place = slots.object.as_ref().is_some_and(is_place);
-    let place_run = slots.object.clone().filter(|_| object_is_place).or_else(|| slots::place_in(reading, words, &clause, &run));
+    let place_run = slots
+        .object
+        .clone()
+        .filter(|_| object_is_place || trigger.kind == ClaimKind::Control)
+        .or_else(|| slots::place_in(reading, words, &clause, &run));
     let part =
         |run: Option<Run>, place: bool| run.and_then(|run| slots::part(reading, words, &run, |kind| (kind == MentionKind::Place) == place));
-    let victim = victim.or_else(|| slots.object.clone().filter(|_| !object_is_place || trigger.kind != ClaimKind::Control));
+    let victim = victim.or_else(|| slots.object.clone().filter(|_| trigger.kind != ClaimKind::Control));
     let number = sight.number(trigger, &slots);
     let (stance, evidence) = mood;
     let effect = (trigger.kind == ClaimKind::Arrest).then_some(Effect::Captured);
@@ -270,11 +274,10 @@ impl Sight<'_, '_> {
         let object = slots.object.as_ref();
         match trigger.kind {
             ClaimKind::Control => match trigger.frame {
-                Frame::Moves => trigger.sense != "lost" || object.is_some(),
-                Frame::Governs if trigger.sense == "gained-ground" => true,
+                Frame::Moves => (trigger.sense != "lost" || object.is_some()) && self.armed_words(),
+                Frame::Governs if trigger.sense == "gained-ground" => self.armed_words(),
                 Frame::SaysOf => {
-                    object.is_some_and(|object| self.place_like(object))
-                        && !words.class(run.end).any(Classes::AND.with(Classes::PREPOSITION))
+                    object.is_some_and(|object| self.place_like(object)) && !words.class(run.end).any(Classes::PREPOSITION)
                         || words.is(run.start, word("stronghold")) && object.is_some()
                         || trigger.sense == "held" && words.is(run.end.wrapping_sub(1), word("stronghold")) && object.is_some()
                 }
@@ -294,67 +297,34 @@ impl Sight<'_, '_> {
                 Frame::Alone => true,
                 Frame::Shells => slots.actor.as_ref().is_some_and(|actor| actor.clone().any(|at| words.class(at).any(Classes::WEAPON))),
                 Frame::Noun => self.strike_noun(run, slots),
-                Frame::Past | Frame::Active
-                    if words.one_of(
-                        run.start,
-                        &[
-                            word("destroyed"),
-                            word("destroy"),
-                            word("destroying"),
-                            word("destroys"),
-                            word("hit"),
-                            word("hits"),
-                            word("struck"),
-                            word("strikes"),
-                            word("targeted"),
-                            word("targets"),
-                            word("hitting"),
-                            word("striking"),
-                        ],
-                    ) =>
-                {
-                    object.is_some_and(|object| {
-                        self.site_like(object) || slots.passive == (trigger.frame == Frame::Past) && self.place_like(object)
-                    }) && self.armed(slots)
+                Frame::Past | Frame::Active if trigger.sense == "armed-attack" => {
+                    let worst = words.one_of(run.start.wrapping_sub(1), &[word("worst"), word("hard"), word("hardest")]);
+                    !worst && object.is_some_and(|object| self.site_like(object)) && self.armed(slots)
                 }
                 _ => object.is_some_and(|object| self.site_like(object) || self.people_like(object) || self.named(object)),
             },
             ClaimKind::Clash => {
-                !words.class(run.start.wrapping_sub(1)).any(Classes::TRY)
-                    && (slots.actor.is_some()
-                        || words.one_of(
-                            run.end,
-                            &[
-                                word("in"),
-                                word("near"),
-                                word("at"),
-                                word("outside"),
-                                word("with"),
-                                word("erupted"),
-                                word("broke"),
-                                word("renewed"),
-                                word("between"),
-                            ],
-                        )
-                        || run.len() > 2
-                        || words.class(run.start.wrapping_sub(1)).any(Classes::FIERCE))
-                    && self.armed_words()
+                let plain = !words.class(run.start.wrapping_sub(1)).any(Classes::TRY.with(Classes::MODAL))
+                    && !words.is(run.start.wrapping_sub(1), word("to"));
+                let scene = words.class(run.end).any(Classes::SCENE_AFTER)
+                    || run.len() > 2
+                    || words.class(run.start.wrapping_sub(1)).any(Classes::FIERCE);
+                plain && (slots.actor.is_some() || scene) && self.armed_words()
             }
-            ClaimKind::Movement => {
-                match trigger.frame {
-                    Frame::Forces => slots.actor.as_ref().is_some_and(|actor| self.forces(actor)),
-                    Frame::Active | Frame::Governs if trigger.sense != "advance" => {
-                        object.is_some_and(|object| self.place_like(object)) && slots.actor.is_some()
-                    }
-                    Frame::Past | Frame::Active => object.is_some_and(|object| self.forces(object)),
-                    Frame::Moves => {
-                        slots.actor.as_ref().is_some_and(|actor| {
-                            self.people_like(actor) || self.forces(actor) || self.named(actor) || trigger.sense == "leave"
-                        }) && object.is_some_and(|object| self.place_like(object) || self.site_like(object))
-                    }
-                    _ => true,
+            ClaimKind::Movement => match trigger.frame {
+                Frame::Forces => slots.actor.as_ref().is_some_and(|actor| self.forces(actor)),
+                Frame::Active | Frame::Governs if trigger.sense != "advance" => {
+                    object.is_some_and(|object| self.place_like(object)) && slots.actor.is_some()
                 }
-            }
+                Frame::Past | Frame::Active => object.is_some_and(|object| self.forces(object)),
+                Frame::Moves => {
+                    slots.actor.as_ref().is_some_and(|actor| {
+                        self.forces(actor)
+                            || self.armed_words() && (self.people_like(actor) || self.named(actor) || trigger.sense == "leave")
+                    }) && object.is_some_and(|object| self.place_like(object) || self.site_like(object))
+                }
+                _ => true,
+            },
             _ => trigger.frame != Frame::Scene || self.protest_noun(run),
         }
     }
@@ -367,9 +337,12 @@ impl Sight<'_, '_> {
             .one_of(before, &[word("heart"), word("panic"), word("asthma"), word("hunger"), word("general"), word("rail"), word("bus")]);
         let gerund = words.text_at(run.start).ends_with("ing") && words.class(before).any(Classes::AUXILIARY);
         let object = slots.object.as_ref().is_some_and(|object| self.site_like(object) || self.people_like(object) || self.named(object));
-        let took_place = words.one_of(run.end, &[word("took"), word("hit"), word("killed"), word("targeted"), word("struck")]);
+        let labour =
+            words.one_of(before, &[word("labour"), word("labor"), word("half-day"), word("dock"), word("teachers"), word("workers")]);
+        let took_place =
+            self.armed_words() && words.one_of(run.end, &[word("took"), word("hit"), word("killed"), word("targeted"), word("struck")]);
         let launched = self.launched(run) && self.armed_words();
-        !medical && !gerund && (object || took_place || launched)
+        !medical && !labour && !gerund && (object || took_place || launched)
     }
 
     fn launched(&self, run: &Run) -> bool {
@@ -385,25 +358,10 @@ impl Sight<'_, '_> {
 
     fn protest_noun(&self, run: &Run) -> bool {
         let words = self.words;
-        let verb = words.class(run.start.wrapping_sub(1)).any(Classes::AUXILIARY.with(Classes::NEGATION))
+        let verb = words.is(run.start.wrapping_sub(1), word("in"))
+            || words.class(run.start.wrapping_sub(1)).any(Classes::AUXILIARY.with(Classes::NEGATION))
             || words.is(run.start.wrapping_sub(1), word("to"));
-        let around = words.one_of(
-            run.end,
-            &[
-                word("against"),
-                word("in"),
-                word("over"),
-                word("continued"),
-                word("outside"),
-                word("have"),
-                word("were"),
-                word("at"),
-                word("erupted"),
-                word("broke"),
-                word("on"),
-                word("took"),
-            ],
-        );
+        let around = words.class(run.end).any(Classes::SCENE_AFTER);
         let market = words.one_of(run.end, &[word("in")]) && !self.crowd();
         !verb && around && (!words.one_of(run.start, &[word("rally"), word("rallies")]) || self.crowd()) && !market
     }
@@ -436,13 +394,25 @@ impl Sight<'_, '_> {
         run.clone().any(|at| self.words.class(at).any(class))
     }
 
-    /// A name or noun of a place.
+    /// A name or noun of a place: the mention of a place at its head, or a noun of place. Nouns that mean much else (“field”, “market”), and
+    /// names that no mention covers, count only where the sentence speaks of arms.
     fn place_like(&self, run: &Run) -> bool {
         let words = self.words;
-        let Some(span) = words.span(run.start, run.end) else { return false };
-        let head = self.head(run);
-        let people = words.class(head).any(Classes::PERSON) && !words.class(head).any(Classes::PLACE_NOUN);
-        !people && (self.any_class(run, Classes::PLACE_NOUN) || slots::is_place(self.reading, words, run, span))
+        let whole = run.start..self.head(run) + 1;
+        let Some(span) = words.span(whole.start, whole.end) else { return false };
+        let head = words.class(whole.end - 1);
+        if head.any(Classes::PERSON) && !head.any(Classes::PLACE_NOUN) || words.is(run.start, word("that")) {
+            return false;
+        }
+        let noun = whole.clone().any(|at| words.class(at).any(Classes::PLACE_NOUN) && !words.class(at).any(Classes::WEAK_PLACE));
+        let weak = self.any_class(&whole, Classes::WEAK_PLACE) && self.armed_words();
+        let ends = words.token(whole.end - 1).map_or(0, |token| token.span.end());
+        let mention =
+            slots::mention_in(self.reading, span, |kind| kind == MentionKind::Place).is_some_and(|mention| mention.span.end() >= ends);
+        let name = slots::is_place(self.reading, words, &whole, span)
+            && self.armed_words()
+            && words.token(whole.end - 1).is_some_and(|token| token.capitalized() || token.case == crate::segment::Case::Mixed);
+        noun || weak || mention || name
     }
 
     /// The last word of a noun phrase before its first preposition.
@@ -471,20 +441,16 @@ impl Sight<'_, '_> {
 
     /// What can be struck: places, positions, buildings.
     fn site_like(&self, run: &Run) -> bool {
-        let words = self.words;
-        self.any_class(run, Classes::PLACE_NOUN.with(Classes::SITE))
-            || words
-                .span(run.start, run.end)
-                .is_some_and(|span| slots::mention_in(self.reading, span, |kind| kind == MentionKind::Place).is_some())
+        let whole = run.start..self.head(run) + 1;
+        self.any_class(&whole, Classes::SITE) || self.place_like(run)
     }
 
-    /// Whether a capitalised name stands in the run.
+    /// Whether the noun phrase ends in a capitalised name.
     fn named(&self, run: &Run) -> bool {
-        run.clone().any(|at| {
-            self.words.token(at).is_some_and(Token::capitalized)
-                && at > self.words.first
-                && !self.words.class(at).any(Classes::WEEKDAY.with(Classes::MONTH))
-        })
+        let head = self.head(run);
+        self.words.token(head).is_some_and(Token::capitalized)
+            && head > self.words.first
+            && !self.words.class(head).any(Classes::WEEKDAY.with(Classes::MONTH))
     }
 
     fn side_like(&self, run: &Run) -> bool {

@@ -13,8 +13,6 @@ pub struct Slots {
     pub actor: Option<Run>,
     /// To whom or what it is done.
     pub object: Option<Run>,
-    /// Whether the object stands before the trigger.
-    pub passive: bool,
 }
 
 /// Whether a form of “be” (or “been”) governs the participle at `at`, over adverbs.
@@ -36,12 +34,12 @@ pub fn fill(words: &Words<'_>, frame: Frame, trigger: &Run, clause: &Run) -> Opt
         Frame::Past => {
             if passive(words, trigger.start) {
                 let by = agent(words, trigger.end, clause);
-                return Some(Slots { actor: by, object: subject(), passive: true });
+                return Some(Slots { actor: by, object: subject() });
             }
             let next = skip(words, trigger.end);
             let starts_object = starts_noun(words, next);
             if starts_object {
-                return Some(Slots { actor: subject(), object: object_after(), passive: false });
+                return Some(Slots { actor: subject(), object: object_after() });
             }
             // “territories conquered in recent days by …”: the noun directly before.
             let before = trigger.start.wrapping_sub(1);
@@ -59,21 +57,18 @@ pub fn fill(words: &Words<'_>, frame: Frame, trigger: &Run, clause: &Run) -> Opt
             let reduced = noun
                 && (words.class(trigger.end).any(Classes::PREPOSITION)
                     || words.token(trigger.end).is_none_or(|token| token.kind == TokenKind::Mark));
-            reduced.then(|| Slots { actor: agent(words, trigger.end, clause), object: noun_before(words, over + 1, clause), passive: true })
+            reduced.then(|| Slots { actor: agent(words, trigger.end, clause), object: noun_before(words, over + 1, clause) })
         }
-        Frame::Active => {
-            starts_noun(words, skip(words, trigger.end)).then(|| Slots { actor: subject(), object: object_after(), passive: false })
-        }
+        Frame::Active => starts_noun(words, skip(words, trigger.end)).then(|| Slots { actor: subject(), object: object_after() }),
         Frame::Governs | Frame::Moves => {
             let object =
                 object_after().filter(|_| frame == Frame::Governs || words.class(trigger.end.wrapping_sub(1)).any(Classes::PREPOSITION));
             let object = object.filter(|run| !run.is_empty());
-            let passive = passive(words, trigger.start);
-            (frame == Frame::Moves || object.is_some()).then(|| Slots { actor: subject(), object, passive })
+            (frame == Frame::Moves || object.is_some()).then(|| Slots { actor: subject(), object })
         }
         Frame::HeldBy => {
             let actor = object_after()?;
-            Some(Slots { actor: Some(actor), object: subject().or_else(|| noun_before(words, trigger.start, clause)), passive: true })
+            Some(Slots { actor: Some(actor), object: subject().or_else(|| noun_before(words, trigger.start, clause)) })
         }
         Frame::Noun => {
             let of = words.class(trigger.end.wrapping_sub(1)).any(Classes::PREPOSITION);
@@ -87,31 +82,22 @@ pub fn fill(words: &Words<'_>, frame: Frame, trigger: &Run, clause: &Run) -> Opt
             } else {
                 None
             };
-            Some(Slots {
-                actor: possessor(words, trigger.start).or_else(|| launcher(words, trigger.start, clause)),
-                object,
-                passive: false,
-            })
+            Some(Slots { actor: possessor(words, trigger.start).or_else(|| launcher(words, trigger.start, clause)), object })
         }
         Frame::SaysOf => {
-            let linked = (trigger.start.saturating_sub(5).max(words.first)..trigger.start)
-                .rev()
-                .take(5)
-                .any(|at| words.class(at).any(Classes::BE) || words.is(at, word("considered")));
-            linked.then(|| {
-                let verb = (trigger.start.saturating_sub(6).max(words.first)..trigger.start)
-                    .rev()
-                    .find(|&at| words.class(at).any(Classes::BE))
-                    .unwrap_or(trigger.start);
-                Slots {
-                    actor: None,
-                    object: slots::subject(words, verb, clause).or_else(|| antecedent(words, verb, clause)),
-                    passive: true,
-                }
-            })
+            let near = trigger.start.saturating_sub(6).max(words.first)..trigger.start;
+            let verb = near.rev().find(|&at| words.class(at).any(Classes::BE))?;
+            // Only adverbs, articles, adjectives between: “is now safe”, “is considered the main stronghold”.
+            let plain = (verb + 1..trigger.start)
+                .all(|at| !words.class(at).any(Classes::PREPOSITION.with(Classes::POSSESSIVE)) && !words.text_at(at).ends_with("ing"));
+            let opening = || {
+                let run = slots::noun_phrase(words, clause.start, verb, Length::Full);
+                (!run.is_empty()).then_some(run)
+            };
+            plain.then(|| Slots { actor: None, object: slots::subject(words, verb, clause).or_else(opening) })
         }
         Frame::Scene | Frame::Alone | Frame::Forces | Frame::Shells => {
-            Some(Slots { actor: if frame == Frame::Scene { sides(words, trigger.end) } else { subject() }, object: None, passive: false })
+            Some(Slots { actor: if frame == Frame::Scene { sides(words, trigger.end) } else { subject() }, object: None })
         }
     }
 }

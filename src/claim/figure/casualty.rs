@@ -357,6 +357,9 @@ impl Sight<'_, '_> {
             at += 1;
         }
         let cue = self.cue_at(at).filter(|cue| matches!(cue.frame, Frame::Participle | Frame::State))?;
+        if self.whole(counted) && self.words.class(words_before(counted.amount.first)).any(Classes::DETERMINER) {
+            return None;
+        }
         let bare_article = counted.implied && counted.noun.is_empty();
         if bare_article || (cue.frame == Frame::Participle && self.object_follows(cue.end)) {
             return None;
@@ -367,6 +370,16 @@ impl Sight<'_, '_> {
             && !self.words.class(cue.end).any(Classes::AFTER_PASSIVE)
             && cue.end < self.words.end;
         (!doubtful && !self.time_amount(counted)).then_some(cue)
+    }
+
+    /// “one of its eight sailors”, “two of three”: the whole that a part before it is taken from.
+    fn whole(&self, counted: &Counted) -> bool {
+        let words = self.words;
+        let before = words_before(counted.amount.first);
+        let of = before.wrapping_sub(usize::from(words.class(before).any(Classes::DETERMINER)));
+        let index = self.counted.partition_point(|other| other.amount.first < of);
+        let part = index.checked_sub(1).and_then(|index| self.counted.get(index));
+        words.is(of, word("of")) && part.is_some_and(|part| part.amount.end >= of)
     }
 
     fn time_amount(&self, counted: &Counted) -> bool {
@@ -478,7 +491,7 @@ impl Sight<'_, '_> {
         // Inside “clashes with 20 fighters”, “from the six families” the amount is nobody's subject; “of 48” and “including 3” may be.
         let held =
             words.class(before).any(Classes::PREPOSITION) && !words.class(before).any(Classes::INCLUDE) && !words.is(before, word("of"));
-        if held || words.is(before, word("by")) || self.time_amount(counted) {
+        if held || words.is(before, word("by")) || self.time_amount(counted) || self.whole(counted) {
             return None;
         }
         let reach = if counted.implied { 12 } else { 30 };

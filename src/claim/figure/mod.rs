@@ -52,11 +52,14 @@ fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span],
     let anchor = if anchor.len() > 40 { counted.amount.first..counted.end } else { anchor };
     let mut clause = slots::clause(words, &anchor);
     if let Some(content) = slots::content_around(pieces, number) {
-        clause = slots::clip(words, clause, content);
+        let inside = slots::clip(words, clause.clone(), content);
+        clause = inside.start.min(anchor.start).max(clause.start)..inside.end.max(anchor.end).min(clause.end);
     }
     let span = words.span(clause.start.min(counted.amount.first), clause.end.max(counted.amount.end))?;
     let cue_span = words.span(cue.start, cue.end);
-    let victim = casualty::victim(words, counted).and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
+    let victim = casualty::victim(words, counted)
+        .or_else(|| among(words, cue.end))
+        .and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
     let place = slots::place_in(reading, words, &clause, &anchor)
         .and_then(|run| slots::part(reading, words, &run, |kind| kind == MentionKind::Place));
     let time = slots::time_in(words, &clause, &anchor).and_then(|run| slots::part(reading, words, &run, |_| false));
@@ -89,6 +92,12 @@ fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span],
         time,
         statement: None,
     })
+}
+
+/// “many dead and injured among the jihadists”: whom a figure without a noun counts.
+fn among(words: &Words<'_>, at: usize) -> Option<Run> {
+    let run = words.class(at).any(Classes::INCLUDE).then(|| slots::noun_phrase(words, at + 1, words.end, slots::Length::Short))?;
+    (!run.is_empty()).then_some(run)
 }
 
 /// The trigger with the auxiliaries before it: “have been killed”.

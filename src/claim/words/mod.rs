@@ -89,6 +89,8 @@ classes! {
     FIERCE = 57 "fierce",
     STATE = 58 "state",
     IRREGULAR = 59 "irregular",
+    WEAK_PLACE = 60 "weak-place",
+    SCENE_AFTER = 61 "scene-after",
 }
 
 impl Classes {
