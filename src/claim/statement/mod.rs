@@ -3,6 +3,7 @@
 mod content;
 mod frames;
 mod lexicon;
+mod nested;
 mod noun_phrase;
 mod quotes;
 mod resolve;
@@ -30,6 +31,7 @@ pub fn find(reading: &Reading<'_>) -> Vec<Claim> {
         }
     }
     speech::join(&sheet, &mut candidates);
+    nested::prune(&sheet, &mut candidates);
     stance::outlets(&sheet, &mut candidates);
     let speakers = resolve::speakers(&sheet, &candidates);
     let mut claims: Vec<_> = candidates.iter().zip(speakers).filter_map(|(candidate, speaker)| claim(&sheet, candidate, speaker)).collect();
