@@ -57,6 +57,7 @@ export class Desk {
     this.#cameFrom = null;
     this.#searched = null;
     this.#store.open(entry, key);
+    this.onText();
     // Views are told at the end of this task; then the article stands there.
     setTimeout(() => this.#reader.reveal(span));
   }
@@ -75,7 +76,10 @@ export class Desk {
   openFinding(finding, inText) {
     this.#store.select(finding.key);
     const span = spansOf(finding)[0];
-    if (inText && span) this.#reader.reveal(span);
+    if (inText && span) {
+      this.onText();
+      this.#reader.reveal(span);
+    }
   }
 
   /** The finding after or before the open one, or the first in view. @param {1 | -1} step */
@@ -139,6 +143,8 @@ export class Desk {
   }
   #arrangeDue = false;
 
+  /** Told when the text is to be seen. @type {() => void} */
+  onText = () => {};
   /** Told when what holds across the articles was arranged anew. @type {() => void} */
   onArranged = () => {};
 
@@ -212,6 +218,7 @@ export class Desk {
       onOpen: (other) => this.openFinding(other, true),
       leads: {
         toSpan: (span) => {
+          this.onText();
           this.#mark([{ ...span, name: 'evidence' }]);
           this.#reader.reveal(span);
         },

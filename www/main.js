@@ -62,7 +62,7 @@ function work(reading, kept) {
   const input = /** @type {HTMLInputElement} */ (byId('search'));
   found(store, input, (entry, span) => desk.goToFound(entry, span));
   views();
-  tabs();
+  desk.onText = tabs();
   menu(reading, kept);
   receive(giving);
 
@@ -127,7 +127,7 @@ function views() {
   fill(byId('views'), /** @type {View[]} */ (['reader', 'claims', 'names', 'repeats']).map((view, index) => h('button', { type: 'button', 'data-view': view, title: `${t.views[view]} (${index + 1})`, onclick: () => store.show(view) }, t.views[view])));
 }
 
-/** On a narrow screen one pane at a time. */
+/** On a narrow screen one pane at a time. Gives back what shows the text. */
 function tabs() {
   const names = /** @type {const} */ ([['articles', 'Articles'], ['reader', 'Text'], ['findings', 'Findings']]);
   const choose = (/** @type {string} */ name) => {
@@ -136,7 +136,9 @@ function tabs() {
   };
   fill(byId('tabs'), names.map(([name, words]) => h('button', { type: 'button', role: 'tab', 'data-tab': name, 'aria-controls': name, onclick: () => choose(name) }, words)));
   choose('reader');
-  store.on(['current', 'view'], () => choose('reader'));
+  const text = () => choose('reader');
+  store.on(['current', 'view'], text);
+  return text;
 }
 
 /** @param {Reading} reading @param {KeptSession | null} kept */

@@ -106,6 +106,9 @@ export const t = {
     `${name} holds ${size(bytes)} as one article; the page reads articles of up to ${size(limit)}. It was not added and nothing else was changed. Cut it into parts, or run: crossread analyze FILE`,
   /** @param {number} length @param {number} limit */
   pasteTooLarge: (length, limit) =>
+    `The text holds ${size(length)} as one article; the page reads articles of up to ${size(limit)}. It was not read; it is still on the clipboard and nothing here was changed. Cut it with lines of ---, or save it as a file and run: crossread analyze FILE`,
+  /** @param {number} length @param {number} limit */
+  boxTooLarge: (length, limit) =>
     `The text holds ${size(length)} as one article; the page reads articles of up to ${size(limit)}. It was not read and still stands in the box. Cut it with lines of ---, or save it as a file and run: crossread analyze FILE`,
   /** @param {string} name @param {number} bytes @param {number} limit */
   fileTooLarge: (name, bytes, limit) =>

@@ -11,6 +11,9 @@ import { t } from '../strings.js';
 /** What the file chooser offers. */
 const ACCEPT = '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,.jsonl,.ndjson,.csv,.tsv,text/*,application/json';
 
+/** Pasted text longer than this (characters) is read at once instead of being put into the text area. */
+const LONG = 400_000;
+
 /**
  * @typedef {object} Giving
  * @property {(given: { source: Source, name: string | null }[]) => void} give
@@ -62,14 +65,22 @@ export class AddForm {
   #read() {
     const text = this.#area.value;
     const html = this.#rich?.use && this.#rich.text === text ? this.#rich.html : null;
-    const sources = sourcesOf(text, html);
-    if (!sources.length) return this.#say(t.emptyPaste);
-    const large = sources.find((source) => lengthOf(source) > LARGEST_ARTICLE);
-    if (large) return this.#say(t.pasteTooLarge(lengthOf(large), LARGEST_ARTICLE));
-    this.#giving.give(sources.map((source) => ({ source, name: null })));
+    if (!this.#give(sourcesOf(text, html), t.boxTooLarge)) return;
     this.#area.value = '';
     this.#rich = null;
     this.#onInput();
+  }
+
+  /** @param {Source[]} sources @param {(length: number, limit: number) => string} tooLarge @returns {boolean} whether they were taken */
+  #give(sources, tooLarge) {
+    const large = sources.find((source) => lengthOf(source) > LARGEST_ARTICLE);
+    if (!sources.length) this.#say(t.emptyPaste);
+    else if (large) this.#say(tooLarge(lengthOf(large), LARGEST_ARTICLE));
+    else {
+      this.#giving.give(sources.map((source) => ({ source, name: null })));
+      return true;
+    }
+    return false;
   }
 
   /** @param {string} problem */
@@ -92,6 +103,12 @@ export class AddForm {
     if (!text && !html) {
       event.preventDefault();
       this.#say(t.emptyClipboard);
+      return;
+    }
+    if (text.length > LONG) {
+      // A text area is slow with long text, so it goes past it.
+      event.preventDefault();
+      this.#give(sourcesOf(text, html), t.pasteTooLarge);
       return;
     }
     // The text area takes the plain text as it always does; the formatting is remembered for as long as nothing else is typed.

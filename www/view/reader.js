@@ -4,7 +4,7 @@
 import { count, fill, h } from '../dom.js';
 import { chunksOf, indexAt, paragraphsOf } from '../paragraphs.js';
 import { t } from '../strings.js';
-import { Highlights } from './highlights.js';
+import { Highlights, rangesIn } from './highlights.js';
 
 /** @import { Chunk, Paragraph } from '../paragraphs.js' */
 /** @import { Block, Layer, MentionType, Passage, Piece, RepeatFinding, Span } from '../types.js' */
@@ -59,6 +59,13 @@ export class Reader {
     this.article = h('article', { id: 'text', tabIndex: -1, dir: 'auto' }, this.head, this.body);
     this.element = h('div', { class: 'scroller paper' }, this.article);
     this.#observer = new IntersectionObserver((entries) => this.#onNear(entries), { root: this.element, rootMargin: '60% 0px' });
+    // Where lines stand changes with the width.
+    let width = 0;
+    new ResizeObserver(() => {
+      if (this.body.clientWidth === width) return;
+      width = this.body.clientWidth;
+      for (const built of this.#chunks) if (built.near) this.#bars(built);
+    }).observe(this.body);
   }
 
   /** How many ranges are registered: about a screen's worth, however long the article. */
@@ -149,7 +156,7 @@ export class Reader {
     paragraph.scrollIntoView({ block });
     // The chunks on the way were estimated; now that they are laid out, once more.
     requestAnimationFrame(() => {
-      const place = this.#rectangle(built, span) ?? paragraph.getBoundingClientRect();
+      const place = this.#rectangle(built, { start: span.start, end: Math.min(span.end, span.start + 80) }) ?? paragraph.getBoundingClientRect();
       const view = this.element.getBoundingClientRect();
       if (block === 'start') paragraph.scrollIntoView({ block });
       else if (place.top < view.top + 40 || place.bottom > view.bottom - 40) this.element.scrollBy(0, place.top - view.top - view.height / 3);
@@ -157,13 +164,15 @@ export class Reader {
     if (!quiet) paragraph.focus({ preventScroll: true });
   }
 
-  /** @param {Built} built @param {Span} span */
+  /** Where a span stands on the screen; null while it is not laid out. @param {Built} built @param {Span} span */
   #rectangle(built, span) {
-    const node = built.nodes[indexAt(built.nodes, span.start)];
-    if (!node) return null;
+    const parts = rangesIn(span, built.nodes);
+    const first = parts[0];
+    const last = parts.at(-1);
+    if (!first || !last) return null;
     const range = document.createRange();
-    range.setStart(node.node, Math.min(node.end, Math.max(node.start, span.start)) - node.start);
-    range.setEnd(node.node, Math.min(node.end, Math.max(node.start, Math.min(span.end, span.start + 80))) - node.start);
+    range.setStart(first.startContainer, first.startOffset);
+    range.setEnd(last.endContainer, last.endOffset);
     const rectangle = range.getBoundingClientRect();
     return rectangle.height ? rectangle : null;
   }
@@ -200,7 +209,7 @@ export class Reader {
     const lines = Math.ceil((chunk.end - chunk.start) / 68) + chunk.paragraphs.length;
     if (chunk.boilerplate) {
       const open = this.body.classList.contains('without-boilerplate');
-      built.element = h('details', { class: 'chunk boilerplate', open, 'data-chunk': this.#built }, this.#summary(chunk), built.paragraphs);
+      built.element = h('details', { class: 'chunk boilerplate', open, 'data-chunk': this.#built, ontoggle: () => { if (built.near) this.#bars(built); } }, this.#summary(chunk), built.paragraphs);
     } else {
       built.element = h('div', { class: 'chunk', 'data-chunk': this.#built }, built.paragraphs);
       built.element.style.containIntrinsicBlockSize = `auto ${Math.round(lines * 1.68)}rem`;
@@ -259,27 +268,51 @@ export class Reader {
     for (const paragraph of built.paragraphs) for (const bar of paragraph.querySelectorAll(':scope > .repeat')) bar.remove();
   }
 
-  /** Bars in the gutter beside the paragraphs that stand elsewhere too. @param {Built} built */
+  /** Bars in the gutter beside the lines that stand elsewhere too. Measures first, then changes the page. @param {Built} built */
   #bars(built) {
-    const repeats = (this.#page?.repeats ?? []).filter(({ here }) => here.some(({ start, end }) => start < built.chunk.end && end > built.chunk.start));
-    built.paragraphs.forEach((element, index) => {
-      for (const bar of element.querySelectorAll(':scope > .repeat')) bar.remove();
-      const paragraph = built.chunk.paragraphs[index];
-      if (!paragraph) return;
-      const present = repeats.map((repeat) => ({ repeat, part: repeat.here.find(({ start, end }) => start < paragraph.end && end > paragraph.start) }));
-      present.filter(({ repeat, part }) => part && !present.some((other) => other.part && other.repeat.passage.id === repeat.passage.parent)).slice(0, LANES).forEach(({ repeat, part }, lane) => {
-        const { passage } = repeat;
-        const first = part !== undefined && part.start >= paragraph.start;
-        element.append(h('button', {
-          type: 'button', class: `repeat lane-${lane} class-${passage.class}${first ? ' first' : ''}`, 'data-count': count(passage.occurrences.length), tabIndex: first ? 0 : -1,
-          'data-passage': passage.id, 'aria-label': t.repeatLabel(passage.occurrences.length, t.passageClasses[passage.class] ?? passage.class),
-          onclick: (/** @type {MouseEvent} */ event) => {
-            event.stopPropagation();
-            this.onRepeat(passage);
-          },
-        }));
+    const { chunk } = built;
+    const repeats = (this.#page?.repeats ?? []).flatMap((repeat) => repeat.here.filter(({ start, end }) => start < chunk.end && end > chunk.start).map((span) => ({ ...span, passage: repeat.passage })))
+      .sort((a, b) => a.start - b.start || b.end - a.end);
+    /** @type {number[]} where the last bar of each lane ends */
+    const lanes = [];
+    let label = -Infinity;
+    const bars = repeats.flatMap((repeat) => {
+      // Part of a longer passage that has its bar at these lines already.
+      if (repeats.some(({ passage, start, end }) => passage.id === repeat.passage.parent && start <= repeat.start && end >= repeat.end)) return [];
+      const free = lanes.findIndex((end) => end <= repeat.start);
+      const lane = free >= 0 ? free : lanes.length;
+      if (lane >= LANES) return [];
+      lanes[lane] = repeat.end;
+      return chunk.paragraphs.flatMap((paragraph, at) => {
+        if (paragraph.start >= repeat.end || paragraph.end <= repeat.start) return [];
+        const element = built.paragraphs[at];
+        if (!element) return [];
+        const whole = element.getBoundingClientRect();
+        const rectangle = this.#rectangle(built, { start: Math.max(repeat.start, paragraph.start), end: Math.min(repeat.end, paragraph.end) }) ?? whole;
+        const first = repeat.start >= paragraph.start;
+        const top = rectangle.top - whole.top;
+        const y = Math.max(rectangle.top, label + 15);
+        if (first) label = y;
+        return [{ repeat, element, lane, first, top, height: rectangle.height, down: y - rectangle.top, last: repeat.end <= paragraph.end }];
       });
     });
+    for (const paragraph of built.paragraphs) for (const bar of paragraph.querySelectorAll(':scope > .repeat')) bar.remove();
+    for (const { repeat: { passage }, element, lane, first, last, top, height, down } of bars) {
+      const button = h('button', {
+        type: 'button', class: `repeat lane-${lane} class-${passage.class}${first ? ' first' : ''}${last ? ' last' : ''}`, tabIndex: first ? 0 : -1,
+        'data-count': count(passage.occurrences.length), 'data-passage': passage.id, 'aria-hidden': first ? null : 'true',
+        'aria-label': t.repeatLabel(passage.occurrences.length, t.passageClasses[passage.class] ?? passage.class),
+        onclick: (/** @type {MouseEvent} */ event) => {
+          event.stopPropagation();
+          this.onRepeat(passage);
+        },
+      });
+      button.style.top = `${top}px`;
+      button.style.height = height ? `${height}px` : '100%';
+      button.style.setProperty('--down', `${down}px`);
+      button.style.setProperty('--lanes', String(lanes.length));
+      element.append(button);
+    }
   }
 
   /** Gives each chunk the pieces that lie in it. @param {Piece[]} pieces @param {'pieces' | 'marks'} into */

@@ -1,0 +1,63 @@
+// Many articles and long ones: progress moves, the page answers meanwhile, and only what is near the viewport is marked and built.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { many, SHORT } from './articles.mjs';
+import { drop, highlighted, onPage, settled, useBrowser } from './harness.mjs';
+
+useBrowser();
+
+test('a thousand articles in one file: progress moves, the page answers, the result comes', onPage(async (page) => {
+  await page.evaluate(() => {
+    /** @type {(string | null | undefined)[]} */
+    const seen = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => seen.push(document.querySelector('.progress-label')?.textContent)).observe(document.querySelector('.progress-label') ?? document, { childList: true, characterData: true, subtree: true });
+  });
+  await drop(page, [{ name: 'thousand.jsonl', content: many(1000).map((row) => JSON.stringify(row)).join('\n') }]);
+  await page.locator('.article-row.read').first().waitFor();
+  await page.locator('.article-body .para').first().waitFor();
+  await page.keyboard.press('c');
+  assert.equal(await page.getByRole('button', { name: /^Claims/ }).last().getAttribute('aria-pressed'), 'false', 'keys work meanwhile');
+  await settled(page, 120_000);
+  const seen = await page.evaluate(() => /** @type {any} */ (window).seen);
+  assert.ok(new Set(seen.filter((/** @type {string} */ label) => /of 1,000/.test(label))).size > 5, 'progress moved');
+  assert.equal(await page.locator('.articles .count').innerText(), '1,000');
+  assert.ok(await page.locator('.article-row').count() < 60, 'only the rows in view are built');
+  await page.locator('.articles .scroller').evaluate((element) => { element.scrollTop = element.scrollHeight; });
+  await page.locator('.article-row', { hasText: 'Report 999 ' }).click();
+  assert.match(await page.locator('.article-body').innerText(), /Report 999/);
+  await page.keyboard.press('4');
+  assert.ok(await page.locator('.board').isVisible());
+}));
+
+test('reading is cancelled and taken up again', onPage(async (page) => {
+  await drop(page, [{ name: 'many.jsonl', content: many(1500).map((row) => JSON.stringify(row)).join('\n') }]);
+  await page.locator('.article-row.read').first().waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText(/Stopped\. [\d,]+ articles were not read yet/).waitFor();
+  await page.getByRole('button', { name: 'Read the rest' }).click();
+  await settled(page, 120_000);
+  await page.locator('.articles .scroller').evaluate((element) => { element.scrollTop = element.scrollHeight; });
+  await page.waitForTimeout(100);
+  assert.equal(await page.locator('.article-row.waiting').count(), 0);
+  assert.equal(await page.locator('.articles .count').innerText(), '1,500');
+}));
+
+test('a megabyte in one article: only what is near the viewport is marked', onPage(async (page) => {
+  const long = Array.from({ length: 9000 }, (_, i) => `Paragraph ${i}. ${SHORT.replace('12', String(i % 500 + 2))}`).join('\n\n');
+  await drop(page, [{ name: 'long.txt', content: long }]);
+  await settled(page, 120_000);
+  const registered = () => page.evaluate(() => [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0));
+  const few = await registered();
+  assert.ok(few > 0 && few < 2000, `${few} ranges at the top`);
+  assert.ok(await page.locator('.finding').count() < 60, 'only the rows in view are built');
+  await page.locator('.paper').evaluate((element) => { element.scrollTop = element.scrollHeight; });
+  await page.waitForTimeout(400);
+  assert.ok(await registered() < 2000);
+  await page.waitForFunction(() => (document.querySelector('.article-body')?.textContent ?? '').includes('Paragraph 8999.'), undefined, { timeout: 30_000 });
+  await page.locator('.findings .scroller').evaluate((element) => { element.scrollTop = element.scrollHeight; });
+  await page.waitForTimeout(100);
+  await page.locator('.finding').last().click();
+  await page.waitForTimeout(200);
+  assert.ok((await highlighted(page)).selected?.length, 'a finding far down is marked when it is opened');
+}));
