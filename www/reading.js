@@ -329,8 +329,8 @@ function sift(given) {
   /** @type {string[]} */
   const refused = [];
   const taken = given.filter(({ source, name }) => {
-    if (lengthOf(source) > LARGEST_ARTICLE) refused.push(t.tooLarge(name ?? source.title ?? t.untitled, lengthOf(source), LARGEST_ARTICLE));
-    else if (isEmpty(source)) refused.push(t.emptyFile(name ?? source.title ?? t.untitled));
+    if (lengthOf(source) > LARGEST_ARTICLE) refused.push(t.tooLarge(name ?? source.title ?? t.theText, lengthOf(source), LARGEST_ARTICLE));
+    else if (isEmpty(source)) refused.push(t.emptyFile(name ?? source.title ?? t.theText));
     else return true;
     return false;
   });

@@ -69,6 +69,7 @@ export const t = {
   },
 
   untitled: 'Untitled',
+  theText: 'The text',
   outletUnknown: 'outlet unknown',
   dateUnknown: 'date unknown',
   /** @param {number} n */
