@@ -342,12 +342,13 @@ function sentence(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What an article is called in lists and sentences. @param {Entry} entry */
+/** What an article is called in lists and sentences: its title, else its first words that are not boilerplate. @param {Entry} entry */
 export function titleOf(entry) {
   const { report, source, name } = entry;
   const known = report?.title ?? source.title;
   if (known?.trim()) return known.trim();
-  const text = report?.text ?? source.text ?? '';
-  const first = /\S[^\n]*/.exec(text.slice(0, 2000))?.[0];
+  const block = report?.blocks.find(({ kind }) => kind === 'title') ?? report?.blocks.find(({ role }) => role === 'content');
+  const words = block && report ? report.text.slice(block.start, block.end) : (report?.text ?? source.text ?? '').slice(0, 2000);
+  const first = /\S[^\n]*/.exec(words)?.[0];
   return first ? first.trim().slice(0, 160) : (name ?? t.untitled);
 }

@@ -14,7 +14,7 @@ const body = (page) => page.locator('.article-body').innerText();
 test('text pasted into the box is read and its names are marked', onPage(async (page) => {
   await page.locator('#paste').focus();
   await paste(page, { text: SHORT });
-  await page.getByRole('button', { name: 'Read' }).click();
+  await page.locator('.add-form .primary').click();
   await settled(page);
   assert.equal((await body(page)).trim(), SHORT);
   const marked = await highlighted(page);
@@ -42,7 +42,7 @@ test('formatting is used when there is some, and can be left out', onPage(async 
   await page.locator('#paste').focus();
   await paste(page, { text: 'Rain over Aldamar\n\nHome\n\nThe river rose on Monday, the water office said.', html });
   assert.match(await page.locator('.note').innerText(), /formatting/);
-  await page.getByRole('button', { name: 'Read' }).click();
+  await page.locator('.add-form .primary').click();
   await settled(page);
   assert.match(await body(page), /The river rose on Monday, the water office said\./);
   assert.ok(!(await page.locator('article').innerText()).includes('<p>'), 'no markup is shown');
@@ -50,7 +50,7 @@ test('formatting is used when there is some, and can be left out', onPage(async 
   await page.locator('#paste').focus();
   await paste(page, { text: 'The second text, plain.', html: '<p>The second text, <b>rich</b>.</p>' });
   await page.getByRole('button', { name: 'Use the plain text instead' }).click();
-  await page.getByRole('button', { name: 'Read' }).click();
+  await page.locator('.add-form .primary').click();
   await settled(page);
   assert.equal((await body(page)).trim(), 'The second text, plain.');
 }));

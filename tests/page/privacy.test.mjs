@@ -24,7 +24,7 @@ test('the page cannot use the network after it has loaded', onPage(async (page) 
     return got;
   });
   assert.deepEqual(got, { fetch: false, elsewhere: false, beacon: false, socket: false, image: false, script: false });
-}, { console: REFUSED }));
+}, { console: REFUSED, tries: true }));
 
 test('the worker cannot use the network either', onPage(async (page) => {
   await openSample(page);
@@ -47,7 +47,7 @@ test('the worker cannot use the network either', onPage(async (page) => {
     return got;
   }, page.url());
   assert.deepEqual(got, { fetch: false, socket: false, script: false });
-}, { console: REFUSED }));
+}, { console: REFUSED, tries: true }));
 
 test('the page says how to check it', onPage(async (page) => {
   await page.getByRole('button', { name: /^Nothing leaves this computer/ }).click();
