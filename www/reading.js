@@ -31,6 +31,8 @@ export class Reading {
   #comparing = false;
   #timer = 0;
   #duplicates = 0;
+  /** Names of the files that are still to be read. @type {string[]} */
+  #files = [];
   #saidNotKept = false;
 
   /** @param {{ analyzer: Analyzer, store: Store, kept: KeptSession | null }} parts */
@@ -73,32 +75,33 @@ export class Reading {
    * @param {File[]} files
    */
   async giveFiles(files) {
+    this.#files.push(...files.map(({ name }) => name));
     for (const file of files) {
-      if (file.size === 0) {
-        this.#store.notify({ tone: 'warning', text: t.emptyFile(file.name) });
-        continue;
-      }
-      if (file.size > LARGEST_FILE) {
-        this.#store.notify({ tone: 'error', text: t.fileTooLarge(file.name, file.size, LARGEST_FILE) });
-        continue;
-      }
       if (!this.#running) this.#store.setProgress({ label: t.readingFile(file.name), done: 0, total: 0, cancel: null });
-      try {
-        const { articles, problems, encoding, guessed } = await this.#analyzer.file(file);
-        if (guessed) this.#store.notify({ tone: 'warning', text: t.guessedEncoding(file.name, encoding) });
-        if (problems.length) {
-          this.#store.notify({
-            tone: 'warning',
-            text: t.badRows(file.name, problems.length, articles.length),
-            details: problems.slice(0, 200).map(({ line, problem }) => t.badRow(line, problem.message)),
-          });
-        }
-        const many = articles.length > 1;
-        await this.give(articles.map((source, index) => ({ source, name: many ? `${file.name} · ${index + 1}` : file.name })));
-      } catch (error) {
-        this.#store.notify({ tone: 'error', text: t.fileFailed(file.name, sentence(error)) });
+      if (file.size === 0) this.#store.notify({ tone: 'warning', text: t.emptyFile(file.name) });
+      else if (file.size > LARGEST_FILE) this.#store.notify({ tone: 'error', text: t.fileTooLarge(file.name, file.size, LARGEST_FILE) });
+      else await this.#giveFile(file);
+      this.#files.splice(this.#files.indexOf(file.name), 1);
+    }
+    if (!this.#running) this.#finish();
+  }
+
+  /** @param {File} file */
+  async #giveFile(file) {
+    try {
+      const { articles, problems, encoding, guessed } = await this.#analyzer.file(file);
+      if (guessed) this.#store.notify({ tone: 'warning', text: t.guessedEncoding(file.name, encoding) });
+      if (problems.length) {
+        this.#store.notify({
+          tone: 'warning',
+          text: t.badRows(file.name, problems.length, articles.length),
+          details: problems.slice(0, 200).map(({ line, problem }) => t.badRow(line, problem.message)),
+        });
       }
-      if (!this.#running && !this.#comparing) this.#store.setProgress(null);
+      const many = articles.length > 1;
+      await this.give(articles.map((source, index) => ({ source, name: many ? `${file.name} · ${index + 1}` : file.name })));
+    } catch (error) {
+      this.#store.notify({ tone: 'error', text: t.fileFailed(file.name, sentence(error)) });
     }
   }
 
@@ -251,7 +254,9 @@ export class Reading {
     }
     if (this.#duplicates) store.notify({ tone: 'info', text: this.#duplicates === 1 ? t.duplicate(null) : t.duplicates(this.#duplicates) });
     this.#done = this.#total = this.#duplicates = 0;
-    store.setProgress(null);
+    // What holds across the articles is asked for once, after the last file.
+    const [next] = this.#files;
+    store.setProgress(next === undefined ? null : { label: t.readingFile(next), done: 0, total: 0, cancel: null });
     this.#compareSoon();
   }
 
@@ -266,7 +271,7 @@ export class Reading {
   }
 
   async #compare() {
-    if (this.#running || this.#comparing) return;
+    if (this.#running || this.#comparing || this.#files.length) return;
     const store = this.#store;
     if (!store.byId.size) {
       store.across = null;

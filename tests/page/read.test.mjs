@@ -109,7 +109,7 @@ test('n and p go through the findings, j and k through the articles', onPage(asy
 test('a repeated passage leads to its other places in other articles', onPage(async (page) => {
   await openSample(page);
   await page.locator('.para', { hasText: 'shelling began before dawn' }).locator('.repeat').first().click();
-  const places = page.locator('.card .places button');
+  const places = page.locator('.card .places').first().locator('button');
   assert.ok(await places.count() >= 2);
   await places.last().click();
   await page.waitForTimeout(150);
