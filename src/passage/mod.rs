@@ -10,9 +10,11 @@
 mod chain;
 mod class;
 mod cluster;
+pub mod edits;
 mod extend;
 mod grow;
 mod seeds;
+pub mod share;
 mod tokens;
 
 use crate::boilerplate::{LabeledBlock, Role};
@@ -91,7 +93,7 @@ pub struct Options {
     pub fragment_bits: i32,
     /// Bits of a passage within one article. Default 40.
     pub passage_bits: i32,
-    /// More bits that a passage has across articles, where chance has more places to choose from. Default 10.
+    /// More bits that a passage has across articles, where chance has more places to choose from. Default 16.
     pub across_bits: i32,
     /// Words of a passage. Default 8.
     pub passage_words: u32,
@@ -144,7 +146,7 @@ impl Default for Options {
             open_matches: 32,
             fragment_bits: 20,
             passage_bits: 40,
-            across_bits: 10,
+            across_bits: 16,
             passage_words: 8,
             kept_share: 400,
             form_figures: 2,

@@ -57,7 +57,7 @@ pub struct Stream {
 /// Bytes after which a word is cut, so that a length fits a byte and a text without spaces still has words.
 const WORD_BYTES: usize = 120;
 /// Words of an article by which the uses of a word are measured.
-const DAMP_WORDS: usize = 1024;
+const DAMP_WORDS: usize = 512;
 
 impl Stream {
     /// Reads the texts, in this order.
