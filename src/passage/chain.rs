@@ -54,8 +54,9 @@ fn of_pair(stream: &Stream, anchors: &[Anchor], options: &Options, steps: &mut u
     let left_words = stream.words_of(first.left_article);
     let right_words = stream.words_of(first.right_article);
     let mut budget = options.pair_steps * u64::from(left_words.len() as u32 + right_words.len() as u32);
+    let others = if first.left_article == first.right_article { options.support } else { options.across_support };
     for (index, anchor) in anchors.iter().enumerate() {
-        if !is_supported(anchors, index) {
+        if !is_supported(anchors, index, others) {
             continue;
         }
         let inside = |found: &Match| found.left.contains(&anchor.left) && found.right.contains(&anchor.right);
@@ -80,15 +81,27 @@ fn of_pair(stream: &Stream, anchors: &[Anchor], options: &Options, steps: &mut u
     found
 }
 
-/// Whether another anchor lies near this one in both places.
-fn is_supported(anchors: &[Anchor], index: usize) -> bool {
-    const NEAR: u32 = 24;
-    const LOOK: usize = 12;
+/// Whether enough other anchors lie near this one in both places.
+fn is_supported(anchors: &[Anchor], index: usize, others: usize) -> bool {
+    const NEAR: u32 = 40;
+    const LOOK: usize = 16;
     let Some(anchor) = anchors.get(index) else { return false };
-    let near = |other: &Anchor| other.left != anchor.left && other.right != anchor.right && other.right.abs_diff(anchor.right) <= NEAR;
+    let near = |other: &&Anchor| other.left != anchor.left && other.right != anchor.right && other.right.abs_diff(anchor.right) <= NEAR;
     let after = anchors.iter().skip(index + 1).take(LOOK).take_while(|other| other.left - anchor.left <= NEAR);
     let before = anchors.iter().take(index).rev().take(LOOK).take_while(|other| anchor.left - other.left <= NEAR);
-    after.into_iter().any(near) || before.into_iter().any(near)
+    // Anchors are sorted by their left word: equal ones stand side by side.
+    let mut last = anchor.left;
+    let mut seen = 0;
+    for other in after.filter(near) {
+        seen += usize::from(other.left != last);
+        last = other.left;
+    }
+    last = anchor.left;
+    for other in before.filter(near) {
+        seen += usize::from(other.left != last);
+        last = other.left;
+    }
+    seen >= others
 }
 
 /// Joins matches that lie near each other in both places, whatever their order there.

@@ -117,6 +117,59 @@ fn walk<const FORWARD: bool>(
         if now.score >= best.score + if after_gap { LEAST_GAIN } else { 1 } {
             best = now;
         }
+        let ahead = Ahead {
+            left: words_ahead::<FORWARD>(stream, left, now.left, left_most),
+            right: words_ahead::<FORWARD>(stream, right, now.right, right_most),
+        };
+        *steps += u64::from(2 * RESYNC_WORDS);
+        let value = |i: u32, j: u32| bits(now.left + i, now.right + j);
+        let Some((i, j, cost)) = ahead.way_back(drop - (best.score - now.score), value, steps) else { break };
+        now.score -= cost;
+        let (i, j) = (now.left + i, now.right + j);
+        now.figures += numbers(left, now.left..i).min(numbers(right, now.right..j));
+        (now.left, now.right) = (i, j);
+        run = 0;
+        after_gap = true;
+    }
+    best
+}
+
+/// Words copied from where a walk stands.
+const AHEAD: usize = (RESYNC_WORDS + LOOK_AHEAD) as usize;
+
+/// Where a walk met a difference: the ids of the next words on both sides; `None` where the range ends.
+struct Ahead {
+    left: [Option<u32>; AHEAD],
+    right: [Option<u32>; AHEAD],
+}
+
+fn words_ahead<const FORWARD: bool>(stream: &Stream, base: u32, offset: u32, most: u32) -> [Option<u32>; AHEAD] {
+    let mut words = [None; AHEAD];
+    for (word, offset) in words.iter_mut().zip(offset..most) {
+        *word = stream.ids.get(if FORWARD { base + offset } else { base - 1 - offset } as usize).copied();
+    }
+    words
+}
+
+impl Ahead {
+    /// The best way to equal words that costs no more than `budget`: words to skip on both sides, and the cost.
+    fn way_back(&self, budget: i32, bits: impl Fn(u32, u32) -> i32, steps: &mut u64) -> Option<(u32, u32, i32)> {
+        // For each word on the left a bit for each equal word on the right.
+        let mut equal = [0u32; AHEAD];
+        let mut any = 0;
+        for (mask, word) in equal.iter_mut().zip(&self.left) {
+            if word.is_none() {
+                break;
+            }
+            for (place, other) in self.right.iter().enumerate() {
+                *mask |= u32::from(word == other) << place;
+            }
+            any |= *mask;
+        }
+        if any == 0 {
+            return None;
+        }
+        let is_equal = |i: u32, j: u32| equal.get(i as usize).is_some_and(|mask| mask >> j & 1 == 1);
         let mut way = None::<(i32, u32, u32, i32)>;
         for skip in 1..=RESYNC_WORDS {
             // All ways that skip `skip` words on one side and no more on the other, replacements first.
@@ -126,36 +179,35 @@ fn walk<const FORWARD: bool>(
                     odd if odd % 2 == 1 => (skip, skip - odd.div_ceil(2)),
                     even => (skip - even / 2, skip),
                 };
-                let (i, j) = (now.left + i, now.right + j);
-                if i >= left_most || j >= right_most || !equal(i, j) {
+                if !is_equal(i, j) {
                     continue;
                 }
-                let cost = edit_cost(i - now.left, j - now.right);
+                let cost = edit_cost(i, j);
+                if cost > budget {
+                    continue;
+                }
                 let (mut value, mut most) = (0, 0);
-                for ahead in 0..LOOK_AHEAD.min(left_most - i).min(right_most - j) {
-                    value += if equal(i + ahead, j + ahead) { bits(i + ahead, j + ahead) } else { -REPLACED };
+                for ahead in 0..LOOK_AHEAD {
+                    let (i, j) = (i + ahead, j + ahead);
+                    let inside =
+                        self.left.get(i as usize).is_some_and(Option::is_some) && self.right.get(j as usize).is_some_and(Option::is_some);
+                    if !inside {
+                        break;
+                    }
+                    value += if is_equal(i, j) { bits(i, j) } else { -REPLACED };
                     most = most.max(value);
                 }
+                *steps += u64::from(LOOK_AHEAD);
                 if way.is_none_or(|(value, ..)| most - cost > value) {
                     way = Some((most - cost, i, j, cost));
                 }
             }
-            *steps += u64::from(2 * skip + 1);
             if way.is_some_and(|(value, ..)| value > 0) {
                 break;
             }
         }
-        let Some((_, i, j, cost)) = way else { break };
-        now.score -= cost;
-        if now.score < best.score - drop {
-            break;
-        }
-        now.figures += numbers(left, now.left..i).min(numbers(right, now.right..j));
-        (now.left, now.right) = (i, j);
-        run = 0;
-        after_gap = true;
+        way.map(|(_, i, j, cost)| (i, j, cost))
     }
-    best
 }
 
 fn edit_cost(left: u32, right: u32) -> i32 {

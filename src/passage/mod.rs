@@ -87,6 +87,10 @@ pub struct Options {
     pub triple_links: usize,
     /// Steps a pair of articles may take for each of its words. Default 200.
     pub pair_steps: u64,
+    /// Other words near an anchor that are anchors too, within one article. Default 1.
+    pub support: usize,
+    /// The same across articles. Default 2.
+    pub across_support: usize,
     /// Matches of a pair of articles that are looked back at. Default 32.
     pub open_matches: usize,
     /// Bits of a match that may become part of a passage. Default 20.
@@ -143,6 +147,8 @@ impl Default for Options {
             pair_links: 8,
             triple_links: 24,
             pair_steps: 200,
+            support: 1,
+            across_support: 2,
             open_matches: 32,
             fragment_bits: 20,
             passage_bits: 40,
@@ -232,6 +238,10 @@ fn passage(stream: &Stream, articles: &[PassageText<'_>], order: &[(u64, usize)]
             occurrences: Vec::new(),
         };
     };
+    // The marks that close the last sentence belong to the passage where they are the same everywhere.
+    let closing = |range: &Range<u32>| closing(text(range), stream.span(range.start, range.end).end());
+    let tail = closing(standard);
+    let tail = if ranges.iter().all(|range| closing(range) == tail) { tail.len() as u32 } else { 0 };
     let mut class = PassageClass::Exact;
     let mut boilerplate = 0;
     let mut occurrences: Vec<(Occurrence, bool)> = ranges
@@ -243,6 +253,7 @@ fn passage(stream: &Stream, articles: &[PassageText<'_>], order: &[(u64, usize)]
                 class = class.max(class::of_occurrence(stream, (text(standard), text(range)), standard, range, similarity));
             }
             let span = stream.span(range.start, range.end);
+            let span = Span::new(span.start(), span.end() + tail);
             let article = place(range);
             boilerplate += usize::from(articles.get(article).is_some_and(|article| is_boilerplate(article.blocks, span)));
             (Occurrence { article: article as u32, span, similarity }, index == representative)
@@ -271,6 +282,16 @@ fn passage(stream: &Stream, articles: &[PassageText<'_>], order: &[(u64, usize)]
         representative: occurrences.iter().position(|&(_, standard)| standard).unwrap_or_default() as u32,
         occurrences: occurrences.into_iter().map(|(occurrence, _)| occurrence).collect(),
     }
+}
+
+/// The marks that close a sentence or a quotation right after `end`.
+fn closing(text: &str, end: u32) -> &str {
+    let rest = text.get(end as usize..).unwrap_or_default();
+    let marks = |character: char| ".!?…。！？\"”’'»)]」』）".contains(character);
+    let open = rest.trim_start_matches(marks);
+    let tail = rest.get(..rest.len() - open.len()).unwrap_or_default();
+    // Only up to a few: a line of dots is none.
+    if tail.chars().count() <= 4 { tail } else { "" }
 }
 
 /// Whether most of a span lies in blocks that are not the article.

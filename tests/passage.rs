@@ -1,0 +1,167 @@
+//! Repeated passages: laws that hold for any input, work that stays in proportion to it, and what the first version promises.
+#![cfg(not(target_arch = "wasm32"))]
+
+use crossread::passage::{Options, Passage, PassageClass, PassageText, find, find_with};
+use proptest::prelude::*;
+
+fn articles(texts: &[String]) -> Vec<PassageText<'_>> {
+    texts.iter().map(|text| PassageText { text, blocks: &[] }).collect()
+}
+
+/// Words by number, so that a test can say which repeat.
+fn words(numbers: impl Iterator<Item = u64>) -> String {
+    const WORDS: [&str; 16] = [
+        "harbour", "bridge", "mayor", "storm", "museum", "engine", "festival", "dam", "river", "school", "hospital", "tunnel", "ferry",
+        "council", "orchard", "signal",
+    ];
+    numbers.map(|number| format!("{}{} ", WORDS[number as usize % WORDS.len()], number / 16)).collect()
+}
+
+fn random(seed: u64) -> impl Iterator<Item = u64> {
+    let mut state = seed * 2 + 1;
+    std::iter::from_fn(move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        Some(state >> 20)
+    })
+}
+
+#[test]
+fn work_is_in_proportion_to_the_text() {
+    let sentence = "The old dam above Lindholm held through the stormy night, engineers said. ";
+    let footer =
+        "\n\nAll rights reserved by the Torsvik Courier and its partners; copying needs written permission of the publisher in Lindholm.";
+    let fibonacci = |size: usize| {
+        let (mut a, mut b) = ("river ".to_owned(), "river bridge ".to_owned());
+        while b.len() < size {
+            (a, b) = (b.clone(), b + &a);
+        }
+        vec![b]
+    };
+    let shuffled = |size: usize, vocabulary: u64| vec![words(random(7).map(|number| number % vocabulary).take(size / 8))];
+    let cases: Vec<(&str, Box<dyn Fn(usize) -> Vec<String>>)> = vec![
+        ("one word", Box::new(|size| vec!["dam ".repeat(size / 4)])),
+        ("one sentence", Box::new(move |size| vec![sentence.repeat(size / sentence.len())])),
+        ("Fibonacci words", Box::new(fibonacci)),
+        ("two words", Box::new(move |size| shuffled(size, 2))),
+        ("ten words", Box::new(move |size| shuffled(size, 10))),
+        ("a thousand words", Box::new(move |size| shuffled(size, 1000))),
+        ("no spaces", Box::new(|size| vec!["x".repeat(size)])),
+        ("only quotes", Box::new(|size| vec!["\"“".repeat(size / 4)])),
+        ("one footer", Box::new(move |size| (0..size / 400).map(|n| words(random(n as u64 + 1).take(20)) + footer).collect())),
+        ("the same article", Box::new(|size| vec![words(random(3).take(400)); size / 4000])),
+        (
+            "two words in many articles",
+            Box::new(|size| (0..size / 4000).map(|n| words(random(n as u64 + 1).map(|number| number % 2).take(400))).collect()),
+        ),
+    ];
+    for (name, case) in cases {
+        let steps = |size: usize| {
+            let texts = case(size);
+            let mut steps = 0;
+            let found = find_with(&articles(&texts), &Options::default(), &mut steps);
+            let bytes: usize = texts.iter().map(String::len).sum();
+            let occurrences: usize = found.iter().map(|passage| passage.occurrences.len()).sum();
+            assert!(occurrences * 16 <= bytes, "{name}: {occurrences} occurrences in {bytes} bytes");
+            steps as f64 / bytes as f64
+        };
+        let (small, large) = (steps(50_000), steps(200_000));
+        assert!(large < 100.0, "{name}: {large} steps a byte");
+        assert!(large < 1.5 * small + 1.0, "{name}: {small} steps a byte at 50 kB, {large} at 200 kB");
+    }
+}
+
+#[test]
+fn one_sentence_again_and_again_is_one_passage() {
+    let text = "The old dam above Lindholm held through the stormy night, engineers said. ".repeat(500);
+    let found = find(&articles(&[text]));
+    assert_eq!(found.len(), 1);
+    assert!(found[0].occurrences.len() >= 490, "{}", found[0].occurrences.len());
+}
+
+#[test]
+fn a_footer_of_all_articles_is_one_passage() {
+    let footer =
+        "\n\nAll rights reserved by the Torsvik Courier and its partners; copying needs written permission of the publisher in Lindholm.";
+    let texts: Vec<String> = (0..1000).map(|n| words(random(n + 1).take(20)) + "end." + footer).collect();
+    let found = find(&articles(&texts));
+    assert_eq!(found.iter().map(|passage| passage.occurrences.len()).collect::<Vec<_>>(), [1000]);
+}
+
+#[test]
+fn a_part_repeated_elsewhere_is_a_child_of_the_whole() {
+    let (part, rest) = (words(100..120), words(200..240));
+    let text = format!("{part}. {rest}.\n\n{}.\n\n{part}. {rest}.\n\n{}.\n\n{part}.", words(300..330), words(400..430));
+    let found = find(&articles(&[text]));
+    let whole = found.iter().find(|passage| passage.parent.is_none()).unwrap();
+    let child = found.iter().find(|passage| passage.parent.is_some()).unwrap();
+    assert_eq!((whole.occurrences.len(), child.occurrences.len(), child.parent.as_ref()), (2, 3, Some(&whole.id)));
+}
+
+#[test]
+fn scripts_without_spaces_are_read_by_characters() {
+    let text = "市長は昨夜の会見で橋の再開を発表した。天気は晴れです。別の話題が続く。市長は昨夜の会見で橋の再開を発表した。".to_owned();
+    let found = find(&articles(std::slice::from_ref(&text)));
+    assert_eq!(found.first().map(|passage| passage.occurrences[0].span.of(&text)), Some("市長は昨夜の会見で橋の再開を発表した。"));
+    assert_eq!(found.first().map(|passage| passage.class), Some(PassageClass::Exact));
+}
+
+#[test]
+fn the_block_that_a_seed_repeats_four_times_is_one_passage() {
+    let root = std::env::var("CROSSREAD_SHARED").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../shared").to_owned());
+    let Ok(folder) = std::fs::read_dir(format!("{root}/seeds")) else {
+        eprintln!("skipped: no seeds under {root}");
+        return;
+    };
+    let mut paths: Vec<_> = folder.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let texts: Vec<String> = paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let found = find(&articles(&texts));
+    let block: Vec<&Passage> =
+        found.iter().filter(|passage| passage.class == PassageClass::Exact && passage.occurrences.len() == 4).collect();
+    assert_eq!(block.len(), 1);
+    assert!(block[0].occurrences.iter().all(|occurrence| occurrence.article == 0 && occurrence.span.of(&texts[0]).lines().count() == 3));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spans_are_in_bounds_sorted_and_apart(texts in proptest::collection::vec("([a-c]{5,6}[ .\n]|[ß東é😀\"’ -]){0,80}", 1..5)) {
+        for passage in find(&articles(&texts)) {
+            prop_assert!(passage.occurrences.len() >= 2);
+            prop_assert!((passage.representative as usize) < passage.occurrences.len());
+            for occurrence in &passage.occurrences {
+                let text = &texts[occurrence.article as usize];
+                prop_assert!(text.get(occurrence.span.range()).is_some_and(|inside| !inside.is_empty()));
+                prop_assert!(occurrence.similarity <= 1000);
+            }
+            for pair in passage.occurrences.windows(2) {
+                prop_assert!(pair[0] < pair[1]);
+                prop_assert!(pair[0].article < pair[1].article || pair[0].span.end() <= pair[1].span.start());
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_articles_changes_nothing_but_order(seed in 1u64..1000, turn in 0usize..6) {
+        let texts: Vec<String> = (0..6u64).map(|n| words(random(seed + n / 2).map(|number| number % 40).take(120)) + &words(random(seed * 31 + n).take(40))).collect();
+        let show = |texts: &[String]| {
+            let mut shown: Vec<_> = find(&articles(texts))
+                .into_iter()
+                .map(|passage| {
+                    let mut places: Vec<_> = passage.occurrences.iter().map(|o| (texts[o.article as usize].clone(), o.span, o.similarity)).collect();
+                    places.sort();
+                    (passage.id, passage.class, passage.similarity, places)
+                })
+                .collect();
+            shown.sort();
+            shown
+        };
+        let mut turned = texts.clone();
+        turned.rotate_left(turn);
+        turned.swap(0, 3);
+        prop_assert_eq!(show(&texts), show(&turned));
+    }
+}
