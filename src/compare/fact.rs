@@ -6,7 +6,7 @@ use crate::claim::words::{Classes, WordMap, classify, word};
 use crate::claim::{Bound, Claim, Effect, Part, Stance};
 use crate::entity::MentionKind;
 use crate::hash::{FNV_START, fnv1a};
-use crate::segment::{Token, TokenKind};
+use crate::segment::{Case, Token, TokenKind};
 use crate::span::Span;
 
 /// How many bytes before and after a claim its sentence is looked at for place and day.
@@ -167,22 +167,33 @@ pub struct Reader<'a> {
     article: usize,
     of: &'a ArticleClaims<'a>,
     classes: Vec<Classes>,
-    /// Places by the hash of a one-word form, over all articles.
-    named: &'a WordMap<&'a str>,
+    /// One-word names of all articles.
+    named: &'a Names<'a>,
 }
 
-/// Places by the hash of a one-word form of their name, over all articles: they are found inside longer names too.
-pub fn place_words<'a>(articles: &[ArticleClaims<'a>]) -> WordMap<&'a str> {
+/// One-word names of places and of organizations, over all articles, by the hash of the word.
+#[derive(Clone, Debug, Default)]
+pub struct Names<'a> {
+    places: WordMap<&'a str>,
+    organizations: WordMap<&'a str>,
+}
+
+/// Collects the one-word names of all articles: they are found inside longer names and quantities too (“Hasakah Central Prison”, “691 ISIL fighters”).
+pub fn one_word_names<'a>(articles: &[ArticleClaims<'a>]) -> Names<'a> {
+    Names { places: words_of(articles, MentionKind::Place), organizations: words_of(articles, MentionKind::Organization) }
+}
+
+fn words_of<'a>(articles: &[ArticleClaims<'a>], kind: MentionKind) -> WordMap<&'a str> {
     let mut map = WordMap::default();
     for article in articles {
-        for mention in article.entities.mentions.iter().filter(|mention| mention.kind == MentionKind::Place) {
+        for mention in article.entities.mentions.iter().filter(|mention| mention.kind == kind) {
             let first = article.segmented.token_at(mention.span.start());
             let (Some(token), Some(id)) =
                 (article.segmented.tokens.get(first), mention.entity.and_then(|entity| article.entity_ids.get(entity as usize)))
             else {
                 continue;
             };
-            if token.span == mention.span && token.span.len() > 3 {
+            if token.span == mention.span && token.span.len() > 2 && token.case != Case::Lower {
                 map.entry(token.lower).or_insert(*id);
             }
         }
@@ -192,7 +203,7 @@ pub fn place_words<'a>(articles: &[ArticleClaims<'a>]) -> WordMap<&'a str> {
 
 impl<'a> Reader<'a> {
     /// Prepares an article.
-    pub fn new(article: usize, of: &'a ArticleClaims<'a>, named: &'a WordMap<&'a str>) -> Self {
+    pub fn new(article: usize, of: &'a ArticleClaims<'a>, named: &'a Names<'a>) -> Self {
         Self { article, of, classes: classify(of.text, &of.segmented.tokens), named }
     }
 
@@ -322,8 +333,8 @@ impl<'a> Reader<'a> {
     fn place_ids(&self, span: Span) -> Vec<&'a str> {
         let mut ids = self.ids(span, |kind| kind == MentionKind::Place);
         let (_, tokens, _) = self.tokens(span);
-        for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && token.case != crate::segment::Case::Lower) {
-            if let Some(id) = self.named.get(&token.lower).filter(|id| !ids.contains(id)) {
+        for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && token.case != Case::Lower) {
+            if let Some(id) = self.named.places.get(&token.lower).filter(|id| !ids.contains(id)) {
                 ids.push(id);
             }
         }
@@ -333,8 +344,13 @@ impl<'a> Reader<'a> {
 
     fn side(&self, part: Option<&Part>) -> Side<'a> {
         let Some(span) = part.and_then(|part| part.span) else { return Side::default() };
-        let (_, _, classes) = self.tokens(span);
+        let (_, tokens, classes) = self.tokens(span);
         let mut names = self.ids(span, |kind| matches!(kind, MentionKind::Organization | MentionKind::Person));
+        for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && matches!(token.case, Case::Upper | Case::Title)) {
+            if let Some(id) = self.named.organizations.get(&token.lower).filter(|id| !names.contains(id)) {
+                names.push(id);
+            }
+        }
         let mut groups = self.ids(span, |kind| matches!(kind, MentionKind::Group | MentionKind::Place));
         names.sort_unstable();
         groups.sort_unstable();

@@ -77,7 +77,7 @@ const WINDOW: usize = 12;
 
 /// Finds the relations between the claims of all articles. Linear by buckets.
 pub fn compare(articles: &[ArticleClaims<'_>]) -> Vec<Comparison> {
-    let named = fact::place_words(articles);
+    let named = fact::one_word_names(articles);
     let facts: Vec<Fact<'_>> = articles.iter().enumerate().flat_map(|(index, of)| Reader::new(index, of, &named).facts()).collect();
     let mut ledger = Ledger { articles, facts: &facts, found: Vec::new(), seen: BTreeSet::new() };
     // The first claim of each group of repeats stands for all of it from here on.
