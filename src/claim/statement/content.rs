@@ -2,6 +2,7 @@
 
 use super::lexicon::{class, form, frame};
 use super::sheet::Sheet;
+use crate::claim::Stance;
 use crate::segment::TokenKind;
 
 /// How far a content goes, in tokens.
@@ -26,7 +27,7 @@ pub fn end(sheet: &Sheet<'_>, start: usize, limit: usize, reach: Reach) -> usize
         if let Some(quote) = sheet.quote_at(at) {
             at = (quote.end as usize).clamp(at + 1, limit);
             // “…,” police said: the comma stands inside the marks.
-            if sheet.is(at.saturating_sub(2), class::COMMA) && attribution(sheet, at, limit) {
+            if sheet.ends_like_speech(at) && attribution(sheet, at, limit) {
                 return at;
             }
             continue;
@@ -56,7 +57,7 @@ pub fn end(sheet: &Sheet<'_>, start: usize, limit: usize, reach: Reach) -> usize
                 Reach::Object => !lists(sheet, at, limit),
                 Reach::Sentence => false,
             };
-            if stops || attribution(sheet, at + 1, limit) {
+            if stops || attribution(sheet, at + 1, limit) || gloss(sheet, at + 1) {
                 return at;
             }
         }
@@ -82,6 +83,11 @@ pub fn end(sheet: &Sheet<'_>, start: usize, limit: usize, reach: Reach) -> usize
         at += 1;
     }
     at
+}
+
+/// Whether the author's own words begin here, after a comma: “although …”.
+fn gloss(sheet: &Sheet<'_>, at: usize) -> bool {
+    sheet.reads(at, "although") || sheet.reads(at, "though")
 }
 
 /// Whether an attribution begins here, after a comma: “according to”, “adding”, “police said”, “said Noor”, “and officials believe”.
@@ -140,10 +146,14 @@ fn joins_attribution(sheet: &Sheet<'_>, joint: usize, limit: usize) -> bool {
     while at < limit && sheet.adverb(at) {
         at += 1;
     }
+    if sheet.is(at, class::THAT) {
+        return false;
+    }
     if let Some(cue) = sheet.verb(at)
         && sheet.word(at).forms & (form::PAST | form::S) != 0
         && sheet.word(at).noun == 0
-        && cue.frames & (frame::CLAUSE | frame::QUOTE | frame::TO | frame::ADDRESSEE) != 0
+        && cue.frames & (frame::QUOTE | frame::ADDRESSEE) != 0
+        && cue.stance != Stance::Hedged
     {
         return true;
     }

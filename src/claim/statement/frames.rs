@@ -161,6 +161,9 @@ fn verb_at(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Verb> {
 fn ing_is_verb(sheet: &Sheet<'_>, unit: &Unit, at: usize, cue: Cue) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&before| before >= unit.first) else { return true };
     let speaks = cue.frames & (frame::CLAUSE | frame::QUOTE) != 0;
+    if sheet.reads(before, "worth") || sheet.reads(before, "without") {
+        return false;
+    }
     if sheet.is(before, class::PREP) {
         return speaks && !sheet.is(before, class::NAME);
     }
@@ -183,7 +186,7 @@ fn headline(sheet: &Sheet<'_>, unit: &Unit) -> bool {
 /// Whether a plural subject stands before token `end`.
 fn plural_before(sheet: &Sheet<'_>, unit: &Unit, end: usize) -> bool {
     let Some(before) = end.checked_sub(1).filter(|&before| before >= unit.first) else { return false };
-    let plural_pronoun = ["they", "we", "i", "you", "who", "many", "some", "others", "most", "those", "both", "all"]
+    let plural_pronoun = ["they", "we", "i", "you", "who", "whom", "which", "many", "some", "others", "most", "those", "both", "all"]
         .iter()
         .any(|word| sheet.reads(before, word));
     if plural_pronoun || sheet.is(before, class::COMMA | class::CLOSE) && end - unit.first > 3 {
@@ -215,7 +218,7 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
         return seems(sheet, unit, verb, here);
     }
     let (subject, shared) = subject(sheet, unit, verb, here);
-    let reach = reach(sheet, unit, subject.as_ref());
+    let reach = reach(sheet, unit, verb.at, subject.as_ref());
     let found = right(sheet, unit, verb, reach);
     let base = |rule, source: Option<Range<usize>>, content: Vec<Range<usize>>| Candidate {
         cue: verb.group..verb.at + 1,
@@ -233,7 +236,10 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
     if speaks && matches!(verb.form, form::PAST | form::S | form::BASE) && !verb.infinitive {
         // “Q,” SRC cue · C, SRC cue · “Q,” cue SRC · C, cue SRC
         let ends_here = found.as_ref().is_none_or(|found| found.content.is_empty());
-        if let Some(subject) = subject.as_ref().filter(|_| !shared)
+        let turned = verb.at > unit.first
+            && sheet.is(verb.at - 1, class::COMMA | class::QUOTE)
+            && noun_phrase::after(sheet, unit, verb.at + 1).is_some();
+        if let Some(subject) = subject.as_ref().filter(|_| !shared && !turned)
             && let Some(before) = content_before(sheet, unit, subject.clause, here, sheet.is(verb.at + 1, class::COMMA))
         {
             let inserted = sheet.is(verb.at + 1, class::COMMA) || found.as_ref().is_some_and(|found| found.after_comma);
@@ -255,7 +261,11 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
                 return Some(candidate);
             }
         }
-        let inverted = subject.is_none() || shared;
+        // “C, said Noor.”: what stands before the comma is a clause, and none follows the verb.
+        let comma = verb.at > unit.first
+            && sheet.is(verb.at - 1, class::COMMA | class::QUOTE)
+            && !has_clause(sheet, verb.at + 1, unit.end.min(verb.at + 12), true);
+        let inverted = subject.is_none() || shared || comma;
         if inverted
             && verb.group == verb.at
             && let Some(source) = noun_phrase::after(sheet, unit, verb.at + 1)
@@ -276,6 +286,13 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
             return Some(candidate);
         }
     }
+    if speaks
+        && found.as_ref().is_none_or(|found| found.content.is_empty())
+        && let Some(subject) = subject.as_ref().filter(|_| !shared)
+        && let Some(content) = as_told(sheet, unit, verb, subject)
+    {
+        return Some(base("as-source-cue", Some(subject.words.clone()), content));
+    }
     let found = found.filter(|found| !found.content.is_empty())?;
     let source = subject.as_ref().map(|subject| subject.words.clone());
     if source.is_none() && verb.form != form::ING {
@@ -290,6 +307,29 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
     candidate.cue.end = candidate.cue.end.max(found.cue_end);
     candidate.stance = found.stance.unwrap_or(candidate.stance);
     Some(candidate)
+}
+
+/// “As Noor pointed out, C” and “C1, as Noor said, C2”.
+fn as_told(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, subject: &Subject) -> Option<Vec<Range<usize>>> {
+    let start = subject.clause.min(subject.words.start);
+    let as_at = (start.saturating_sub(1).max(unit.first)..=start).find(|&at| sheet.reads(at, "as"))?;
+    let close = verb.at + 1 + usize::from(sheet.reads(verb.at + 1, "out"));
+    let before = as_at.checked_sub(1).filter(|&before| before >= unit.first);
+    let mut content = Vec::new();
+    match before {
+        Some(comma) if sheet.is(comma, class::COMMA) => content.push(unit.first..comma),
+        Some(_) => return None,
+        None => {}
+    }
+    if sheet.is(close, class::COMMA) {
+        let end = content::end(sheet, close + 1, unit.end, Reach::Sentence);
+        if end > close + 1 {
+            content.push(close + 1..end);
+        }
+    } else if !sheet.is(close, class::STOP) {
+        return None;
+    }
+    (!content.is_empty()).then_some(content)
 }
 
 /// What stands after a verb.
@@ -315,7 +355,10 @@ fn subject(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> (
         let before = verb.group.checked_sub(1).filter(|&before| before >= unit.first);
         let joined = before
             .is_some_and(|before| sheet.is(before, class::COMMA | class::AND | class::SUB | class::PREP | class::DASH | class::QUOTE));
-        if before.is_none() || joined {
+        if before.is_none() {
+            return (following(sheet, unit, verb), true);
+        }
+        if joined {
             return (shared().or_else(leading), true);
         }
         // “a statement saying”: the noun before is the source.
@@ -332,6 +375,13 @@ fn subject(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> (
         }
     }
     (noun_phrase::before(sheet, unit, verb.group), false)
+}
+
+/// “Citing a report, Noor said”: the subject that stands after the comma.
+fn following(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb) -> Option<Subject> {
+    let comma = content::end(sheet, verb.at + 1, unit.end.min(verb.at + 60), Reach::Comma);
+    let words = noun_phrase::after(sheet, unit, comma + 1).filter(|_| sheet.is(comma, class::COMMA))?;
+    Some(Subject { clause: words.start, words, antecedent: None })
 }
 
 /// Whether an -ing form has its auxiliary: “is saying”.
@@ -390,8 +440,15 @@ fn leading(sheet: &Sheet<'_>, unit: &Unit, end: usize) -> Option<Subject> {
 }
 
 /// How far content goes, by the clause in which the cue stands.
-fn reach(sheet: &Sheet<'_>, unit: &Unit, subject: Option<&Subject>) -> Reach {
+fn reach(sheet: &Sheet<'_>, unit: &Unit, head: usize, subject: Option<&Subject>) -> Reach {
     let Some(subject) = subject else { return Reach::Sentence };
+    if sheet.word(unit.first).forms & form::ING != 0
+        && subject.words.start > unit.first
+        && sheet.is(subject.words.start - 1, class::COMMA)
+        && head == unit.first
+    {
+        return Reach::Comma;
+    }
     let start = subject.clause.min(subject.words.start);
     // “When police said C, …”: the sentence's own clause follows.
     let opens = (unit.first..=start).take(3).any(|at| {
@@ -438,7 +495,7 @@ fn content_before(sheet: &Sheet<'_>, unit: &Unit, end: usize, here: &[Candidate]
     let start = left_edge(sheet, unit, last, here);
     let has_verb = (start..last).any(|at| sheet.finite(at, start));
     // “The test, the ministry said, was its biggest”: the subject alone may stand before an insertion.
-    let subject = inserted && last > start && sheet.begins_noun_phrase(start) && start == unit.first;
+    let subject = inserted && last > start && start == unit.first;
     (last.saturating_sub(start) >= 3 && has_verb || subject).then_some(start..last)
 }
 
@@ -520,6 +577,21 @@ fn right(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, reach: Reach) -> Option<Ri
         result.speech = true;
         return Some(result);
     }
+    if sheet.is(at, class::COLON)
+        && at + 1 >= unit.end
+        && frames & frame::QUOTE != 0
+        && let Some(next) = sheet.units.get(sheet.units.partition_point(|other| other.end <= at) + 1)
+    {
+        // “Noor added:” and the words in a paragraph of their own.
+        let last = sheet.units.partition_point(|other| other.block <= next.block);
+        let end = sheet.units.get(last.wrapping_sub(1)).map_or(next.end, |last| last.end).min(next.first + 200);
+        if next.block <= unit.block + 2 {
+            result.content.push(next.first..end);
+            result.rule = "cue-colon";
+            result.speech = true;
+            return Some(result);
+        }
+    }
     if sheet.is(at, class::COLON) && frames & (frame::QUOTE | frame::CLAUSE) != 0 && at + 2 < unit.end {
         take(&mut result, at + 1, reach, "cue-colon");
         return Some(result);
@@ -532,7 +604,13 @@ fn right(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, reach: Reach) -> Option<Ri
         take(&mut result, that + 1, reach, "denied-report");
         return Some(result);
     }
-    if sheet.is(at, class::THAT) && frames & (frame::THAT | frame::ADDRESSEE) != 0 {
+    // “rejected that argument”: a determiner; “actions that would hurt”: a relative.
+    let joins = sheet.is(at, class::THAT) && !(sheet.finite(at + 1, at + 1) && sheet.is(at + 1, class::AUXILIARY));
+    if joins && frames & frame::OBJECT != 0 && !has_clause(sheet, at + 1, unit.end, false) {
+        take(&mut result, at, Reach::Object, "cue-object");
+        return Some(result);
+    }
+    if joins && frames & (frame::THAT | frame::ADDRESSEE) != 0 {
         take(&mut result, at + 1, reach, "cue-that");
         return Some(result);
     }
@@ -581,7 +659,7 @@ fn right(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, reach: Reach) -> Option<Ri
         return Some(result);
     }
     if sheet.begins_noun_phrase(at) && !sheet.is(at, class::STOP) {
-        let clause = has_clause(sheet, at, unit.end);
+        let clause = has_clause(sheet, at, unit.end, frames & frame::OBJECT != 0);
         if frames & frame::CLAUSE != 0 && (clause || frames & frame::OBJECT == 0) {
             if !clause && !said_briefly(sheet, verb, at) {
                 return Some(result);
@@ -637,7 +715,7 @@ fn infinitive_follows(sheet: &Sheet<'_>, at: usize) -> bool {
 }
 
 /// Whether a finite verb follows its subject here before a comma ends the phrase.
-fn has_clause(sheet: &Sheet<'_>, start: usize, limit: usize) -> bool {
+fn has_clause(sheet: &Sheet<'_>, start: usize, limit: usize, object: bool) -> bool {
     let mut at = start;
     let mut relative = false;
     while at < limit.min(start + 40) {
@@ -645,7 +723,8 @@ fn has_clause(sheet: &Sheet<'_>, start: usize, limit: usize) -> bool {
             at = (quote.end as usize).max(at + 1);
             continue;
         }
-        if sheet.is(at, class::STOP | class::SEMICOLON | class::COLON) {
+        let joint = sheet.is(at, class::AND | class::BUT) && sheet.finite(at + 1, at + 1);
+        if sheet.is(at, class::STOP | class::SEMICOLON | class::COLON) || object && (joint || sheet.is(at, class::COMMA)) {
             return false;
         }
         if at > start && sheet.finite(at, start) || at == start && sheet.is(at, class::SUBJECT) {
@@ -701,7 +780,7 @@ fn addressee_end(sheet: &Sheet<'_>, start: usize, limit: usize) -> usize {
 fn occasion(sheet: &Sheet<'_>, unit: &Unit, start: usize, frames: u32) -> usize {
     let mut at = start;
     if frames & (frame::THAT | frame::ADDRESSEE) != 0
-        && let Some(that) = distant_that(sheet, unit, start)
+        && let Some(that) = distant_that(sheet, unit, start, frames)
     {
         return that;
     }
@@ -725,8 +804,9 @@ fn occasion(sheet: &Sheet<'_>, unit: &Unit, start: usize, frames: u32) -> usize 
 }
 
 /// “said in Ohio on Monday that”: the “that” after phrases that only say where, when and to whom.
-fn distant_that(sheet: &Sheet<'_>, unit: &Unit, start: usize) -> Option<usize> {
-    if !sheet.is(start, class::PREP | class::TIME | class::COMMA | class::TO) && !sheet.adverb(start) {
+fn distant_that(sheet: &Sheet<'_>, unit: &Unit, start: usize, frames: u32) -> Option<usize> {
+    let own = sheet.token(start).map_or(0, |token| LEXICON.preposition(token.lower)) & frames != 0;
+    if own || !sheet.is(start, class::PREP | class::TIME | class::COMMA | class::TO) && !sheet.adverb(start) {
         return None;
     }
     for at in start..unit.end.min(start + 20) {
@@ -737,7 +817,11 @@ fn distant_that(sheet: &Sheet<'_>, unit: &Unit, start: usize) -> Option<usize> {
             return joins.then_some(at);
         }
         let stops = class::STOP | class::COLON | class::SEMICOLON | class::QUOTE | class::SUBJECT | class::MODAL | class::DASH | class::WH;
-        if sheet.is(at, stops) && !sheet.is(at, class::PREP) || at > start && sheet.finite(at, start) && !sheet.is(at, class::NAME) {
+        let infinitive = sheet.is(at, class::TO) && infinitive_follows(sheet, at + 1);
+        if infinitive
+            || sheet.is(at, stops) && !sheet.is(at, class::PREP)
+            || at > start && sheet.finite(at, start) && !sheet.is(at, class::NAME)
+        {
             return None;
         }
     }
@@ -841,7 +925,7 @@ fn passive(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> O
         return Some(candidate);
     }
     if !hedges {
-        return None;
+        return agent(sheet, unit, verb, subject?, candidate);
     }
     let subject = subject?;
     let object = verb.cue.frames & frame::CALLED != 0;
@@ -857,6 +941,32 @@ fn passive(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> O
     None
 }
 
+/// “The plan was criticized by Noor”: the agent is the source; “Noor was accused of C”: nobody is named.
+fn agent(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, subject: Subject, mut candidate: Candidate) -> Option<Candidate> {
+    let at = verb.at + 1;
+    let frames = verb.cue.frames;
+    let words = subject.antecedent.unwrap_or(subject.words);
+    if verb.infinitive {
+        return None;
+    }
+    let preposition = sheet.token(at).map_or(0, |token| LEXICON.preposition(token.lower)) & frames;
+    if sheet.reads(at, "by") && frames & frame::OBJECT != 0 {
+        let end = noun_phrase::run(sheet, at + 1, unit.end.min(at + 24));
+        candidate.source = (end > at + 1).then_some(at + 1..end);
+        candidate.content.push(words);
+        candidate.stance = verb.cue.stance;
+        candidate.rule = "passive-by";
+        return candidate.source.is_some().then_some(candidate);
+    }
+    if preposition != 0 && frames & frame::OBJECT != 0 && (sheet.reads(at, "of") || sheet.reads(at, "for")) {
+        let end = content::end(sheet, at, unit.end, Reach::Object);
+        candidate.content.extend([words, at..end]);
+        candidate.rule = "passive-of";
+        return Some(candidate);
+    }
+    None
+}
+
 /// “It seems that C”, “they appear to C”: nobody is named as its source.
 fn seems(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Option<Candidate> {
     let at = verb.at + 1;
@@ -864,7 +974,7 @@ fn seems(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Opt
     let expletive = subject.words.len() == 1 && sheet.reads(subject.words.start, "it");
     let content = if expletive && sheet.is(at, class::THAT) {
         only(at + 1..content::end(sheet, at + 1, unit.end, Reach::Sentence))
-    } else if expletive && sheet.begins_noun_phrase(at) && has_clause(sheet, at, unit.end) {
+    } else if expletive && sheet.begins_noun_phrase(at) && has_clause(sheet, at, unit.end, false) {
         only(at..content::end(sheet, at, unit.end, Reach::Sentence))
     } else if !expletive && sheet.is(at, class::TO) && infinitive_follows(sheet, at + 1) {
         vec![subject.antecedent.clone().unwrap_or(subject.words), at..content::end(sheet, at, unit.end, Reach::Comma)]
@@ -1055,12 +1165,12 @@ fn adjectival(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Candidate> {
         (next, "adjective-to")
     } else if preposition {
         (next + 1, "adjective-preposition")
-    } else if frames & frame::THAT != 0 && sheet.begins_noun_phrase(next) && has_clause(sheet, next, unit.end) {
+    } else if frames & frame::THAT != 0 && sheet.begins_noun_phrase(next) && has_clause(sheet, next, unit.end, false) {
         (next, "adjective-clause")
     } else {
         return None;
     };
-    let reach = if rule == "adjective-preposition" { Reach::Object } else { reach(sheet, unit, Some(&subject)) };
+    let reach = if rule == "adjective-preposition" { Reach::Object } else { reach(sheet, unit, at, Some(&subject)) };
     let end = content::end(sheet, start, unit.end, reach);
     (end > start).then(|| Candidate {
         cue: group..at + 1,

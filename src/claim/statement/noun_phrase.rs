@@ -112,7 +112,7 @@ fn phrase(sheet: &Sheet<'_>, unit: &Unit, end: usize) -> Option<(Range<usize>, u
         let word = sheet.word(at);
         if let Some(quote) = sheet.quote_at(at) {
             // A name in marks belongs to the phrase; speech ends it, and so does what ends with a comma or stop of its own.
-            let speech = at > 0 && sheet.is(at - 1, class::COMMA | class::STOP);
+            let speech = sheet.ends_like_speech(quote.end as usize);
             if speech || quote.words > super::quotes::SCARE_WORDS + 2 || quote.unclosed || (quote.open as usize) < floor {
                 boundary = at + 1;
                 break;
@@ -156,6 +156,10 @@ fn phrase(sheet: &Sheet<'_>, unit: &Unit, end: usize) -> Option<(Range<usize>, u
                 open_verb = None;
                 continue;
             }
+            boundary = at + 1;
+            break;
+        }
+        if word.class & class::WH != 0 && word.class & (class::RELATIVE | class::SUB) == 0 {
             boundary = at + 1;
             break;
         }

@@ -134,6 +134,12 @@ impl<'a> Sheet<'a> {
         self.quotes.get((index as usize).wrapping_sub(1)).copied()
     }
 
+    /// Whether a quotation that ends before token `end` ends like speech, with a comma or stop inside its marks.
+    pub fn ends_like_speech(&self, end: usize) -> bool {
+        let last = (end.saturating_sub(3)..end).rev().find(|&at| !self.is(at, class::QUOTE));
+        last.is_some_and(|last| self.is(last, class::COMMA | class::STOP))
+    }
+
     /// The sense as a cue verb.
     pub fn verb(&self, at: usize) -> Option<&'static Cue> {
         LEXICON.sense(self.word(at).verb)
