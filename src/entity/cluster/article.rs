@@ -25,12 +25,12 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>) -> Ar
         let Some(mention) = mentions.get(at) else { continue };
         let form = mention.span.of(text);
         let node = *index.entry((mention.kind, key(form))).or_insert_with(|| {
-            nodes.push(Node { kind: mention.kind, names: vec![Name::new(form, mention.kind, 0)], count: 0 });
+            nodes.push(Node { kind: mention.kind, names: vec![Name::new(&one_line(form), mention.kind, 0)], count: 0 });
             nodes.len() as u32 - 1
         });
         if let Some(known) = nodes.get_mut(node as usize) {
             known.count += 1;
-            let name = Name::new(form, mention.kind, 1);
+            let name = Name::new(&one_line(form), mention.kind, 1);
             // Written once in lower case it is no acronym: “Isis”.
             if let Some(first) = known.names.first_mut()
                 && first.class == Class::Acronym
@@ -53,7 +53,7 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>) -> Ar
     one_kind(&nodes, &mut forest);
     let joins = surnames(&mut places, &nodes, &mut forest);
 
-    let uses: Vec<entities::Use<'_>> = places.iter().map(|place| entities::Use { node: place.node, text: place.span.of(text) }).collect();
+    let uses: Vec<entities::Use> = places.iter().map(|place| entities::Use { node: place.node, text: one_line(place.span.of(text)) }).collect();
     let (built, of_node) = entities::of_article(&nodes, &mut forest, &uses, joins);
     for place in &places {
         let entity = of_node.get(place.node as usize).copied().flatten();
@@ -65,6 +65,11 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>) -> Ar
         }
     }
     ArticleEntities { mentions, entities: built }
+}
+
+/// A form without the line breaks of a wrapped text.
+fn one_line(form: &str) -> String {
+    form.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A mention and the node that it belongs to.
@@ -93,7 +98,7 @@ fn read_between(text: &str, places: &[Place], nodes: &[Node], forest: &mut Fores
                     a: name(a.node).unwrap_or_default(),
                     b: name(b.node).unwrap_or_default(),
                     rule,
-                    text: format!("the text says so: “{}”", Span::new(a.span.start(), b.span.end()).of(text)),
+                    text: format!("the text says so: “{}”", one_line(Span::new(a.span.start(), b.span.end()).of(text))),
                 });
             }
             Some(Relation::Coordinated) => {

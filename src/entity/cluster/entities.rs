@@ -9,16 +9,16 @@ use crate::hash::content_id;
 use std::collections::{BTreeMap, HashMap};
 
 /// A mention's text and the node it belongs to.
-#[derive(Clone, Copy, Debug)]
-pub struct Use<'a> {
+#[derive(Clone, Debug)]
+pub struct Use {
     /// Index of the node.
     pub node: u32,
     /// The text of the mention.
-    pub text: &'a str,
+    pub text: String,
 }
 
 /// Builds the entities of an article, in the order of their first use, and says for each node which entity it became.
-pub fn of_article(nodes: &[Node], forest: &mut Forest, uses: &[Use<'_>], joins: Vec<(u32, Join)>) -> (Vec<Entity>, Vec<Option<u32>>) {
+pub fn of_article(nodes: &[Node], forest: &mut Forest, uses: &[Use], joins: Vec<(u32, Join)>) -> (Vec<Entity>, Vec<Option<u32>>) {
     let mut of_root: HashMap<u32, u32> = HashMap::new();
     let mut clusters: Vec<Cluster<'_>> = Vec::new();
     for one in uses {
@@ -28,7 +28,7 @@ pub fn of_article(nodes: &[Node], forest: &mut Forest, uses: &[Use<'_>], joins: 
             clusters.len() as u32 - 1
         });
         if let Some(cluster) = clusters.get_mut(at as usize) {
-            *cluster.forms.entry(one.text).or_default() += 1;
+            *cluster.forms.entry(&one.text).or_default() += 1;
             if let Some(node) = nodes.get(one.node as usize) {
                 *cluster.kinds.entry(node.kind).or_default() += 1;
             }
@@ -77,7 +77,14 @@ impl Cluster<'_> {
     pub fn entity(mut self) -> Entity {
         let known = self.identity.and_then(alias::known);
         let kind = known.map(|known| known.kind).or_else(|| {
-            // The kind of most mentions; of equally many the first in the order of the enum, but an acronym's full name decides.
+            // A head noun tells (“… District”, “… Inc”), as far as the names agree; otherwise most mentions, of equally many the first kind.
+            let mut told = self.names.iter().filter_map(|(_, name)| super::rules::told_kind(name));
+            if let Some(kind) = told.next()
+                && self.kinds.contains_key(&kind)
+                && told.all(|other| other == kind)
+            {
+                return Some(kind);
+            }
             self.kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))).map(|(kind, _)| *kind)
         });
         let kind = kind.unwrap_or(MentionKind::Organization);

@@ -134,7 +134,7 @@ impl<'a> FullNames<'a> {
             .get(&word.bucket())
             .into_iter()
             .flatten()
-            .filter(|(_, _, other)| word_cost(word, other, Strictness::Person).is_some())
+            .filter(|(_, part, other)| word.plain == other.plain || *part == Part::Surname && same_sound(word, other))
             .take(MAX_BEARERS)
             .map(|(node, part, _)| (*node, *part))
             .collect();
@@ -143,6 +143,11 @@ impl<'a> FullNames<'a> {
         }
         found
     }
+}
+
+/// Whether two surnames sound alike and are long enough that this says something.
+fn same_sound(a: &Word, b: &Word) -> bool {
+    a.plain.len() >= 4 && b.plain.len() >= 4 && a.plain.as_bytes().first() == b.plain.as_bytes().first() && word_cost(a, b, Strictness::Person) == Some(0)
 }
 
 /// More bearers than this make a name say nothing.

@@ -7,6 +7,7 @@ use super::fold::{self, Folded, Strictness, distance};
 use super::forest::Forest;
 use super::name::{Class, Name, initialisms};
 use crate::entity::{Join, MentionKind};
+use crate::hash::{FNV_START, fnv1a};
 use std::collections::HashMap;
 
 /// What is joined: a spelling of an article, or an entity of an article with all its spellings.
@@ -38,6 +39,7 @@ pub fn apply(nodes: &[Node], forest: &mut Forest, scope: Scope) {
     spelling(nodes, forest, scope);
     word_order(nodes, forest);
     head_nouns(nodes, forest);
+    slips(nodes, forest, scope);
     initials(nodes, forest, scope);
     super::person::variants(nodes, forest);
 }
@@ -74,16 +76,15 @@ pub fn known_aliases(nodes: &[Node], forest: &mut Forest) {
             }
             let mut meanings: Vec<alias::Alias> = alias::look_up(&name.text, &name.key).collect();
             let same_kind = |alias: &alias::Alias| alias::known(alias.thing).is_some_and(|known| known.kind == node.kind);
-            if meanings.iter().any(same_kind) {
+            // A known name of another kind: the tagger erred, unless it is a group, or a person's name of several words.
+            let may_err = node.kind != MentionKind::Group && !(node.kind == MentionKind::Person && name.folded.words.len() > 1);
+            let strong_other = |alias: &alias::Alias| {
+                may_err && !alias.weak && alias::known(alias.thing).is_some_and(|known| known.kind != MentionKind::Group)
+            };
+            if meanings.iter().any(|alias| same_kind(alias) && !alias.weak) {
                 meanings.retain(same_kind);
             } else {
-                // A known name of another kind: the tagger erred, unless it is a group, or a person's name of several words.
-                meanings.retain(|alias| {
-                    !alias.weak
-                        && node.kind != MentionKind::Group
-                        && alias::known(alias.thing).is_some_and(|known| known.kind != MentionKind::Group)
-                        && !(node.kind == MentionKind::Person && name.folded.words.len() > 1)
-                });
+                meanings.retain(|alias| same_kind(alias) || strong_other(alias));
             }
             match meanings.as_slice() {
                 [sure] if !sure.weak => {
@@ -183,10 +184,14 @@ fn spelling_cost(a: &Node, name_a: &Name, b: &Node, name_b: &Name) -> Option<u32
     if a.kind == MentionKind::Group || b.kind == MentionKind::Group || name_a.class != name_b.class && a.kind == b.kind {
         return None;
     }
-    let strictness = if a.kind == MentionKind::Person || b.kind == MentionKind::Person { Strictness::Person } else { Strictness::Other };
+    let strictness = match (a.kind, b.kind) {
+        (MentionKind::Place, MentionKind::Place) => Strictness::Place,
+        (MentionKind::Organization, MentionKind::Organization) => Strictness::Organization,
+        _ => Strictness::Person,
+    };
     let cost = distance(&name_a.folded, &name_b.folded, strictness)?;
     // Of two kinds only where one is seen once, so that the tagger may have erred, and the spellings are close.
-    (a.kind == b.kind || (a.count.min(b.count) == 1 && cost <= 2 && name_a.folded.consonants() >= 3)).then_some(cost)
+    (a.kind == b.kind || (a.count.min(b.count) == 1 && cost <= 2 && name_a.folded.weight() >= 3)).then_some(cost)
 }
 
 /// Joins names whose words stand in another order after translation: Jabhat al-Nusra, Nusra Front; Army of Islam, Jaish al-Islam.
@@ -199,7 +204,7 @@ fn word_order(nodes: &[Node], forest: &mut Forest) {
             let found = bucket.iter().rev().take(MAX_COMPARED).find(|(other, other_name, other_sorted)| {
                 nodes.get(*other).is_some_and(|other| other.kind == node.kind)
                     && (name.folded.reordered || other_name.folded.reordered)
-                    && distance(&sorted, other_sorted, Strictness::Other).is_some()
+                    && distance(&sorted, other_sorted, Strictness::Organization).is_some()
             });
             if let Some((other, other_name, _)) = found {
                 forest.join(*other as u32, index as u32, || {
@@ -209,6 +214,60 @@ fn word_order(nodes: &[Node], forest: &mut Forest) {
             bucket.push((index, name, sorted));
         }
     }
+}
+
+/// Joins names of several words that differ in one word by one letter left out: a slip of the pen (Te Majdal, Tel Majdal).
+///
+/// One of the two must be rare, so that two villages of like names stay apart.
+fn slips(nodes: &[Node], forest: &mut Forest, scope: Scope) {
+    // The names without one of their words, in buckets.
+    let mut buckets: HashMap<(MentionKind, usize, u64), Vec<(usize, &Name)>> = HashMap::new();
+    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.kind != MentionKind::Group) {
+        for name in strong(node).filter(|name| name.class == Class::Full) {
+            let words = &name.folded.words;
+            let letters: usize = words.iter().map(|word| word.plain.len()).sum();
+            if !(2..=6).contains(&words.len()) || letters < FEWEST_LETTERS {
+                continue;
+            }
+            for (left_out, word) in words.iter().enumerate() {
+                let rest = words.iter().enumerate().filter(|(at, _)| *at != left_out);
+                let hash = rest.fold(FNV_START, |hash, (at, word)| fnv1a(word.plain.as_bytes(), fnv1a(&[at as u8], hash)));
+                let bucket = buckets.entry((node.kind, left_out, hash)).or_default();
+                let found = bucket.iter().rev().take(MAX_COMPARED).find(|(other, other_name)| {
+                    let rare = nodes.get(*other).is_some_and(|other| other.count.min(node.count) == 1);
+                    let same_length = other_name.folded.words.len() == words.len();
+                    let other_word = other_name.folded.words.get(left_out);
+                    rare && same_length && other_word.is_some_and(|other| is_slip(&word.plain, &other.plain, node.kind))
+                });
+                if let Some(&(other, other_name)) = found
+                    && (scope == Scope::Article || !forest.share_an_article(other as u32, index as u32))
+                {
+                    forest.join(other as u32, index as u32, || {
+                        let text = format!("“{}” and “{}” differ by one letter left out", other_name.text, name.text);
+                        reason(other_name, name, "slip", text)
+                    });
+                }
+                bucket.push((index, name));
+            }
+        }
+    }
+}
+
+/// A name of fewer letters says too little for a slip.
+const FEWEST_LETTERS: usize = 8;
+
+/// Whether one word is the other with one letter left out. Digits tell things apart, a last vowel Daniel and Daniela.
+fn is_slip(a: &str, b: &str, kind: MentionKind) -> bool {
+    let (short, long) = if a.len() < b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    if long.len() != short.len() + 1 || short.len() < 2 || long.iter().any(u8::is_ascii_digit) {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let at_end = same == short.len();
+    if kind == MentionKind::Person && (short.len() < 4 || at_end && long.last().is_some_and(|letter| b"aeo".contains(letter))) {
+        return false;
+    }
+    short.get(same..) == long.get(same + 1..)
 }
 
 /// Head nouns that may be left out of a place's name.
@@ -290,16 +349,21 @@ fn head_nouns(nodes: &[Node], forest: &mut Forest) {
         let mut bare: HashMap<u64, Vec<(usize, &Name)>> = HashMap::new();
         let named = |index: usize, node| strong(node).filter(|name| name.class == Class::Full).map(move |name| (index, name));
         let all = || nodes.iter().enumerate().filter(|(_, node)| node.kind == kind).flat_map(|(index, node)| named(index, node));
-        for (index, name) in all() {
-            bare.entry(name.folded.bucket()).or_default().push((index, name));
+        // The tagger may take “Ghweiran” alone for something else than “Ghweiran District”.
+        let other_kind = |node: &Node, name: &Name| node.kind != MentionKind::Group && name.folded.words.len() == 1 && name.class != Class::Acronym;
+        for (index, node) in nodes.iter().enumerate() {
+            for name in strong(node).filter(|name| name.class == Class::Full && node.kind == kind || kind == MentionKind::Place && other_kind(node, name)) {
+                bare.entry(name.folded.bucket()).or_default().push((index, name));
+            }
         }
+        let strictness = if kind == MentionKind::Place { Strictness::Place } else { Strictness::Organization };
         for (index, name) in all() {
             let Some(rest) = without_head(&name.folded, heads) else { continue };
             let Some(others) = bare.get(&rest.bucket()) else { continue };
             let fitting: Vec<_> = others
                 .iter()
                 .take(MAX_COMPARED)
-                .filter(|(_, other)| distance(&rest, &other.folded, Strictness::Person).is_some())
+                .filter(|(_, other)| distance(&rest, &other.folded, strictness).is_some())
                 // “Jordan River” is not Jordan, “Delta Airlines” not the Delta: a known thing is not a shortened name.
                 .filter(|(_, other)| alias::look_up(&other.text, &other.key).next().is_none())
                 .collect();
@@ -315,8 +379,20 @@ fn head_nouns(nodes: &[Node], forest: &mut Forest) {
     }
 }
 
+/// Whether a name's head noun tells its kind: “… District”, “… Inc”.
+pub fn told_kind(name: &Name) -> Option<MentionKind> {
+    let last = name.folded.words.last().filter(|_| name.folded.words.len() > 1)?.plain.as_str();
+    if matches!(last, "inc" | "corp" | "ltd" | "plc" | "co" | "llc" | "brigade" | "battalion" | "army" | "party" | "ministry" | "council" | "agency") {
+        return Some(MentionKind::Organization);
+    }
+    matches!(last, "district" | "province" | "governorate" | "neighborhood" | "neighbourhood" | "village" | "river" | "valley" | "island")
+        .then_some(MentionKind::Place)
+}
+
 fn without_head(folded: &Folded, heads: &[&str]) -> Option<Folded> {
-    let is_head = |word: Option<&fold::Word>| word.is_some_and(|word| heads.contains(&word.plain.as_str()));
+    let is_head = |word: Option<&fold::Word>| {
+        word.is_some_and(|word| heads.contains(&word.plain.as_str()) || word.plain.strip_suffix('s').is_some_and(|one| heads.contains(&one)))
+    };
     let count = folded.words.len();
     let mut rest = folded.clone();
     if count > 1 && is_head(rest.words.last()) {
@@ -335,7 +411,7 @@ fn without_head(folded: &Folded, heads: &[&str]) -> Option<Folded> {
 
 /// Joins an acronym and the only full name with these initials.
 fn initials(nodes: &[Node], forest: &mut Forest, scope: Scope) {
-    let fewest = if scope == Scope::Article { 2 } else { 3 };
+    let fewest = if scope == Scope::Article { 2 } else { 4 };
     let mut by_initials: HashMap<String, Vec<(usize, &Name)>> = HashMap::new();
     let joinable = |kind| matches!(kind, MentionKind::Organization | MentionKind::Place | MentionKind::Person);
     let wanted: std::collections::HashSet<String> = nodes
@@ -354,6 +430,10 @@ fn initials(nodes: &[Node], forest: &mut Forest, scope: Scope) {
     }
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| joinable(node.kind)) {
         for name in strong(node).filter(|name| name.class == Class::Acronym) {
+            // A known acronym stands for what it is known for, unless the article itself has the words.
+            if scope == Scope::Session && forest.identity(index as u32).is_some() {
+                continue;
+            }
             let letters = name.letters();
             let Some(candidates) = by_initials.get(&letters) else { continue };
             let Some(&(first, full)) = candidates.first() else { continue };

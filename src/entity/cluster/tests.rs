@@ -192,3 +192,17 @@ fn ids_are_stable_when_an_untouched_article_is_added() {
     let three = across(&[&articles[0], &articles[1], &articles[2]]);
     assert!(two.iter().all(|entity| three.contains(entity)));
 }
+
+#[test]
+fn a_letter_left_out_is_a_slip() {
+    check("[place:Tel Majdal] fell. [place:Te Majdal] rose.", "Te Majdal = Tel Majdal");
+    check("[org:Jabhat al-Karamah] met. [org:Jabhat al-Karmah] left. [org:Division 17] met [org:Division 7].", "Division 17 / Division 7 / Jabhat al-Karamah = Jabhat al-Karmah");
+    check("[person:Daniel Ortun] met. [person:Daniela Ortun] left.", "Daniel Ortun / Daniela Ortun");
+}
+
+#[test]
+fn a_head_noun_tells_the_kind() {
+    let one = article("[place:Rusafa District] fell. [org:Rusafa] spoke. [org:Rusafa] rose.");
+    assert_eq!(show(&one.entities), "Rusafa = Rusafa District");
+    assert_eq!(one.entities[0].kind, MentionKind::Place);
+}
