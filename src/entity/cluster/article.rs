@@ -134,13 +134,14 @@ fn relation(text: &str, a: &Place, b: &Place, nodes: &[Node]) -> Option<Relation
 /// One word under two kinds (place here, organization there) is one thing, unless both kinds are well attested.
 fn one_kind(nodes: &[Node], forest: &mut Forest) {
     let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.kind != MentionKind::Group) {
+    for (index, node) in nodes.iter().enumerate() {
         let Some(name) = node.names.first() else { continue };
         let same = seen.entry(name.key.as_str()).or_default();
         for &other in same.iter() {
             let Some(other_node) = nodes.get(other) else { continue };
             let (few, many) = (node.count.min(other_node.count), node.count.max(other_node.count));
-            if few == 1 || few * 3 <= many {
+            let group = node.kind == MentionKind::Group || other_node.kind == MentionKind::Group;
+            if few == 1 && (!group || many > 1) || few * 3 <= many {
                 forest.join(other as u32, index as u32, || Join {
                     a: name.text.clone(),
                     b: name.text.clone(),
