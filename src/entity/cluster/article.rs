@@ -53,7 +53,8 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>) -> Ar
     one_kind(&nodes, &mut forest);
     let joins = surnames(&mut places, &nodes, &mut forest);
 
-    let uses: Vec<entities::Use> = places.iter().map(|place| entities::Use { node: place.node, text: one_line(place.span.of(text)) }).collect();
+    let uses: Vec<entities::Use> =
+        places.iter().map(|place| entities::Use { node: place.node, text: one_line(place.span.of(text)) }).collect();
     let (built, of_node) = entities::of_article(&nodes, &mut forest, &uses, joins);
     for place in &places {
         let entity = of_node.get(place.node as usize).copied().flatten();

@@ -147,7 +147,10 @@ impl<'a> FullNames<'a> {
 
 /// Whether two surnames sound alike and are long enough that this says something.
 fn same_sound(a: &Word, b: &Word) -> bool {
-    a.plain.len() >= 4 && b.plain.len() >= 4 && a.plain.as_bytes().first() == b.plain.as_bytes().first() && word_cost(a, b, Strictness::Person) == Some(0)
+    a.plain.len() >= 4
+        && b.plain.len() >= 4
+        && a.plain.as_bytes().first() == b.plain.as_bytes().first()
+        && word_cost(a, b, Strictness::Person) == Some(0)
 }
 
 /// More bearers than this make a name say nothing.

@@ -350,9 +350,12 @@ fn head_nouns(nodes: &[Node], forest: &mut Forest) {
         let named = |index: usize, node| strong(node).filter(|name| name.class == Class::Full).map(move |name| (index, name));
         let all = || nodes.iter().enumerate().filter(|(_, node)| node.kind == kind).flat_map(|(index, node)| named(index, node));
         // The tagger may take “Ghweiran” alone for something else than “Ghweiran District”.
-        let other_kind = |node: &Node, name: &Name| node.kind != MentionKind::Group && name.folded.words.len() == 1 && name.class != Class::Acronym;
+        let other_kind =
+            |node: &Node, name: &Name| node.kind != MentionKind::Group && name.folded.words.len() == 1 && name.class != Class::Acronym;
         for (index, node) in nodes.iter().enumerate() {
-            for name in strong(node).filter(|name| name.class == Class::Full && node.kind == kind || kind == MentionKind::Place && other_kind(node, name)) {
+            for name in strong(node)
+                .filter(|name| name.class == Class::Full && node.kind == kind || kind == MentionKind::Place && other_kind(node, name))
+            {
                 bare.entry(name.folded.bucket()).or_default().push((index, name));
             }
         }
@@ -382,7 +385,10 @@ fn head_nouns(nodes: &[Node], forest: &mut Forest) {
 /// Whether a name's head noun tells its kind: “… District”, “… Inc”.
 pub fn told_kind(name: &Name) -> Option<MentionKind> {
     let last = name.folded.words.last().filter(|_| name.folded.words.len() > 1)?.plain.as_str();
-    if matches!(last, "inc" | "corp" | "ltd" | "plc" | "co" | "llc" | "brigade" | "battalion" | "army" | "party" | "ministry" | "council" | "agency") {
+    if matches!(
+        last,
+        "inc" | "corp" | "ltd" | "plc" | "co" | "llc" | "brigade" | "battalion" | "army" | "party" | "ministry" | "council" | "agency"
+    ) {
         return Some(MentionKind::Organization);
     }
     matches!(last, "district" | "province" | "governorate" | "neighborhood" | "neighbourhood" | "village" | "river" | "valley" | "island")
@@ -391,7 +397,9 @@ pub fn told_kind(name: &Name) -> Option<MentionKind> {
 
 fn without_head(folded: &Folded, heads: &[&str]) -> Option<Folded> {
     let is_head = |word: Option<&fold::Word>| {
-        word.is_some_and(|word| heads.contains(&word.plain.as_str()) || word.plain.strip_suffix('s').is_some_and(|one| heads.contains(&one)))
+        word.is_some_and(|word| {
+            heads.contains(&word.plain.as_str()) || word.plain.strip_suffix('s').is_some_and(|one| heads.contains(&one))
+        })
     };
     let count = folded.words.len();
     let mut rest = folded.clone();

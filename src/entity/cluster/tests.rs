@@ -196,7 +196,10 @@ fn ids_are_stable_when_an_untouched_article_is_added() {
 #[test]
 fn a_letter_left_out_is_a_slip() {
     check("[place:Tel Majdal] fell. [place:Te Majdal] rose.", "Te Majdal = Tel Majdal");
-    check("[org:Jabhat al-Karamah] met. [org:Jabhat al-Karmah] left. [org:Division 17] met [org:Division 7].", "Division 17 / Division 7 / Jabhat al-Karamah = Jabhat al-Karmah");
+    check(
+        "[org:Jabhat al-Karamah] met. [org:Jabhat al-Karmah] left. [org:Division 17] met [org:Division 7].",
+        "Division 17 / Division 7 / Jabhat al-Karamah = Jabhat al-Karmah",
+    );
     check("[person:Daniel Ortun] met. [person:Daniela Ortun] left.", "Daniel Ortun / Daniela Ortun");
 }
 
