@@ -221,7 +221,7 @@ fn word_order(nodes: &[Node], forest: &mut Forest) {
 /// One of the two must be rare, so that two villages of like names stay apart.
 fn slips(nodes: &[Node], forest: &mut Forest, scope: Scope) {
     // The names without one of their words, in buckets.
-    let mut buckets: HashMap<(MentionKind, usize, u64), Vec<(usize, &Name)>> = HashMap::new();
+    let mut buckets: HashMap<u64, Vec<(usize, &Name)>> = HashMap::new();
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.kind != MentionKind::Group) {
         for name in strong(node).filter(|name| name.class == Class::Full) {
             let words = &name.folded.words;
@@ -231,8 +231,9 @@ fn slips(nodes: &[Node], forest: &mut Forest, scope: Scope) {
             }
             for (left_out, word) in words.iter().enumerate() {
                 let rest = words.iter().enumerate().filter(|(at, _)| *at != left_out);
-                let hash = rest.fold(FNV_START, |hash, (at, word)| fnv1a(word.plain.as_bytes(), fnv1a(&[at as u8], hash)));
-                let bucket = buckets.entry((node.kind, left_out, hash)).or_default();
+                let start = fnv1a(&[node.kind as u8, left_out as u8], FNV_START);
+                let hash = rest.fold(start, |hash, (at, word)| fnv1a(word.plain.as_bytes(), fnv1a(&[at as u8], hash)));
+                let bucket = buckets.entry(hash).or_default();
                 let found = bucket.iter().rev().take(MAX_COMPARED).find(|(other, other_name)| {
                     let rare = nodes.get(*other).is_some_and(|other| other.count.min(node.count) == 1);
                     let same_length = other_name.folded.words.len() == words.len();
