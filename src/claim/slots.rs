@@ -35,9 +35,9 @@ fn opens_clause(words: &Words<'_>, at: usize) -> bool {
         }
         TokenKind::Word if class.any(Classes::SUBORDINATOR) => !comparison(words, at),
         TokenKind::Word if token.lower == word("that") => {
-            words.class(at.wrapping_sub(1)).any(Classes::SAY) || reports(words, at.wrapping_sub(1))
+            words.class(at.wrapping_sub(1)).any(Classes::SAY.with(Classes::REPORT)) || told(words, at)
         }
-        TokenKind::Word if class.any(Classes::AND) => verb_like(words, at + 1),
+        TokenKind::Word if class.any(Classes::AND) => verb_like(words, at + 1) || new_subject(words, at),
         _ => false,
     }
 }
@@ -61,8 +61,20 @@ fn comparison(words: &Words<'_>, at: usize) -> bool {
         || (words.class(at + 1).any(Classes::TIME_WORD.with(Classes::WEEKDAY)))
 }
 
-fn reports(words: &Words<'_>, at: usize) -> bool {
-    words.class(at).any(Classes::REPORT)
+/// “told SANA that”: a name between the reporting verb and “that”.
+fn told(words: &Words<'_>, that: usize) -> bool {
+    let named = words.token(that.wrapping_sub(1)).is_some_and(Token::capitalized);
+    named && (that.saturating_sub(6)..that).any(|at| words.class(at).any(Classes::SAY))
+}
+
+/// “… is safe and the soldiers are …”: a verb before the “and”, a subject with its own verb behind it.
+fn new_subject(words: &Words<'_>, and: usize) -> bool {
+    let verb = Classes::AUXILIARY.with(Classes::FINITE);
+    let opens = words.class(and + 1).any(Classes::DETERMINER)
+        || words.one_of(and + 1, &[word("they"), word("he"), word("she"), word("it"), word("we"), word("there")]);
+    opens
+        && (and + 2..and + 8).take_while(|&at| words.word(at)).any(|at| words.class(at).any(verb))
+        && (and.saturating_sub(9)..and).rev().take_while(|&at| !words.mark(at, ',')).any(|at| words.class(at).any(verb))
 }
 
 /// A word that looks like a verb in the past, after “and”.
@@ -315,6 +327,7 @@ pub fn noun_phrase(words: &Words<'_>, at: usize, limit: usize, long: Length) -> 
                 let text = token.span.of(words.text);
                 let glued = !token.spaced && words.token(end + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word);
                 let comma_list = text == ","
+                    && list_goes_on(words, end)
                     && long == Length::Full
                     && content
                     && words.token(end + 1).is_some_and(Token::capitalized)
@@ -343,6 +356,19 @@ pub fn noun_phrase(words: &Words<'_>, at: usize, limit: usize, long: Length) -> 
         end -= 1;
     }
     at..end
+}
+
+/// Whether a comma stands in a list of names: more commas or an “and” after the next name.
+fn list_goes_on(words: &Words<'_>, comma: usize) -> bool {
+    let mut at = comma + 1;
+    while at < comma + 6
+        && words
+            .token(at)
+            .is_some_and(|token| token.kind == TokenKind::Word && (token.capitalized() || token.case == crate::segment::Case::Mixed))
+    {
+        at += 1;
+    }
+    at > comma + 1 && (words.mark(at, ',') || words.class(at).any(Classes::AND))
 }
 
 /// How far a noun phrase is followed.
@@ -412,9 +438,19 @@ pub fn subject(words: &Words<'_>, verb: usize, clause: &Run) -> Option<Run> {
     }
     let mut first = end;
     let floor = clause.start.max(end.saturating_sub(24));
+    let pronoun = [word("they"), word("he"), word("she"), word("it"), word("we"), word("i")];
     while first > floor {
         let at = first - 1;
         let class = words.class(at);
+        if words.one_of(at, &pronoun) && first == end {
+            return Some(at..end);
+        }
+        // A verb in between means that what stands before it is its subject.
+        if past_verb(words, at) || words.is(at, word("to")) {
+            return None
+                .or_else(|| (first < end && !words.class(first).any(Classes::PREPOSITION)).then(|| trim(words, first..end)))
+                .filter(|run| !run.is_empty() && plausible(words, run));
+        }
         let stop = words.mark(at, ',')
             && !(words.token(at.wrapping_sub(1)).is_some_and(Token::capitalized)
                 && words.token(at + 1).is_some_and(Token::capitalized)
@@ -434,4 +470,23 @@ pub fn subject(words: &Words<'_>, verb: usize, clause: &Run) -> Option<Run> {
     }
     let word_inside = run.clone().any(|at| words.word(at) && !words.class(at).any(Classes::PREPOSITION.with(Classes::AND)));
     (word_inside && !words.class(run.start).any(Classes::PREPOSITION)).then_some(run)
+}
+
+/// A small word in -ed that no noun of people follows: most likely a verb.
+fn past_verb(words: &Words<'_>, at: usize) -> bool {
+    let text = words.text_at(at);
+    let small = words.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == crate::segment::Case::Lower);
+    let next = words.class(at + 1);
+    small
+        && text.len() > 4
+        && text.ends_with("ed")
+        && (next.any(Classes::PREPOSITION.with(Classes::DETERMINER))
+            || words.token(at + 1).is_some_and(|token| token.capitalized() || token.kind == TokenKind::Number))
+}
+
+/// Whether a run can be somebody: it holds a word that is no adverb, preposition or conjunction.
+fn plausible(words: &Words<'_>, run: &Run) -> bool {
+    run.clone().any(|at| {
+        words.word(at) && !words.class(at).any(Classes::PREPOSITION.with(Classes::AND).with(Classes::ADVERB).with(Classes::DETERMINER))
+    })
 }

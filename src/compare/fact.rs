@@ -8,6 +8,8 @@ use crate::entity::MentionKind;
 use crate::hash::{FNV_START, fnv1a};
 use crate::segment::{Case, Token, TokenKind};
 use crate::span::Span;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// How many bytes before and after a claim its sentence is looked at for place and day.
 const CONTEXT: u32 = 600;
@@ -35,6 +37,8 @@ pub struct Fact<'a> {
     pub places: Vec<&'a str>,
     /// Session ids of the places that those lie in, or that its sentence names, sorted.
     pub around: Vec<&'a str>,
+    /// Whether its own words name a place (and not only its sentence).
+    pub located: bool,
     /// Hash of the last word of what is held, struck or entered (“prison”); 0 without.
     pub object: u64,
     /// When it happened.
@@ -169,6 +173,8 @@ pub struct Reader<'a> {
     classes: Vec<Classes>,
     /// One-word names of all articles.
     named: &'a Names<'a>,
+    /// The place the article names most often.
+    topic: Option<&'a str>,
 }
 
 /// One-word names of places and of organizations, over all articles, by the hash of the word.
@@ -204,7 +210,14 @@ fn words_of<'a>(articles: &[ArticleClaims<'a>], kind: MentionKind) -> WordMap<&'
 impl<'a> Reader<'a> {
     /// Prepares an article.
     pub fn new(article: usize, of: &'a ArticleClaims<'a>, named: &'a Names<'a>) -> Self {
-        Self { article, of, classes: classify(of.text, &of.segmented.tokens), named }
+        let mut counts: BTreeMap<&str, (usize, Reverse<usize>)> = BTreeMap::new();
+        for (at, mention) in of.entities.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Place) {
+            if let Some(id) = mention.entity.and_then(|entity| of.entity_ids.get(entity as usize)) {
+                counts.entry(id).or_insert((0, Reverse(at))).0 += 1;
+            }
+        }
+        let topic = counts.into_iter().max_by_key(|&(_, count)| count).map(|(id, _)| id);
+        Self { article, of, classes: classify(of.text, &of.segmented.tokens), named, topic }
     }
 
     /// The facts of all claims of the article.
@@ -229,10 +242,14 @@ impl<'a> Reader<'a> {
             frame.map_or(claim.span, |sentence| Span::new(sentence.span.start().max(near.start()), sentence.span.end().min(near.end())));
         let place = claim.place.as_ref().and_then(|part| part.span);
         let (places, mut around) = place.map_or_else(Default::default, |span| self.places(span));
-        if places.is_empty() && around.is_empty() {
+        let located = !(places.is_empty() && around.is_empty());
+        if !located {
             // What the sentence names before the claim, else after it, is where it happened, as far as the words say.
             around = self.ids(Span::new(whole.start(), anchor.start().max(whole.start())), |kind| kind == MentionKind::Place);
             around = around.split_off(around.len().saturating_sub(1));
+            if around.is_empty() {
+                around.extend(self.topic);
+            }
         }
         around.sort_unstable();
         let (_, tokens, classes) = self.tokens(claim.time.as_ref().and_then(|part| part.span).unwrap_or_default());
@@ -269,6 +286,7 @@ impl<'a> Reader<'a> {
             actor: self.side(claim.actor.as_ref()),
             places,
             around,
+            located,
             object: place.or_else(|| claim.victim.as_ref().and_then(|part| part.span)).map_or(0, |span| self.head(span)),
             window,
             told,

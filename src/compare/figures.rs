@@ -69,7 +69,7 @@ fn judge(a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &'static str)> {
     let same_effect = a.effect() == b.effect();
     let same_place = share(&a.places, &b.places);
     let near_place = same_place || share(&a.places, &b.around) || share(&a.around, &b.places) || share(&a.around, &b.around);
-    let other_place = !a.places.is_empty() && !b.places.is_empty() && !near_place;
+    let other_place = a.located && b.located && !near_place;
     let other_time = a.window.differs(b.window);
     if sides == Sides::Different {
         return None;

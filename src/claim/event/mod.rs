@@ -200,6 +200,14 @@ impl Sight<'_, '_> {
         if trigger.frame == Frame::Noun {
             let hedge = window.clone().rev().take(3).find(|&at| words.class(at).any(Classes::HEDGE));
             let foiled = window.clone().rev().take(4).find(|&at| words.class(at).any(Classes::FAIL));
+            let launch = window.clone().rev().take(5).find(|&at| words.class(at).any(Classes::LAUNCH));
+            let planned = launch.is_some_and(|launch| {
+                words.is(launch.wrapping_sub(1), word("to"))
+                    && !(launch.saturating_sub(4)..launch).any(|at| words.class(at).any(Classes::ACHIEVE))
+            });
+            if planned && foiled.is_none() {
+                return None;
+            }
             return foiled
                 .map(|at| (Stance::Denied, words.span(at, at + 1)))
                 .or_else(|| hedge.map(|at| (Stance::Hedged, words.span(at, at + 1))))
@@ -274,7 +282,10 @@ impl Sight<'_, '_> {
         let object = slots.object.as_ref();
         match trigger.kind {
             ClaimKind::Control => match trigger.frame {
-                Frame::Moves => (trigger.sense != "lost" || object.is_some()) && self.armed_words(),
+                Frame::Moves => {
+                    (trigger.sense != "lost" || object.is_some())
+                        && (self.armed_words() || self.in_named_place(run) && slots.actor.is_some())
+                }
                 Frame::Governs if trigger.sense == "gained-ground" => self.armed_words(),
                 Frame::SaysOf => {
                     object.is_some_and(|object| self.place_like(object)) && !words.class(run.end).any(Classes::PREPOSITION)
@@ -290,6 +301,7 @@ impl Sight<'_, '_> {
                 _ if trigger.sense == "held" && trigger.frame == Frame::Active => {
                     object.is_some_and(|object| self.place_like(object)) && slots.actor.as_ref().is_some_and(|actor| self.side_like(actor))
                 }
+                _ if trigger.sense == "penetrated" => object.is_some_and(|object| self.site_like(object)),
                 _ => object.is_some_and(|object| self.place_like(object)),
             },
             ClaimKind::Arrest => object.is_some_and(|object| self.people_like(object)),
@@ -339,10 +351,25 @@ impl Sight<'_, '_> {
         let object = slots.object.as_ref().is_some_and(|object| self.site_like(object) || self.people_like(object) || self.named(object));
         let labour =
             words.one_of(before, &[word("labour"), word("labor"), word("half-day"), word("dock"), word("teachers"), word("workers")]);
-        let took_place =
-            self.armed_words() && words.one_of(run.end, &[word("took"), word("hit"), word("killed"), word("targeted"), word("struck")]);
+        let air = run.len() > 1 || words.text_at(run.start).to_ascii_lowercase().starts_with("air");
+        let attack = words.one_of(
+            run.start,
+            &[word("attack"), word("raid"), word("assault"), word("bombing"), word("offensive"), word("attacks"), word("raids")],
+        ) && words.is(run.end, word("took"))
+            && words.is(run.end + 1, word("place"));
+        let took_place = attack
+            || self.armed_words() && words.one_of(run.end, &[word("took"), word("hit"), word("killed"), word("targeted"), word("struck")]);
         let launched = self.launched(run) && self.armed_words();
-        !medical && !labour && !gerund && (object || took_place || launched)
+        !medical && !labour && !gerund && (object || air && slots.object.is_some() || took_place || launched)
+    }
+
+    /// Whether “in” and the mention of a place follow.
+    fn in_named_place(&self, run: &Run) -> bool {
+        let words = self.words;
+        let place = slots::noun_phrase(words, run.end + 1, words.end, slots::Length::Short);
+        let span = words.span(place.start, place.end);
+        words.is(run.end, word("in"))
+            && span.is_some_and(|span| slots::mention_in(self.reading, span, |kind| kind == MentionKind::Place).is_some())
     }
 
     fn launched(&self, run: &Run) -> bool {

@@ -72,7 +72,11 @@ pub fn fill(words: &Words<'_>, frame: Frame, trigger: &Run, clause: &Run) -> Opt
         }
         Frame::Noun => {
             let of = words.class(trigger.end.wrapping_sub(1)).any(Classes::PREPOSITION);
-            let preposition = words.one_of(trigger.end, &[word("on"), word("against"), word("at"), word("of"), word("upon")])
+            // “an attack of the militants” names who attacks, “the shelling of the town” what is shelled.
+            let acts = words.is(trigger.end, word("of"))
+                && !words.text_at(trigger.end - 1).ends_with("ing")
+                && !words.is(trigger.end - 1, word("bombardment"));
+            let preposition = !acts && words.one_of(trigger.end, &[word("on"), word("against"), word("at"), word("of"), word("upon")])
                 || words.is(trigger.end, word("targeting"));
             let object = if of {
                 object_after()
@@ -94,7 +98,10 @@ pub fn fill(words: &Words<'_>, frame: Frame, trigger: &Run, clause: &Run) -> Opt
                 let run = slots::noun_phrase(words, clause.start, verb, Length::Full);
                 (!run.is_empty()).then_some(run)
             };
-            plain.then(|| Slots { actor: None, object: slots::subject(words, verb, clause).or_else(opening) })
+            plain.then(|| Slots {
+                actor: None,
+                object: slots::subject(words, verb, clause).or_else(|| antecedent(words, verb + 1, clause)).or_else(opening),
+            })
         }
         Frame::Scene | Frame::Alone | Frame::Forces | Frame::Shells => {
             Some(Slots { actor: if frame == Frame::Scene { sides(words, trigger.end) } else { subject() }, object: None })

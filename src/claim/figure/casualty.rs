@@ -274,7 +274,7 @@ impl Sight<'_, '_> {
         self.inside(counted)
             .map(|cue| made("counted-noun", cue))
             .or_else(|| self.adjacent(counted).map(|cue| made("directly-after", cue)))
-            .or_else(|| self.before(counted).map(|cue| made("object-of-verb", cue)))
+            .or_else(|| self.before(counted).map(|cue| made(if cue.frame == Frame::Of { "object-of-noun" } else { "object-of-verb" }, cue)))
             .or_else(|| self.after(index, counted).map(|cue| made("subject-of-passive", cue)))
             .or_else(|| self.toll(counted).map(|cue| made("toll", cue)))
             .or_else(|| self.among_before(counted).map(|cue| made("among-the-dead", cue)))

@@ -153,7 +153,7 @@ fn explain(words: &Words<'_>, counted: &Counted, casualty: &Casualty, cue: &Run)
     match casualty.rule {
         "counted-noun" => format!("“{number}” counts “{cue}”{reading}"),
         "directly-after" => format!("“{cue}” stands directly after “{number}”{reading}"),
-        "object-of-verb" => format!("“{number}” is what “{cue}” is said of{reading}"),
+        "object-of-verb" | "object-of-noun" => format!("“{number}” is what “{cue}” is said of{reading}"),
         "subject-of-passive" => format!("“{cue}” is said of “{number}” before it{reading}"),
         "toll" => format!("“{cue}” leads to “{number}”{reading}"),
         "among-the-dead" => format!("“{number}” are named after “{cue}”{reading}"),
