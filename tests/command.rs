@@ -77,7 +77,8 @@ fn offsets_count_what_was_asked_for() {
 
 #[test]
 fn json_lines_come_out_one_a_line_in_the_order_of_the_input() {
-    let input: String = (0..700).map(|n| format!("{{\"id\": \"n{n}\", \"text\": \"Number {n} fell on Lindholm.\"}}\n")).collect();
+    let rows: Vec<_> = (0..700).map(|n| format!("{{\"id\": \"n{n}\", \"text\": \"Number {n} fell on Lindholm.\"}}")).collect();
+    let input = rows.join("\n");
     let output = analyze(&["--from", "jsonl", "--to", "jsonl", "-"], input.as_bytes());
     assert!(output.status.success(), "{}", said(&output));
     let lines = lines(&output);
@@ -186,7 +187,8 @@ fn invalid_utf_8_is_read_all_the_same_and_said() {
 
 #[test]
 fn a_closed_pipe_is_no_failure() {
-    let input: String = (0..400).map(|n| format!("{{\"text\": \"Number {n} {}\"}}\n", "fell. ".repeat(400))).collect();
+    let rows: Vec<_> = (0..400).map(|n| format!("{{\"text\": \"Number {n} {}\"}}", "fell. ".repeat(400))).collect();
+    let input = rows.join("\n");
     let mut command = Command::new(env!("CARGO_BIN_EXE_crossread"));
     command.args(["analyze", "--from", "jsonl", "--to", "jsonl", &file("long.jsonl", input.as_bytes())]);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
