@@ -78,8 +78,10 @@ fn compare(bencher: Bencher<'_, '_>, size: usize) {
     stage(bencher, size, |article| {
         let entity_ids: Vec<_> = article.entities.entities.iter().map(|entity| entity.id.as_str()).collect();
         let claims = compare::ArticleClaims {
+            name: "a",
             text: &article.document.text,
             segmented: &article.segmented,
+            entities: &article.entities,
             claims: &article.claims,
             entity_ids: &entity_ids,
         };

@@ -304,7 +304,8 @@ fn check_units(bytes: &Value, other: &Value, unit: OffsetUnit, texts: &BTreeMap<
     }
 }
 
-/// What a report says, without the order in which it says it.
+/// What a report says, without the order in which it says it. Comparisons are left out: one claim stands for those that repeat it, and which
+/// one that is, and so which others it is laid beside, goes by the order of the articles.
 fn unordered(report: &Value) -> BTreeMap<&str, BTreeSet<String>> {
     let set = |values: Vec<String>| values.into_iter().collect::<BTreeSet<_>>();
     let articles = list(report, "articles").iter().map(Value::to_string).collect();
@@ -314,15 +315,7 @@ fn unordered(report: &Value) -> BTreeMap<&str, BTreeSet<String>> {
         let places = list(passage, "occurrences").iter().map(|at| format!("{} {} {}", at["article"], at["start"], at["end"])).collect();
         format!("{} {:?}", passage["id"], set(places))
     });
-    let comparisons = list(report, "comparisons").iter().map(|comparison| {
-        format!("{} {:?}", comparison["relation"], set(list(comparison, "claims").iter().map(Value::to_string).collect()))
-    });
-    BTreeMap::from([
-        ("articles", set(articles)),
-        ("entities", set(entities)),
-        ("passages", set(passages.collect())),
-        ("comparisons", set(comparisons.collect())),
-    ])
+    BTreeMap::from([("articles", set(articles)), ("entities", set(entities)), ("passages", set(passages.collect()))])
 }
 
 proptest! {

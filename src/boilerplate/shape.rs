@@ -225,7 +225,7 @@ mod tests {
         let mut vocabulary = 0;
         let shape =
             measure("“We were told on Monday,” said Ann O’Hara of the BBC – “24 times.”", words::language("en"), |_| {
-                vocabulary += 1
+                vocabulary += 1;
             });
         assert_eq!((shape.words, shape.capitals, shape.upper, shape.numbers, shape.quotes), (13, 5, 1, 1, 4));
         assert_eq!((shape.of_class(words::WE), shape.of_class(words::SAY), shape.of_class(words::DATE)), (1, 2, 1));

@@ -20,6 +20,7 @@ mod tokens;
 use crate::boilerplate::{LabeledBlock, Role};
 use crate::hash::{FNV_START, content_id, fnv1a};
 use crate::span::Span;
+use std::collections::HashMap;
 use std::ops::Range;
 use tokens::Stream;
 
@@ -201,6 +202,7 @@ pub fn find_with(articles: &[PassageText<'_>], options: &Options, steps: &mut u6
     drop(anchors);
     let clusters = cluster::clusters(&matches, options, steps);
     let mut passages: Vec<Passage> = clusters.iter().map(|cluster| passage(&stream, articles, &order, cluster)).collect();
+    number_equal_ids(&mut passages);
     nest(&mut passages);
     passages
 }
@@ -307,7 +309,20 @@ fn is_boilerplate(blocks: &[LabeledBlock], span: Span) -> bool {
     covered * 2 > span.len()
 }
 
-/// Sorts the passages, makes ids unique, and gives each passage the smallest larger one in which at least two of its occurrences lie.
+/// Two passages may have the same words (a line twice in one article, twice in another): the second gets an id of its own. Called while the
+/// passages stand in the stream's order, which does not depend on the order of the articles.
+fn number_equal_ids(passages: &mut [Passage]) {
+    let mut taken: HashMap<String, u32> = HashMap::new();
+    for passage in passages {
+        let number = taken.entry(passage.id.clone()).or_default();
+        *number += 1;
+        if *number > 1 {
+            passage.id = content_id('p', &[&passage.id, &number.to_string()]);
+        }
+    }
+}
+
+/// Sorts the passages and gives each passage the smallest larger one in which at least two of its occurrences lie.
 fn nest(passages: &mut [Passage]) {
     passages.sort_unstable_by(|a, b| {
         let key = |passage: &Passage| {
