@@ -47,15 +47,15 @@ export class Reading {
   /**
    * Takes new articles into the session.
    * @param {{ source: Source, name: string | null }[]} given
+   * @param {boolean} [open] whether the first of them is shown
    */
-  async give(given) {
+  async give(given, open = true) {
     const { taken, refused } = sift(given);
     for (const text of refused) this.#store.notify({ tone: 'warning', text });
     if (!taken.length) return;
     const entries = taken.map(({ source, name }) => this.#entry(this.#store.newKey(), source, name));
-    const first = this.#store.entries.length === 0 || entries.length <= 3;
     this.#store.addEntries(entries);
-    if (first && entries[0]) this.#store.open(entries[0]);
+    if (open && entries[0]) this.#store.open(entries[0]);
     const kept = this.#keep(entries);
     this.#enqueue(entries.length);
     await kept;
@@ -80,14 +80,14 @@ export class Reading {
       if (!this.#running) this.#store.setProgress({ label: t.readingFile(file.name), done: 0, total: 0, cancel: null });
       if (file.size === 0) this.#store.notify({ tone: 'warning', text: t.emptyFile(file.name) });
       else if (file.size > LARGEST_FILE) this.#store.notify({ tone: 'error', text: t.fileTooLarge(file.name, file.size, LARGEST_FILE) });
-      else await this.#giveFile(file);
+      else await this.#giveFile(file, file === files[0]);
       this.#files.splice(this.#files.indexOf(file.name), 1);
     }
     if (!this.#running) this.#finish();
   }
 
-  /** @param {File} file */
-  async #giveFile(file) {
+  /** @param {File} file @param {boolean} open */
+  async #giveFile(file, open) {
     try {
       const { articles, problems, encoding, guessed } = await this.#analyzer.file(file);
       if (guessed) this.#store.notify({ tone: 'warning', text: t.guessedEncoding(file.name, encoding) });
@@ -99,7 +99,7 @@ export class Reading {
         });
       }
       const many = articles.length > 1;
-      await this.give(articles.map((source, index) => ({ source, name: many ? `${file.name} · ${index + 1}` : file.name })));
+      await this.give(articles.map((source, index) => ({ source, name: many ? `${file.name} · ${index + 1}` : file.name })), open);
     } catch (error) {
       this.#store.notify({ tone: 'error', text: t.fileFailed(file.name, sentence(error)) });
     }

@@ -73,7 +73,7 @@ export const t = {
   outletUnknown: 'outlet unknown',
   dateUnknown: 'date unknown',
   /** @param {number} n */
-  article: (n) => `Article ${count(n)}`,
+  articleNumber: (n) => `article ${count(n)}`,
   /** @param {number} n */
   articles: (n) => plural(n, 'article'),
   /** @param {number} n */

@@ -103,7 +103,7 @@ test('scripts and event handlers in pasted HTML are never run, and its words are
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }));
   }, HOSTILE);
   await settled(page);
-  await drop(page, [{ name: 'hostile.html', content: `<html><body>${HOSTILE}<p>Another ending.</p></body></html>` }, { name: 'hostile.txt', content: HOSTILE }]);
+  await drop(page, [{ name: 'hostile.html', content: `<html><body>${HOSTILE}<p>Another ending.</p></body></html>` }, { name: 'hostile.txt', content: `The page as it came, with its markup:\n\n${HOSTILE}` }]);
   await settled(page);
   assert.equal(await page.locator('.article-row').count(), 3);
   for (let at = 0; at < 3; at++) {

@@ -1,9 +1,10 @@
 // What holds across the articles, as three lists: claims side by side, names by their forms, repeated passages. Every place leads to its article.
 
+import { differences } from '../differences.js';
 import { count, fill, h, shorten } from '../dom.js';
 import { titleOf } from '../reading.js';
 import { t } from '../strings.js';
-import { headline } from './words.js';
+import { headline, reasonWords } from './words.js';
 
 /** @import { Across } from '../findings.js' */
 /** @import { Store, View } from '../store.js' */
@@ -11,6 +12,9 @@ import { headline } from './words.js';
 
 /** Items drawn at once; more come when asked for. */
 const PAGE = 100;
+
+/** Articles that have a column in the table of a name's forms, at most. */
+const COLUMNS = 8;
 
 /** The order in which relations are shown: what needs eyes first. */
 const RELATIONS = ['conflict', 'reversal', 'unverified', 'different-scope', 'sum-consistent', 'part-of', 'agree', 'repeat'];
@@ -71,7 +75,7 @@ function claims(store, across, toArticle) {
 function sideBySide(comparison, store, across, toArticle) {
   const sides = comparison.claims.flatMap((id) => across.claims.get(id) ?? []);
   return h('li', { class: 'comparison' },
-    h('p', { class: 'reason' }, comparison.why.text, ' ', h('code', null, comparison.why.rule)),
+    h('p', { class: 'reason' }, reasonWords(comparison, store), ' ', h('code', null, comparison.why.rule)),
     h('div', { class: 'sides' }, sides.slice(0, 12).map(({ entry, claim }) => h('button', { type: 'button', class: 'side', dir: 'auto', onclick: () => toArticle(entry, `c:${claim.id}`, claim) },
       h('span', { class: 'where' }, whereOf(store, entry)),
       h('b', null, headline(claim, entry.report?.text ?? ''), claim.stance === 'asserted' ? null : h('span', { class: `tag stance-${claim.stance}` }, t.stances[claim.stance])),
@@ -87,9 +91,30 @@ function names(store, across, toArticle) {
     h('span', { class: `badge type-${entity.type}`, title: t.types[entity.type] }, t.letters[entity.type]),
     h('div', null,
       h('b', { dir: 'auto' }, entity.name), h('span', { class: 'where' }, `${t.times(total(entity))} in ${t.articles(articles.length)}`),
-      h('p', { class: 'forms', dir: 'auto' }, entity.forms.slice(0, 30).map(({ text, count: times }) => h('span', null, text, h('i', null, `×${count(times)}`)))),
-      h('ul', { class: 'places inline' }, articles.slice(0, 12).map(([entry, mentions]) => h('li', null, h('button', { type: 'button', onclick: () => { if (mentions[0]) toArticle(entry, `e:${entity.id}`, mentions[0]); } },
-        whereOf(store, entry), h('i', null, [...new Set(mentions.map(({ text }) => text))].slice(0, 3).join(', '))))), articles.length > 12 ? h('li', { class: 'more' }, `… ${count(articles.length - 12)} more`) : null))));
+      entity.forms.length > 1 ? formsByArticle(entity, articles, store, toArticle) : null,
+      entity.forms.length > 1 && articles.length <= COLUMNS ? null : h('ul', { class: 'places inline' }, articles.slice(0, 12).map(([entry, mentions]) => h('li', null,
+        h('button', { type: 'button', onclick: () => { if (mentions[0]) toArticle(entry, `e:${entity.id}`, mentions[0]); } }, whereOf(store, entry), h('i', null, `×${count(mentions.length)}`)))),
+      articles.length > 12 ? h('li', { class: 'more' }, `… ${count(articles.length - 12)} more`) : null))));
+}
+
+/**
+ * Who writes which form how often: a row for each form, a column for each article.
+ * @param {Entity} entity
+ * @param {[Entry, import('../types.js').Mention[]][]} articles
+ * @param {Store} store
+ * @param {ToArticle} toArticle
+ */
+function formsByArticle(entity, articles, store, toArticle) {
+  if (articles.length > COLUMNS) return h('p', { class: 'forms', dir: 'auto' }, entity.forms.slice(0, 30).map(({ text, count: times }) => h('span', null, text, h('i', null, `×${count(times)}`))));
+  return h('div', { class: 'wide' }, h('table', { class: 'matrix' },
+    h('thead', null, h('tr', null, h('td', null), articles.map(([entry]) => h('th', { scope: 'col' }, whereOf(store, entry))))),
+    h('tbody', null, entity.forms.slice(0, 30).map((form) => h('tr', null,
+      h('th', { scope: 'row', dir: 'auto' }, form.text),
+      articles.map(([entry, mentions]) => {
+        const here = mentions.filter(({ text }) => text === form.text);
+        const first = here[0];
+        return h('td', null, first ? h('button', { type: 'button', 'aria-label': `${form.text}, ${t.times(here.length)} in ${whereOf(store, entry)}`, onclick: () => toArticle(entry, `e:${entity.id}`, first) }, here.length) : null);
+      }))))));
 }
 
 /** @param {Store} store @param {ToArticle} toArticle */
@@ -103,12 +128,23 @@ function repeats(store, toArticle) {
     const articles = new Set(passage.occurrences.map(({ article }) => article)).size;
     return h('li', { class: `passage class-${passage.class}` },
       h('p', { class: 'where' }, h('b', null, t.times(passage.occurrences.length)), ` in ${t.articles(articles)} `, h('span', { class: 'tag' }, t.passageClasses[passage.class] ?? passage.class)),
-      h('blockquote', { class: 'quote', dir: 'auto' }, shorten(text ?? '', 420)),
+      passage.class === 'exact' ? h('blockquote', { class: 'quote', dir: 'auto' }, shorten(text ?? '', 600)) : aligned(passage, store),
       h('ul', { class: 'places inline' }, passage.occurrences.slice(0, 12).map((occurrence) => {
         const entry = store.byId.get(occurrence.article);
         return h('li', null, h('button', { type: 'button', onclick: () => { if (entry) toArticle(entry, `r:${passage.id}`, occurrence); } }, entry ? whereOf(store, entry) : occurrence.article, h('i', null, `${Math.round(occurrence.similarity / 10)} %`)));
       }), passage.occurrences.length > 12 ? h('li', { class: 'more' }, `… ${count(passage.occurrences.length - 12)} more`) : null));
   });
+}
+
+/** The first place and the one that differs most from it, side by side, with the words that differ. @param {Passage} passage @param {Store} store */
+function aligned({ occurrences }, store) {
+  const [first, ...others] = occurrences;
+  const other = others.reduce((least, one) => (one.similarity < least.similarity ? one : least), others[0] ?? /** @type {any} */ (first));
+  const sides = [first, other].map((occurrence) => ({ entry: store.byId.get(occurrence?.article ?? ''), text: store.byId.get(occurrence?.article ?? '')?.report?.text.slice(occurrence?.start, occurrence?.end) ?? '' }));
+  const [a, b] = differences(sides[0]?.text ?? '', sides[1]?.text ?? '');
+  return h('div', { class: 'sides' }, [a, b].map((runs, at) => h('blockquote', { class: 'aligned', dir: 'auto' },
+    h('span', { class: 'where' }, sides[at]?.entry ? whereOf(store, sides[at].entry) : ''),
+    h('p', null, runs.flatMap(({ text, differs }) => (differs ? [h(at ? 'ins' : 'del', null, text.trimEnd()), ' '] : [text]))))));
 }
 
 /** Longer and more often comes first; common phrases and template text last. @param {Passage} passage */

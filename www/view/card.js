@@ -3,7 +3,7 @@
 import { count, fill, h, shorten } from '../dom.js';
 import { titleOf } from '../reading.js';
 import { t } from '../strings.js';
-import { figureWords, headline, partWords } from './words.js';
+import { figureWords, headline, partWords, reasonWords } from './words.js';
 
 /** @import { Across } from '../findings.js' */
 /** @import { Store } from '../store.js' */
@@ -119,7 +119,7 @@ function relation(comparison, claim, across, store, leads) {
   const others = comparison.claims.filter((id) => id !== claim.id).flatMap((id) => across.claims.get(id) ?? []);
   return h('li', null,
     h('span', { class: `tag relation-${comparison.relation}` }, t.relations[comparison.relation] ?? comparison.relation),
-    h('span', { class: 'reason' }, comparison.why.text),
+    h('span', { class: 'reason' }, reasonWords(comparison, store)),
     places(others.slice(0, 12).map(({ entry, claim: other }) => ({
       words: [h('b', null, headline(other, entry.report?.text ?? '')), h('i', null, `${number(store, entry)} ${titleOf(entry)}`), h('q', null, shorten(entry.report?.text.slice(other.start, Math.min(other.end, other.start + 300)) ?? '', 140))],
       lead: () => leads.toArticle(entry, `c:${other.id}`, other),

@@ -103,7 +103,7 @@ export class FindingsPane {
         const forms = [...new Set(finding.mentions.map((mention) => mention.text))].filter((form) => form !== finding.name);
         return [
           h('span', { class: `badge type-${finding.type}`, title: t.types[finding.type] }, t.letters[finding.type]),
-          h('span', { class: 'head', dir: 'auto' }, finding.name, finding.mentions.length > 1 ? h('span', { class: 'times' }, `×${count(finding.mentions.length)}`) : null),
+          h('span', { class: 'head', dir: 'auto' }, h('span', { class: 'words' }, finding.name), finding.mentions.length > 1 ? h('span', { class: 'times' }, `×${count(finding.mentions.length)}`) : null),
           h('span', { class: 'sub', dir: 'auto' }, forms.length ? forms.join(' · ') : context(text, finding.start)),
         ];
       }
@@ -111,7 +111,7 @@ export class FindingsPane {
         const { claim } = finding;
         return [
           h('span', { class: `badge stance-${claim.stance}` }, claim.number ? '#' : claim.kind === 'statement' ? '“' : '⚑'),
-          h('span', { class: 'head', dir: 'auto' }, headline(claim, text), claim.stance === 'asserted' ? null : h('span', { class: `tag stance-${claim.stance}` }, t.stances[claim.stance])),
+          h('span', { class: 'head', dir: 'auto' }, h('span', { class: 'words' }, headline(claim, text)), claim.stance === 'asserted' ? null : h('span', { class: `tag stance-${claim.stance}` }, t.stances[claim.stance])),
           h('span', { class: 'sub', dir: 'auto' }, shorten(text.slice(claim.start, Math.min(claim.end, claim.start + 400)), 160)),
         ];
       }
@@ -136,7 +136,8 @@ export class FindingsPane {
 
 /** The words around an offset. @param {string} text @param {number} at */
 function context(text, at) {
-  const from = Math.max(text.lastIndexOf('\n', at) + 1, at - 50);
+  let from = Math.max(text.lastIndexOf('\n', at) + 1, at - 50);
+  if (from > 0 && text[from - 1] !== '\n') from = Math.min(at, text.indexOf(' ', from) + 1 || at);
   return (from > 0 && text[from - 1] !== '\n' ? '… ' : '') + shorten(text.slice(from, at + 160), 140);
 }
 

@@ -3,7 +3,8 @@
 import { count, shorten } from '../dom.js';
 import { t } from '../strings.js';
 
-/** @import { Claim, Figure, Part } from '../types.js' */
+/** @import { Store } from '../store.js' */
+/** @import { Claim, Comparison, Figure, Part } from '../types.js' */
 
 /** @param {Part | null} part */
 export function partWords(part) {
@@ -38,6 +39,14 @@ export function headline(claim, text) {
     const who = partWords(claim.source);
     return who ? `${shorten(who, 60)} ${shorten(cue, 30)}` : `${t.nobody}: ${shorten(cue, 30)}`;
   }
-  const sides = [partWords(claim.actor), partWords(claim.place)].filter(Boolean).map((part) => shorten(part, 50));
+  const sides = [partWords(claim.actor), partWords(claim.victim), partWords(claim.place)].filter(Boolean).map((part) => shorten(part, 50));
   return [kind, ...sides].join(' · ');
+}
+
+/** The core's sentence on a comparison; it names articles by their ids, the reader knows them by their numbers. @param {Comparison} comparison @param {Store} store */
+export function reasonWords({ why }, store) {
+  return why.text.replace(/“([^”]{1,200})”/g, (quoted, id) => {
+    const entry = store.byId.get(id);
+    return entry ? t.articleNumber(store.entries.indexOf(entry) + 1) : quoted;
+  });
 }
