@@ -145,7 +145,9 @@ fn verb_at(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Verb> {
                 && word.class == 0
                 && (sheet.begins_noun_phrase(at + 1) || sheet.is(at + 1, class::THAT | class::TO | class::QUOTE));
             let plural = at > unit.first && (plural_before(sheet, unit, group) || plain && plural_phrase(sheet, unit, group));
-            if !(support || infinitive || plural) || sheet.noun_context(at, unit.first) {
+            // “the intentions report due”: a noun, unless what a verb takes follows.
+            let noun = word.noun != 0 && !support && !infinitive && !sheet.complement(at + 1);
+            if noun || !(support || infinitive || plural) || sheet.noun_context(at, unit.first) {
                 return None;
             }
         }
@@ -236,10 +238,7 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
     if speaks && matches!(verb.form, form::PAST | form::S | form::BASE) && !verb.infinitive {
         // “Q,” SRC cue · C, SRC cue · “Q,” cue SRC · C, cue SRC
         let ends_here = found.as_ref().is_none_or(|found| found.content.is_empty());
-        let turned = verb.at > unit.first
-            && sheet.is(verb.at - 1, class::COMMA | class::QUOTE)
-            && noun_phrase::after(sheet, unit, verb.at + 1).is_some();
-        if let Some(subject) = subject.as_ref().filter(|_| !shared && !turned)
+        if let Some(subject) = subject.as_ref().filter(|_| !shared)
             && let Some(before) = content_before(sheet, unit, subject.clause, here, sheet.is(verb.at + 1, class::COMMA))
         {
             let inserted = sheet.is(verb.at + 1, class::COMMA) || found.as_ref().is_some_and(|found| found.after_comma);
@@ -261,11 +260,7 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
                 return Some(candidate);
             }
         }
-        // “C, said Noor.”: what stands before the comma is a clause, and none follows the verb.
-        let comma = verb.at > unit.first
-            && sheet.is(verb.at - 1, class::COMMA | class::QUOTE)
-            && !has_clause(sheet, verb.at + 1, unit.end.min(verb.at + 12), true);
-        let inverted = subject.is_none() || shared || comma;
+        let inverted = (subject.is_none() || shared) && !["told", "tells", "tell"].iter().any(|word| sheet.reads(verb.at, word));
         if inverted
             && verb.group == verb.at
             && let Some(source) = noun_phrase::after(sheet, unit, verb.at + 1)

@@ -85,6 +85,12 @@ fn apposed(sheet: &Sheet<'_>, unit: &Unit, comma: usize) -> Option<Subject> {
     let opener = |at: usize| sheet.is(at, if dash { class::DASH } else { class::COMMA }) && sheet.quote_at(at).is_none();
     let mut open = (floor..comma).rev().find(|&at| opener(at))?;
     for _ in 0..4 {
+        // “…, the losses would outstrip the gains, said Noor”: a clause is no apposition.
+        let relative = sheet.is(open + 1, class::RELATIVE) || sheet.is(open + 1, class::PREP) && sheet.is(open + 2, class::RELATIVE);
+        let subordinate = sheet.is(open + 1, class::SUB | class::PREP);
+        if !relative && !subordinate && !dash && has_main_verb(sheet, open + 1, comma) {
+            return None;
+        }
         let (words, clause) = phrase(sheet, unit, open)?;
         let bounded = clause > unit.first && sheet.is(clause - 1, class::COMMA) && clause == words.start;
         // “Ali Noor, head of the unit, a part of the army, said”: a piece that itself describes goes on to the left.
@@ -97,6 +103,22 @@ fn apposed(sheet: &Sheet<'_>, unit: &Unit, comma: usize) -> Option<Subject> {
         return Some(Subject { words: words.start..comma, clause, antecedent: None });
     }
     None
+}
+
+/// Whether a verb of its own stands between, outside relative clauses.
+fn has_main_verb(sheet: &Sheet<'_>, start: usize, end: usize) -> bool {
+    let mut relative = false;
+    for at in start..end {
+        if sheet.is(at, class::RELATIVE) && at > start {
+            relative = true;
+        } else if sheet.finite(at, start) && sheet.word(at).forms & form::PARTICIPLE == 0 {
+            if !relative {
+                return true;
+            }
+            relative = false;
+        }
+    }
+    false
 }
 
 /// Walks left from `end` to the beginning of the noun phrase that ends there; its words and where its clause begins.

@@ -237,9 +237,8 @@ impl<'a> Sheet<'a> {
     /// Whether a word in -s that may be a plural noun looks like a verb: by what stands before and after it.
     pub fn third_person(&self, at: usize, floor: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|&before| before >= floor) else { return false };
-        let pronoun = class::SUBJECT | class::RELATIVE | class::PRONOUN;
-        if self.is(before, pronoun) && !self.is(before, class::DET)
-            || ["this", "that", "which", "who"].iter().any(|word| self.reads(before, word))
+        if self.is(before, class::SUBJECT | class::RELATIVE) && !self.is(before, class::DET)
+            || ["this", "that", "which", "who", "it", "everyone", "nobody"].iter().any(|word| self.reads(before, word))
         {
             return true;
         }
@@ -261,6 +260,11 @@ impl<'a> Sheet<'a> {
         // “state officials praised”: a singular noun before, what a verb takes after.
         let plural = self.text(before).ends_with('s') && !self.text(before).ends_with("ss") && !self.is(before, class::NAME);
         self.is(next, COMPLEMENT) && !plural || self.is(before, class::NAME) && self.is(next, class::COMMA | class::STOP)
+    }
+
+    /// Whether what a verb takes begins here: a clause, an object with its determiner, a name.
+    pub fn complement(&self, at: usize) -> bool {
+        self.is(at, COMPLEMENT)
     }
 
     /// The span from one token to the end of another, without white space.

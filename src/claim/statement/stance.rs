@@ -144,9 +144,10 @@ pub fn outlets(sheet: &Sheet<'_>, candidates: &mut [Candidate]) {
         if let Some(addressee) = candidate.addressee.clone().filter(named) {
             candidate.outlet = Some(addressee);
         }
-        let reports = candidate.rule.starts_with("content-")
-            && candidate.source.as_ref().is_some_and(named)
-            && is_any(sheet, candidate.head, &["reported", "reports", "said", "says", "wrote"]);
+        let reports =
+            candidate.source.clone().is_some_and(|words| {
+                named(&words) && (is_any(sheet, candidate.head, &["reported", "reports"]) || outlet_name(sheet, words))
+            }) && candidate.rule.starts_with("content-");
         let Some(piece) = candidate.content.first().cloned() else { continue };
         chain.retain(|(held, _)| held.end > piece.start);
         if candidate.outlet.is_none()
@@ -164,7 +165,44 @@ pub fn outlets(sheet: &Sheet<'_>, candidates: &mut [Candidate]) {
     }
 }
 
-/// “Speaking to ARA News in Hama, …”: who was spoken to, at the sentence's beginning.
+/// Whether the words name a paper, an agency or a station.
+fn outlet_name(sheet: &Sheet<'_>, words: Range<usize>) -> bool {
+    const MEDIA: [&str; 30] = [
+        "news",
+        "agency",
+        "times",
+        "post",
+        "herald",
+        "tribune",
+        "journal",
+        "tv",
+        "television",
+        "radio",
+        "press",
+        "media",
+        "daily",
+        "gazette",
+        "newspaper",
+        "magazine",
+        "broadcaster",
+        "network",
+        "telegraph",
+        "guardian",
+        "observer",
+        "independent",
+        "reuters",
+        "ap",
+        "afp",
+        "bbc",
+        "cnn",
+        "outlet",
+        "website",
+        "channel",
+    ];
+    words.clone().any(|at| is_any(sheet, at, &MEDIA))
+}
+
+/// “Speaking to Orontes News in Hama, …”: who was spoken to, at the sentence's beginning.
 fn speaking_to(sheet: &Sheet<'_>, unit: &Unit, candidate: &Candidate) -> Option<Range<usize>> {
     let source = candidate.source.as_ref()?;
     if !is_any(sheet, unit.first, &["speaking", "talking"]) || source.start > unit.first + 24 {
@@ -172,7 +210,7 @@ fn speaking_to(sheet: &Sheet<'_>, unit: &Unit, candidate: &Candidate) -> Option<
     }
     let to = (unit.first + 1..source.start.min(unit.first + 5)).find(|&at| is_any(sheet, at, &["to", "with"]))?;
     let end = noun_phrase::run(sheet, to + 1, source.start);
-    // “to ARA News in Hama”: the place is where, not to whom.
+    // “to Orontes News in Hama”: the place is where, not to whom.
     let end = (to + 2..end).find(|&at| is_any(sheet, at, &["in", "on", "at", "from"])).unwrap_or(end);
     (end > to + 1).then_some(to + 1..end)
 }
