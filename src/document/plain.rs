@@ -42,15 +42,15 @@ pub fn normalize(given: &str) -> String {
 /// Cuts a normalized text into blocks: lines that show something, hard-wrapped ones joined.
 fn blocks(text: &str, limits: &Limits) -> Vec<Block> {
     let runs = runs(text);
-    let document_width = document_width(text, &runs);
+    let document_wrap = document_wrap(text, &runs);
     let mut blocks: Vec<Block> = Vec::new();
     for run in &runs {
-        let width = wrap_width(text, run, document_width);
+        let wrap = run_wrap(text, run, document_wrap);
         let mut before: Option<Span> = None;
         for &line in run {
             let tag = if bullet(line.of(text)).is_some() { BlockTag::ListItem } else { BlockTag::Line };
-            let joins = match (before, width) {
-                (Some(before), Some(width)) => tag == BlockTag::Line && breaks(text, before, line).goes_on(width),
+            let joins = match (before, wrap) {
+                (Some(before), Some(wrap)) => tag == BlockTag::Line && breaks(text, before, line).goes_on(wrap),
                 _ => false,
             };
             before = Some(line);
@@ -118,14 +118,27 @@ pub fn bullet(line: &str) -> Option<&str> {
 /// Widths in characters between which hard-wrapped text is looked for: narrower are lists, wider are lines that nobody wrapped.
 const WIDTHS: std::ops::RangeInclusive<usize> = 32..=120;
 
+/// How a text or a run of its lines is wrapped.
+#[derive(Clone, Copy)]
+enum Wrap {
+    /// Lines end where the next word does not fit into this many characters.
+    Width(usize),
+    /// Sentences run on over the line ends, at no width that all lines keep (edited wire copy); the width is that of a long line.
+    Ragged(usize),
+}
+
 /// How two lines of a run meet.
 struct Break {
     /// Characters of the first line.
     width: usize,
     /// What the width would be with the second line's first word.
     with_next: usize,
-    /// A sentence goes on over the break: no closing mark before it, a small letter after it.
+    /// The first line ends without a mark that ends a sentence.
+    open: bool,
+    /// A sentence goes on over the break: it is open and a small letter follows.
     mid_sentence: bool,
+    /// The second line is set in where the first is not: a paragraph begins.
+    indented: bool,
 }
 
 impl Break {
@@ -135,8 +148,12 @@ impl Break {
     }
 
     /// Whether the second line goes on with the first one's paragraph.
-    fn goes_on(&self, width: usize) -> bool {
-        self.width <= width && (self.forced(width) || self.mid_sentence && 2 * self.width > width)
+    fn goes_on(&self, wrap: Wrap) -> bool {
+        match wrap {
+            _ if self.indented && !self.mid_sentence => false,
+            Wrap::Width(width) => self.width <= width && (self.forced(width) || self.mid_sentence && 2 * self.width > width),
+            Wrap::Ragged(width) => self.mid_sentence || self.open && 2 * self.width > width || self.forced(width) && self.width <= width,
+        }
     }
 }
 
@@ -145,13 +162,25 @@ fn breaks(text: &str, before: Span, line: Span) -> Break {
     // Only lines up to the widest wrap matter: a long line is not counted to its end.
     let width = first.chars().take(*WIDTHS.end() + 1).count();
     let word = next.split(char::is_whitespace).next().unwrap_or_default().chars().take(*WIDTHS.end()).count();
-    let mid_sentence = !first.ends_with(['.', '!', '?', ':', ';', '”', '"', '…']) && next.starts_with(char::is_lowercase);
-    Break { width, with_next: width + 1 + word, mid_sentence }
+    let open = !first.ends_with(['.', '!', '?', ':', ';', '”', '"', '…']);
+    let mid_sentence = open && next.starts_with(char::is_lowercase);
+    Break { width, with_next: width + 1 + word, open, mid_sentence, indented: indent(text, line) > indent(text, before) }
+}
+
+/// Spaces and tabs before a line's first character, at most nine.
+fn indent(text: &str, line: Span) -> usize {
+    let before = text.as_bytes().get(..line.start() as usize).unwrap_or_default();
+    before.iter().rev().take(9).take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+}
+
+/// Characters of a line, counted no further than one past the widest wrap.
+fn width(text: &str, line: Span) -> usize {
+    line.of(text).chars().take(*WIDTHS.end() + 1).count()
 }
 
 /// A run's widest line, in characters.
 fn widest(text: &str, run: &[Span]) -> usize {
-    run.iter().map(|line| line.of(text).chars().take(*WIDTHS.end() + 1).count()).max().unwrap_or(0)
+    run.iter().map(|&line| width(text, line)).max().unwrap_or(0)
 }
 
 /// Breaks, forced ones and mid-sentence ones of a run at a width.
@@ -167,36 +196,50 @@ fn count_breaks(text: &str, run: &[Span], width: usize) -> [usize; 3] {
     counts
 }
 
-/// The width a whole text is wrapped at, where most breaks of its runs of lines are forced at it and many fall in mid-sentence.
-fn document_width(text: &str, runs: &[Vec<Span>]) -> Option<usize> {
+/// How a whole text is wrapped: at a width, where most breaks of its runs of lines are forced at it and many fall in mid-sentence; raggedly,
+/// where a third of all breaks and at least three fall in mid-sentence, which menus and lists never do.
+fn document_wrap(text: &str, runs: &[Vec<Span>]) -> Option<Wrap> {
     let mut widths: Vec<usize> =
         runs.iter().filter(|run| run.len() > 1).map(|run| widest(text, run)).filter(|width| WIDTHS.contains(width)).collect();
     widths.sort_unstable();
     // The upper decile, so that a single overlong line (an address) does not hide the width of the others.
-    let width = *widths.get(widths.len() * 9 / 10)?;
+    if let Some(&width) = widths.get(widths.len() * 9 / 10) {
+        let [all, forced, mid] = sum_breaks(text, runs.iter().filter(|run| widest(text, run) <= width), width);
+        if mid >= 2 && 3 * mid >= all && 5 * forced >= 2 * all {
+            return Some(Wrap::Width(width));
+        }
+    }
+    let mut widths: Vec<usize> =
+        runs.iter().filter(|run| run.len() > 1).flatten().map(|&line| width(text, line)).filter(|width| WIDTHS.contains(width)).collect();
+    widths.sort_unstable();
+    let &width = widths.get(widths.len() * 9 / 10)?;
+    let [all, _, mid] = sum_breaks(text, runs.iter(), width);
+    (mid >= 3 && 3 * mid >= all).then_some(Wrap::Ragged(width))
+}
+
+fn sum_breaks<'a>(text: &str, runs: impl Iterator<Item = &'a Vec<Span>>, width: usize) -> [usize; 3] {
     let mut sum = [0; 3];
-    for run in runs.iter().filter(|run| run.len() > 1 && widest(text, run) <= width) {
+    for run in runs {
         for (total, count) in sum.iter_mut().zip(count_breaks(text, run, width)) {
             *total += count;
         }
     }
-    let [all, forced, mid] = sum;
-    (mid >= 2 && 3 * mid >= all && 5 * forced >= 2 * all).then_some(width)
+    sum
 }
 
-/// The width at which one run of lines is wrapped, if it is.
-fn wrap_width(text: &str, run: &[Span], document_width: Option<usize>) -> Option<usize> {
+/// How one run of lines is wrapped, if it is.
+fn run_wrap(text: &str, run: &[Span], document: Option<Wrap>) -> Option<Wrap> {
     if run.len() < 2 {
         return None;
     }
     let widest = widest(text, run);
-    if let Some(width) = document_width
-        && widest <= width
-    {
-        return Some(width);
+    match document {
+        Some(Wrap::Ragged(_)) => return document,
+        Some(Wrap::Width(width)) if widest <= width => return document,
+        _ => {}
     }
     let [all, forced, mid] = count_breaks(text, run, widest);
-    (WIDTHS.contains(&widest) && all >= 3 && 10 * mid >= 3 * all && 2 * forced >= all).then_some(widest)
+    (WIDTHS.contains(&widest) && all >= 3 && 10 * mid >= 3 * all && 2 * forced >= all).then_some(Wrap::Width(widest))
 }
 
 #[cfg(test)]
@@ -243,6 +286,13 @@ mod tests {
             &format!("HARBOUR CLOSED\n\n{paragraph}\n\n{second}\n\nBy A. Writer\nLund"),
             &["HARBOUR CLOSED", paragraph, second, "By A. Writer", "Lund"],
         );
+    }
+
+    #[test]
+    fn ragged_lines_are_joined_where_sentences_run_on_and_an_indent_begins_a_paragraph() {
+        let first = "The harbour master of Lund said on\nMonday that the quay would stay\nclosed until the divers had looked at the piles and the engineers of the Northern Works had come.";
+        let second = "He did not say when the ferries\nwould sail again, but the\nmayor, who came at noon, hoped for\nThursday.";
+        check(&format!("{first}\n    {second}"), &[first, second]);
     }
 
     #[test]
