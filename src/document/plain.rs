@@ -123,7 +123,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 32..=120;
 enum Wrap {
     /// Lines end where the next word does not fit into this many characters.
     Width(usize),
-    /// Sentences run on over the line ends, at no width that all lines keep (edited wire copy); the width is that of a long line.
+    /// Sentences run on over the line ends, at no width that all lines keep (edited wire copy); the width is the median line's.
     Ragged(usize),
 }
 
@@ -152,7 +152,7 @@ impl Break {
         match wrap {
             _ if self.indented && !self.mid_sentence => false,
             Wrap::Width(width) => self.width <= width && (self.forced(width) || self.mid_sentence && 2 * self.width > width),
-            Wrap::Ragged(width) => self.mid_sentence || self.open && 2 * self.width > width || self.forced(width) && self.width <= width,
+            Wrap::Ragged(width) => self.mid_sentence || self.open && 2 * self.width > width,
         }
     }
 }
@@ -197,7 +197,7 @@ fn count_breaks(text: &str, run: &[Span], width: usize) -> [usize; 3] {
 }
 
 /// How a whole text is wrapped: at a width, where most breaks of its runs of lines are forced at it and many fall in mid-sentence; raggedly,
-/// where a third of all breaks and at least three fall in mid-sentence, which menus and lists never do.
+/// where a third of all breaks and at least three (or a fifth and at least eight) fall in mid-sentence, which menus and lists never do.
 fn document_wrap(text: &str, runs: &[Vec<Span>]) -> Option<Wrap> {
     let mut widths: Vec<usize> =
         runs.iter().filter(|run| run.len() > 1).map(|run| widest(text, run)).filter(|width| WIDTHS.contains(width)).collect();
@@ -212,9 +212,9 @@ fn document_wrap(text: &str, runs: &[Vec<Span>]) -> Option<Wrap> {
     let mut widths: Vec<usize> =
         runs.iter().filter(|run| run.len() > 1).flatten().map(|&line| width(text, line)).filter(|width| WIDTHS.contains(width)).collect();
     widths.sort_unstable();
-    let &width = widths.get(widths.len() * 9 / 10)?;
+    let &width = widths.get(widths.len() / 2)?;
     let [all, _, mid] = sum_breaks(text, runs.iter(), width);
-    (mid >= 3 && 3 * mid >= all).then_some(Wrap::Ragged(width))
+    (mid >= 3 && 3 * mid >= all || mid >= 8 && 5 * mid >= all).then_some(Wrap::Ragged(width))
 }
 
 fn sum_breaks<'a>(text: &str, runs: impl Iterator<Item = &'a Vec<Span>>, width: usize) -> [usize; 3] {
@@ -236,7 +236,9 @@ fn run_wrap(text: &str, run: &[Span], document: Option<Wrap>) -> Option<Wrap> {
     match document {
         Some(Wrap::Ragged(_)) => return document,
         Some(Wrap::Width(width)) if widest <= width => return document,
-        _ => {}
+        // A line that nobody wrapped among lines that were.
+        Some(Wrap::Width(width)) => return Some(Wrap::Ragged(width)),
+        None => {}
     }
     let [all, forced, mid] = count_breaks(text, run, widest);
     (WIDTHS.contains(&widest) && all >= 3 && 10 * mid >= 3 * all && 2 * forced >= all).then_some(Wrap::Width(widest))
