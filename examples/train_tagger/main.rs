@@ -1,7 +1,7 @@
 //! Trains the tagger: an averaged structured perceptron over annotated news, made afresh in seconds and the same each time.
 //!
 //! ```text
-//! cargo run --release --example train_tagger -- ../shared/training [--eval FILE.jsonl]…
+//! cargo run --release --example train_tagger -- ../shared/training [--eval FILE.jsonl]… [--show] [--only-measure]
 //! ```
 //!
 //! What comes out: `src/entity/mention/data/weights.bin`. The sets are named in [`SETS`]; their texts are tokenised again by the crate's own
@@ -108,7 +108,7 @@ struct Example {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut settings = Settings { epochs: 10, margin: STEP / 2, eval: Vec::new(), weights: Vec::new(), show: false, least: LEAST };
-    let mut folder = None;
+    let (mut folder, mut only_measure) = (None, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
@@ -118,6 +118,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--margin" => settings.margin = value()?.parse()?,
             "--least" => settings.least = value()?.parse()?,
             "--show" => settings.show = true,
+            "--only-measure" => only_measure = true,
             "--set" => {
                 let text = value()?;
                 let (name, times) = text.split_once('=').ok_or("--set NAME=TIMES")?;
@@ -127,6 +128,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let folder = folder.ok_or("usage: train_tagger TRAINING-FOLDER [--eval FILE.jsonl]")?;
+    if only_measure {
+        let model = Model::unpack(&fs::read(OUT)?);
+        return settings.eval.iter().try_for_each(|path| evaluate(path, &model, settings.show));
+    }
     let start = Instant::now();
     let mut examples = Vec::new();
     let mut times = Vec::new();

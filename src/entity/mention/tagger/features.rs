@@ -26,7 +26,8 @@ pub struct Traits {
     /// May be part of a name.
     pub candidate: bool,
     kind: TokenKind,
-    case: Case,
+    /// How its letters are cased.
+    pub case: Case,
 }
 
 /// A run of tokens in which names may stand: from the first to the last candidate with small gaps between.
@@ -141,11 +142,18 @@ fn is_digit_led(token: &Traits) -> bool {
 }
 
 impl Traits {
+    /// Whether it is “(”.
+    pub const fn is_open_bracket(&self) -> bool {
+        self.lower == OPEN_BRACKET
+    }
+
     fn digit_first(&self) -> bool {
         // A word of kind `Word` that begins with a digit has a shape that begins with 9; only ordinals (“104th”) are asked for.
         ORDINAL_SHAPES.contains(&self.shape)
     }
 }
+
+const OPEN_BRACKET: u64 = fnv1a(b"(", FNV_START);
 
 /// Shapes of “3rd”, “14th”, “104th”.
 const ORDINAL_SHAPES: [u64; 2] = [shape_of(b"9xx"), shape_of(b"99xx")];

@@ -1,12 +1,14 @@
 //! Tokens in, names with their kinds and margins out. Learned from annotated news; see `examples/train_tagger.rs`.
 
 pub mod clusters;
+mod consistency;
 pub mod features;
 pub mod label;
 pub mod model;
 pub mod viterbi;
 
 use crate::segment::Segmented;
+use consistency::Votes;
 use features::{Features, Place, Run, Traits};
 use model::Model;
 use viterbi::{Scores, Viterbi};
@@ -45,27 +47,70 @@ pub fn each_run(traits: &mut [Traits], segmented: &Segmented, mut visit: impl Fn
     }
 }
 
-/// The names of an article, sorted and disjoint.
+/// A run with the place of its label scores.
+struct Scored {
+    run: Run,
+    sentence_start: usize,
+    scores: usize,
+}
+
+/// The names of an article, sorted and disjoint: read once by themselves, and where the rest of the article names the same words, once more with its votes.
 pub fn names(traits: &mut [Traits], segmented: &Segmented, model: &Model) -> Vec<Name> {
-    let mut names = Vec::new();
-    let (mut viterbi, mut labels, mut margins) = (Viterbi::default(), Vec::new(), Vec::new());
-    let mut emissions: Vec<Scores> = Vec::new();
+    let (mut scored, mut scores): (Vec<Scored>, Vec<Scores>) = (Vec::new(), Vec::new());
     let mut features = Features::default();
     each_run(traits, segmented, |traits, place, run| {
-        emissions.clear();
-        for at in run.clone() {
+        scored.push(Scored { run: run.clone(), sentence_start: place.sentence.start, scores: scores.len() });
+        for at in run {
             features::features(traits, place, at, &mut features);
-            emissions.push(model.score(features.numbers()));
+            scores.push(model.score(features.numbers()));
         }
-        viterbi.decode(&emissions, &model.transitions, &mut labels);
-        if labels.iter().all(|label| *label as usize == label::OUTSIDE) {
+    });
+    let mut decoder = Decoder::default();
+    let mut first = Vec::new();
+    for entry in &scored {
+        decoder.names(entry, scores.get(entry.range()).unwrap_or_default(), model, &mut first);
+    }
+    let votes = Votes::count(traits, &first);
+    let mut names = Vec::with_capacity(first.len());
+    let mut first = first.into_iter().peekable();
+    for entry in &scored {
+        let Some(scores) = scores.get_mut(entry.range()) else { break };
+        let changed = votes.weigh(traits, &entry.run, entry.sentence_start, scores);
+        while let Some(name) = first.next_if(|name| name.first < entry.run.end) {
+            if !changed {
+                names.push(name);
+            }
+        }
+        if changed {
+            decoder.names(entry, scores, model, &mut names);
+        }
+    }
+    names
+}
+
+impl Scored {
+    fn range(&self) -> Run {
+        self.scores..self.scores + self.run.len()
+    }
+}
+
+#[derive(Default)]
+struct Decoder {
+    viterbi: Viterbi,
+    labels: Vec<u8>,
+    margins: Vec<i32>,
+}
+
+impl Decoder {
+    fn names(&mut self, entry: &Scored, scores: &[Scores], model: &Model, names: &mut Vec<Name>) {
+        self.viterbi.decode(scores, &model.transitions, &mut self.labels);
+        if self.labels.iter().all(|label| *label as usize == label::OUTSIDE) {
             return;
         }
-        viterbi.margins(&emissions, &model.transitions, &labels, &mut margins);
-        viterbi::names(&labels, |first, end, kind| {
-            let margin = margins.get(first..end).unwrap_or_default().iter().copied().min().unwrap_or(0);
-            names.push(Name { first: run.start + first, end: run.start + end, kind, margin });
+        self.viterbi.margins(scores, &model.transitions, &self.labels, &mut self.margins);
+        viterbi::names(&self.labels, |first, end, kind| {
+            let margin = self.margins.get(first..end).unwrap_or_default().iter().copied().min().unwrap_or(0);
+            names.push(Name { first: entry.run.start + first, end: entry.run.start + end, kind, margin });
         });
-    });
-    names
+    }
 }
