@@ -8,9 +8,16 @@ use std::collections::HashMap;
 /// The shortest block that is compared, in letters and digits: shorter ones repeat by chance.
 const SHORTEST: usize = 12;
 
-/// Blocks that stand, word for word, at the edges of two or more articles and so are template text whatever they say.
+/// Prose, in words: shorter blocks are menus, links and notices.
+const PROSE_WORDS: usize = 20;
+
+/// The most blocks of prose that template text has where the lexicon and the model did not know it already.
+const MOST_PROSE: usize = 4;
+
+/// Blocks that stand, word for word, at the edges of two or more articles and so are template text.
 ///
-/// At the edge means: outside the two longest paragraphs' run, before the first or after the last block that no other article has.
+/// At the edge means: before the first or after the last block that no other article has. An article that shares most of what it says is a
+/// copy, with a paragraph of its own, and not a page around another text: its prose stays content (see [`Shared::is_copy`]).
 pub fn across(articles: &[Labeled<'_>]) -> Vec<Relabel> {
     let hashes: Vec<Vec<Option<u64>>> =
         articles.iter().map(|article| article.blocks.iter().map(|block| hash(block.span.of(article.text))).collect()).collect();
@@ -27,24 +34,69 @@ pub fn across(articles: &[Labeled<'_>]) -> Vec<Relabel> {
     let count = |hash: &Option<u64>| hash.and_then(|hash| held.get(&hash)).map_or(0, |(count, _)| *count);
     let mut relabels = Vec::new();
     for (index, (article, hashes)) in articles.iter().zip(&hashes).enumerate() {
-        let own = |at: &usize| {
-            article.blocks.get(*at).is_some_and(|block| block.role == Role::Content)
-                && hashes.get(*at).is_some_and(|hash| hash.is_some() && count(hash) < 2)
-        };
-        let (Some(first), Some(last)) = ((0..hashes.len()).find(own), (0..hashes.len()).rev().find(own)) else { continue };
-        for (at, (block, hash)) in article.blocks.iter().zip(hashes).enumerate() {
-            let shared = count(hash);
-            if block.role == Role::Content && shared >= 2 && !(first..=last).contains(&at) && block.kind != BlockKind::Title {
+        let counts: Vec<u32> = hashes.iter().map(count).collect();
+        let Some(shared) = Shared::of(article, &counts) else { continue };
+        for (at, block) in article.blocks.iter().enumerate().filter(|(at, _)| shared.at_edge(*at)) {
+            let held_by = counts.get(at).copied().unwrap_or(0);
+            let template = block.role == Role::Content && held_by >= 2 && block.kind != BlockKind::Title;
+            if template && !(is_prose(block.span.of(article.text)) && shared.is_copy(held_by)) {
                 let why = Why::with(
                     "across-articles",
                     [block.span],
-                    format!("stands word for word in {shared} articles of this session, at the edge"),
+                    format!("stands word for word in {held_by} articles of this session, at the edge"),
                 );
                 relabels.push(Relabel { article: index, block: at, kind: BlockKind::Template, why });
             }
         }
     }
     relabels
+}
+
+/// What one article shares with others, at its edges.
+struct Shared {
+    /// Its first and last content block that no other article has.
+    own: (usize, usize),
+    /// Bytes of content in all, and of those in shared blocks at the edges.
+    content: u32,
+    shared: u32,
+    /// Shared blocks of prose at the edges, and whether one of them opens the article.
+    prose: usize,
+    opens: bool,
+}
+
+impl Shared {
+    /// None where the article has no block of its own.
+    fn of(article: &Labeled<'_>, counts: &[u32]) -> Option<Self> {
+        let content = |at: usize| article.blocks.get(at).is_some_and(|block| block.role == Role::Content);
+        let is_own = |&at: &usize| content(at) && counts.get(at).is_some_and(|&count| count == 1);
+        let own = ((0..counts.len()).find(is_own)?, (0..counts.len()).rev().find(is_own)?);
+        let mut shared = Self { own, content: 0, shared: 0, prose: 0, opens: false };
+        for (at, block) in article.blocks.iter().enumerate().filter(|(at, _)| content(*at)) {
+            shared.content += block.span.len();
+            if shared.at_edge(at) && counts.get(at).is_some_and(|&count| count >= 2) {
+                shared.shared += block.span.len();
+                if is_prose(block.span.of(article.text)) {
+                    shared.prose += 1;
+                    shared.opens |= at < own.0;
+                }
+            }
+        }
+        Some(shared)
+    }
+
+    fn at_edge(&self, block: usize) -> bool {
+        !(self.own.0..=self.own.1).contains(&block)
+    }
+
+    /// Whether a block of prose that `held_by` articles hold is what a copied article has in common with the others, not template text: the
+    /// article opens with shared prose, or two thirds of it are shared by few, or in more paragraphs than template text has.
+    fn is_copy(&self, held_by: u32) -> bool {
+        self.opens || 3 * self.shared > 2 * self.content && (held_by < 4 || self.prose > MOST_PROSE)
+    }
+}
+
+fn is_prose(text: &str) -> bool {
+    text.split_whitespace().take(PROSE_WORDS).count() == PROSE_WORDS
 }
 
 /// Hash of a block's letters and digits, case folded; none where there are too few to tell.
@@ -80,5 +132,25 @@ mod tests {
         let found: Vec<_> = boilerplate::across(&labeled).iter().map(|relabel| (relabel.article, relabel.block)).collect();
         assert_eq!(found, [(0, 1), (1, 1)]);
         assert!(boilerplate::across(&labeled[..1]).is_empty());
+    }
+
+    #[test]
+    fn a_copied_article_with_a_paragraph_of_its_own_stays_content() {
+        let wire = [
+            "The harbour master said on Monday that the quay would stay closed until the divers had looked at the piles again.",
+            "Nobody was hurt in the storm, but four boats sank and a crane leaned over the fish market for most of the night.",
+            "The ferries to the island will sail from the customs house until the summer, the company that runs them said.",
+        ];
+        let own = |name: &str| {
+            format!("{name} readers who took pictures of the storm can send them to us by the end of the week, with their names.")
+        };
+        let texts = [
+            format!("{}\n\n{}\n\n{}\n\n{}", wire[0], own("Lund"), wire[1], wire[2]),
+            format!("{}\n\n{}\n\n{}\n\n{}", own("Skagen"), wire[0], wire[1], wire[2]),
+        ];
+        let documents: Vec<_> = texts.iter().map(|text| plain::read(text, &Limits::default())).collect();
+        let blocks: Vec<_> = documents.iter().map(boilerplate::label).collect();
+        let labeled: Vec<_> = documents.iter().zip(&blocks).map(|(document, blocks)| Labeled { text: &document.text, blocks }).collect();
+        assert!(boilerplate::across(&labeled).is_empty());
     }
 }
