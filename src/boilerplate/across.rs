@@ -58,7 +58,7 @@ struct Shared {
     own: (usize, usize),
     /// Bytes of content in all, and of those in shared blocks at the edges.
     content: u32,
-    shared: u32,
+    in_common: u32,
     /// Shared blocks of prose at the edges, and whether one of them opens the article.
     prose: usize,
     opens: bool,
@@ -70,11 +70,11 @@ impl Shared {
         let content = |at: usize| article.blocks.get(at).is_some_and(|block| block.role == Role::Content);
         let is_own = |&at: &usize| content(at) && counts.get(at).is_some_and(|&count| count == 1);
         let own = ((0..counts.len()).find(is_own)?, (0..counts.len()).rev().find(is_own)?);
-        let mut shared = Self { own, content: 0, shared: 0, prose: 0, opens: false };
+        let mut shared = Self { own, content: 0, in_common: 0, prose: 0, opens: false };
         for (at, block) in article.blocks.iter().enumerate().filter(|(at, _)| content(*at)) {
             shared.content += block.span.len();
             if shared.at_edge(at) && counts.get(at).is_some_and(|&count| count >= 2) {
-                shared.shared += block.span.len();
+                shared.in_common += block.span.len();
                 if is_prose(block.span.of(article.text)) {
                     shared.prose += 1;
                     shared.opens |= at < own.0;
@@ -91,7 +91,7 @@ impl Shared {
     /// Whether a block of prose that `held_by` articles hold is what a copied article has in common with the others, not template text: the
     /// article opens with shared prose, or two thirds of it are shared by few, or in more paragraphs than template text has.
     fn is_copy(&self, held_by: u32) -> bool {
-        self.opens || 3 * self.shared > 2 * self.content && (held_by < 4 || self.prose > MOST_PROSE)
+        self.opens || 3 * self.in_common > 2 * self.content && (held_by < 4 || self.prose > MOST_PROSE)
     }
 }
 
