@@ -173,8 +173,8 @@ pub struct Reader<'a> {
     classes: Vec<Classes>,
     /// One-word names of all articles.
     named: &'a Names<'a>,
-    /// The place the article names most often.
-    topic: Option<&'a str>,
+    /// The place the article names first and the one it names most often.
+    topics: Vec<&'a str>,
 }
 
 /// One-word names of places and of organizations, over all articles, by the hash of the word.
@@ -199,7 +199,12 @@ fn words_of<'a>(articles: &[ArticleClaims<'a>], kind: MentionKind) -> WordMap<&'
             else {
                 continue;
             };
-            if token.span == mention.span && token.span.len() > 2 && token.case != Case::Lower {
+            // “Nashwa District” is named by its first word where only nouns of place follow.
+            let rest = article.segmented.tokens.get(first + 1..).unwrap_or_default();
+            let rest: Vec<_> = rest.iter().take(3).take_while(|token| token.span.start() < mention.span.end()).copied().collect();
+            let nouns = classify(article.text, &rest).iter().all(|class| class.any(Classes::PLACE_NOUN));
+            let covered = rest.last().unwrap_or(token).span.end() >= mention.span.end();
+            if nouns && covered && token.span.start() == mention.span.start() && token.span.len() > 2 && token.case != Case::Lower {
                 map.entry(token.lower).or_insert(*id);
             }
         }
@@ -216,8 +221,11 @@ impl<'a> Reader<'a> {
                 counts.entry(id).or_insert((0, Reverse(at))).0 += 1;
             }
         }
-        let topic = counts.into_iter().max_by_key(|&(_, count)| count).map(|(id, _)| id);
-        Self { article, of, classes: classify(of.text, &of.segmented.tokens), named, topic }
+        let first = counts.iter().min_by_key(|(_, count)| Reverse(count.1)).map(|(id, _)| *id);
+        let most = counts.iter().max_by_key(|(_, count)| **count).map(|(id, _)| *id);
+        let mut topics: Vec<&str> = first.into_iter().chain(most).collect();
+        topics.dedup();
+        Self { article, of, classes: classify(of.text, &of.segmented.tokens), named, topics }
     }
 
     /// The facts of all claims of the article.
@@ -248,7 +256,7 @@ impl<'a> Reader<'a> {
             around = self.ids(Span::new(whole.start(), anchor.start().max(whole.start())), |kind| kind == MentionKind::Place);
             around = around.split_off(around.len().saturating_sub(1));
             if around.is_empty() {
-                around.extend(self.topic);
+                around.extend(&self.topics);
             }
         }
         around.sort_unstable();

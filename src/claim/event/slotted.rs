@@ -94,8 +94,9 @@ pub fn fill(words: &Words<'_>, frame: Frame, trigger: &Run, clause: &Run) -> Opt
             // Only adverbs, articles, adjectives between: “is now safe”, “is considered the main stronghold”.
             let plain = (verb + 1..trigger.start)
                 .all(|at| !words.class(at).any(Classes::PREPOSITION.with(Classes::POSSESSIVE)) && !words.text_at(at).ends_with("ing"));
+            // Over a relative clause and a list: all that stands before the verb.
             let opening = || {
-                let run = slots::noun_phrase(words, clause.start, verb, Length::Full);
+                let run = slots::trim(words, clause.start.max(verb.saturating_sub(40))..verb);
                 (!run.is_empty()).then_some(run)
             };
             plain.then(|| Slots {

@@ -20,6 +20,7 @@ enum Frame {
     Of,
     Toll,
     Among,
+    Those,
     Loses,
     Claims,
 }
@@ -35,6 +36,7 @@ static CUES: LazyLock<Phrases<(Frame, Effect)>> = LazyLock::new(|| {
             "of" => Frame::Of,
             "toll" => Frame::Toll,
             "among" => Frame::Among,
+            "those" => Frame::Those,
             "loses" => Frame::Loses,
             "claims" => Frame::Claims,
             _ => return None,
@@ -276,6 +278,7 @@ impl Sight<'_, '_> {
             .or_else(|| self.adjacent(counted).map(|cue| made("directly-after", cue)))
             .or_else(|| self.before(counted).map(|cue| made(if cue.frame == Frame::Of { "object-of-noun" } else { "object-of-verb" }, cue)))
             .or_else(|| self.after(index, counted).map(|cue| made("subject-of-passive", cue)))
+            .or_else(|| self.of_the_dead(counted).map(|cue| made("among-the-dead", cue)))
             .or_else(|| self.toll(counted).map(|cue| made("toll", cue)))
             .or_else(|| self.among_before(counted).map(|cue| made("among-the-dead", cue)))
     }
@@ -670,11 +673,28 @@ impl Sight<'_, '_> {
         (!other && !cut && !before && led && !thing).then_some(cue)
     }
 
+    /// “five of the dead were children”.
+    fn of_the_dead(&self, counted: &Counted) -> Option<&Cue> {
+        let words = self.words;
+        let of = counted.amount.end;
+        let dead = of + 1 + usize::from(words.class(of + 1).any(Classes::DETERMINER));
+        let cue = self.cue_at(dead).filter(|cue| matches!(cue.frame, Frame::State | Frame::Participle | Frame::Noun | Frame::Those))?;
+        let closes = words.class(cue.end).any(Classes::AUXILIARY) || !words.word(cue.end);
+        (words.is(of, word("of")) && dead > of + 1 && closes).then_some(cue)
+    }
+
     /// “Among the dead were five women”.
     fn among_before(&self, counted: &Counted) -> Option<&Cue> {
         let words = self.words;
         let index = self.cues.partition_point(|cue| cue.end <= counted.amount.first);
         let cue = self.cues.get(index.checked_sub(1)?)?;
+        if cue.frame == Frame::Those {
+            let between = cue.end..counted.amount.first;
+            let included = between.len() <= 10
+                && between.clone().any(|at| words.class(at).any(Classes::INCLUDE))
+                && !between.clone().any(|at| words.mark(at, ','));
+            return included.then_some(cue);
+        }
         if cue.frame != Frame::Among || counted.amount.first - cue.end > 4 {
             return None;
         }
@@ -742,7 +762,9 @@ impl Sight<'_, '_> {
                 .all(|&at| words.class(at).any(Classes::THEM.with(Classes::AUXILIARY).with(Classes::AND).with(Classes::PERSON)));
             return (near && people).then_some("included-count");
         }
-        let only_and = !between.is_empty()
+        // “51 children 28 women five rescuers”: lists that lost their commas.
+        let bare = between.is_empty() && !left.noun.is_empty() && forward;
+        let only_and = (!between.is_empty() || bare)
             && rest.iter().all(|&at| {
                 words.class(at).any(Classes::AND)
                     || words.is(at, word("well"))
@@ -806,6 +828,13 @@ impl Sight<'_, '_> {
 pub fn victim(words: &Words<'_>, counted: &Counted) -> Option<Run> {
     let sight = Sight { words, counted: &[], cues: &[] };
     let them = counted.noun.len() == 1 && words.class(counted.noun.start).any(Classes::THEM);
+    if let Some(end) = dead_after(words, counted.amount.end) {
+        let were = (end..end + 3)
+            .take_while(|&at| words.class(at).any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::DETERMINER)))
+            .count();
+        let (noun, _, head) = noun_after(words, end + were);
+        return (were > 0 && head.any(Classes::PERSON)).then_some(noun);
+    }
     if them {
         return sight.part_noun(counted).or_else(|| Some(counted.noun.clone()));
     }
@@ -815,4 +844,11 @@ pub fn victim(words: &Words<'_>, counted: &Counted) -> Option<Run> {
         run.start += 1;
     }
     (!run.is_empty()).then_some(run)
+}
+
+/// The token after “of the dead”, where that stands at `at`.
+fn dead_after(words: &Words<'_>, at: usize) -> Option<usize> {
+    let dead = at + 1 + usize::from(words.class(at + 1).any(Classes::DETERMINER));
+    let (end, _) = CUES.longest(words.tokens, dead, words.end)?;
+    (words.is(at, word("of")) && dead > at + 1).then_some(end)
 }
