@@ -307,7 +307,9 @@ impl Sight<'_, '_> {
                 if participle && cue.end < counted.end.max(cue.end + 1) && counted.noun.contains(&at) {
                     return Some(cue);
                 }
-                let noun = cue.frame == Frame::Noun || (words.is(at, word("casualties")));
+                let noun = cue.frame == Frame::Noun
+                    || words.is(at, word("casualties"))
+                    || cue.frame == Frame::Of && words.class(at).any(Classes::BODIES);
                 let material = words.is(at, word("losses")) && !self.people_near();
                 let bodies = words.class(at).any(Classes::BODIES) && thin;
                 // “12 lives” are lost only where something claims them.
@@ -600,7 +602,9 @@ impl Sight<'_, '_> {
         match token.kind {
             TokenKind::Word if token.capitalized() => false,
             TokenKind::Word => class.any(Classes::SAY) && !words.class(at + 1).any(Classes::BE) || class.any(Classes::FINITE) && !relative,
-            TokenKind::Mark => !matches!(token.span.of(words.text), "(" | ")" | "-" | "–" | "/"),
+            TokenKind::Mark => {
+                !(matches!(token.span.of(words.text), "(" | ")") || matches!(token.span.of(words.text), "-" | "–" | "/") && !token.spaced)
+            }
             _ => false,
         }
     }
@@ -626,7 +630,14 @@ impl Sight<'_, '_> {
                     .filter(|cue| cue.frame != Frame::Participle || self.passive_or_have(at, cue));
             }
             let class = words.class(next);
-            if !(class.any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::NEGATION)) || words.class(next).any(Classes::LINK)) {
+            // “were rounded up and executed”
+            let first_of_two = words.text_at(next).ends_with("ed")
+                || words.one_of(next, &[word("up"), word("out"), word("off")])
+                || class.any(Classes::AND);
+            if !(class.any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::NEGATION))
+                || words.class(next).any(Classes::LINK)
+                || first_of_two)
+            {
                 return None;
             }
             next += 1;
@@ -644,7 +655,7 @@ impl Sight<'_, '_> {
         let words = self.words;
         let index = self.cues.partition_point(|cue| cue.end <= counted.amount.first);
         let cue = self.cues.get(..index)?.iter().rev().take(8).find(|cue| cue.frame == Frame::Toll)?;
-        if counted.amount.first - cue.end > 24 || counted.implied || self.time_amount(counted) {
+        if counted.amount.first - cue.end > 32 || counted.implied || self.time_amount(counted) {
             return None;
         }
         // No other amount between, but for “from 12 to 15”, ages and times; no new clause.
@@ -678,8 +689,9 @@ impl Sight<'_, '_> {
         let words = self.words;
         let of = counted.amount.end;
         let dead = of + 1 + usize::from(words.class(of + 1).any(Classes::DETERMINER));
-        let cue = self.cue_at(dead).filter(|cue| matches!(cue.frame, Frame::State | Frame::Participle | Frame::Noun | Frame::Those))?;
-        let closes = words.class(cue.end).any(Classes::AUXILIARY) || !words.word(cue.end);
+        let named = |cue: &&Cue| matches!(cue.frame, Frame::State | Frame::Participle | Frame::Noun | Frame::Those | Frame::Among);
+        let cue = self.cue_at(dead).or_else(|| self.cue_at(of + 1)).filter(named)?;
+        let closes = cue.frame == Frame::Among || words.class(cue.end).any(Classes::AUXILIARY) || !words.word(cue.end);
         (words.is(of, word("of")) && dead > of + 1 && closes).then_some(cue)
     }
 
@@ -693,7 +705,8 @@ impl Sight<'_, '_> {
             let included = between.len() <= 10
                 && between.clone().any(|at| words.class(at).any(Classes::INCLUDE))
                 && !between.clone().any(|at| words.mark(at, ','));
-            return included.then_some(cue);
+            let of = words.is(cue.first.wrapping_sub(1), word("of")) && between.len() <= 1;
+            return (included || of).then_some(cue);
         }
         if cue.frame != Frame::Among || counted.amount.first - cue.end > 4 {
             return None;

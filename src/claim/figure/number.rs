@@ -485,6 +485,10 @@ fn kind(words: &Words<'_>, amount: &Amount, start: usize, core: Core) -> AmountK
     }
     let month = |at: usize| words.class(at).any(Classes::MONTH) && words.token(at).is_some_and(Token::capitalized);
     let year = |at: usize| words.text_at(at).len() == 4 && words.text_at(at).parse().is_ok_and(|year: u32| (1800..2100).contains(&year));
+    // “Aug 142016”: a date that lost its mark.
+    if number && value > 31 && !amount.sure && month(before) && !next.any(Classes::PERSON) {
+        return AmountKind::Measure;
+    }
     if number && value <= 31 && !amount.sure {
         let opened = words.one_of(before.wrapping_sub(1), &[word("in"), word("since"), word("last"), word("during")]);
         if month(before) && !(opened && next.any(Classes::PERSON))
