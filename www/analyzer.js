@@ -157,6 +157,13 @@ export class Analyzer {
     return this.#request('report', {}, { size: sizeOf([...this.#held.values()]) });
   }
 
+  /** Ends the worker for good. */
+  end() {
+    this.#worker?.terminate();
+    this.#worker = null;
+    URL.revokeObjectURL(this.#url);
+  }
+
   async #start() {
     const worker = new Worker(policy ? policy.createScriptURL(this.#url) : this.#url, { type: 'module', name: 'crossread' });
     this.#worker = worker;

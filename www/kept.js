@@ -141,6 +141,9 @@ export const draft = {
 
 /** Layers and theme: a taste, no content. */
 export const taste = {
+  clear() {
+    for (const name of Object.keys(localStorage)) if (name.startsWith('crossread-')) localStorage.removeItem(name);
+  },
   /** @param {string} name @param {string} otherwise */
   get(name, otherwise) {
     try {

@@ -4,7 +4,7 @@ import { Analyzer, loadCore } from './analyzer.js';
 import { Desk } from './desk.js';
 import { byId, fill, h } from './dom.js';
 import { contents, sourcesOf } from './intake.js';
-import { KeptSession, taste } from './kept.js';
+import { draft, KeptSession, taste } from './kept.js';
 import { isTyping, keys } from './keys.js';
 import { lockDown } from './lockdown.js';
 import { Reading } from './reading.js';
@@ -158,7 +158,8 @@ function menu(reading, kept) {
       if (!confirm('Erase every article that this page keeps in this browser, of all sessions?')) return;
       await reading.removeAll();
       await kept?.eraseAll().catch(() => {});
-      sessionStorage.removeItem('crossread-draft');
+      draft.save('');
+      taste.clear();
     }));
 }
 

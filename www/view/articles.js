@@ -9,7 +9,7 @@ import { VirtualList } from './virtual-list.js';
 /** @import { Entry } from '../types.js' */
 
 /** As style.css has it. */
-const ROW = 74;
+const ROW = 78;
 
 /** @param {Store} store @param {HTMLElement} pane @param {{ onAdd: () => void, onRemove: (entry: Entry) => void }} actions */
 export function articles(store, pane, { onAdd, onRemove }) {
@@ -29,8 +29,9 @@ export function articles(store, pane, { onAdd, onRemove }) {
         h('button', { type: 'button', class: `article-row ${entry.status}`, 'aria-current': entry === store.current ? 'true' : null },
           h('span', { class: 'number', 'aria-hidden': 'true' }, number),
           h('span', { class: 'title', dir: 'auto' }, titleOf(entry)),
-          h('span', { class: 'where' }, [entry.report?.outlet ?? entry.source.outlet ?? t.outletUnknown, dateOf(entry)].filter(Boolean).join(' · ')),
-          summary(entry)),
+          entry.status === 'failed' ? h('span', { class: 'where bad' }, t.failed)
+            : entry.status === 'waiting' ? h('span', { class: 'where' }, t.waiting)
+              : h('span', { class: 'where' }, `${entry.report?.outlet ?? entry.source.outlet ?? t.outletUnknown} · ${dateOf(entry)}`)),
         h('button', { type: 'button', class: 'icon close', tabIndex: -1, 'aria-label': `${t.remove}: ${titleOf(entry)}`, title: t.remove, onclick: () => onRemove(entry) }, '×'),
       ];
     },
@@ -69,13 +70,4 @@ export function articles(store, pane, { onAdd, onRemove }) {
 export function dateOf(entry) {
   const date = entry.report?.date ?? entry.source.date;
   return date ? date.replace(/^(\d{4}-\d\d-\d\d)T.*/, '$1') : t.dateUnknown;
-}
-
-/** @param {Entry} entry */
-function summary(entry) {
-  if (entry.status === 'failed') return h('span', { class: 'sum bad' }, `${t.failed}: ${entry.problem?.message ?? ''}`);
-  if (!entry.report) return h('span', { class: 'sum' }, t.waiting);
-  const { claims, mentions } = entry.report;
-  const names = new Set(mentions.map(({ entity, text }) => entity ?? text)).size;
-  return h('span', { class: 'sum' }, [t.plural(names, 'name'), t.plural(claims.length, 'claim')].join(' · '));
 }

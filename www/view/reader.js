@@ -86,6 +86,11 @@ export class Reader {
     fill(this.body);
     this.element.scrollTop = 0;
     this.#build(AT_ONCE);
+    // The beginning is marked in the frame that shows it, not in the one after.
+    for (const built of this.#chunks.slice(0, AT_ONCE / 2)) {
+      built.near = true;
+      this.#dress(built);
+    }
     this.#buildRest(this.#generation);
   }
 
