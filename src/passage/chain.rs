@@ -2,7 +2,7 @@
 
 use super::Options;
 use super::class::{common_words, shared_bits};
-use super::extend::{DROP, Match, TIGHT_DROP, extend};
+use super::extend::{Costs, Match, extend};
 use super::grow::grow;
 use super::seeds::Anchor;
 use super::tokens::{Stream, marks};
@@ -42,6 +42,7 @@ pub fn matches(stream: &Stream, anchors: &[Anchor], options: &Options, steps: &m
             alone.retain(|before| !here.iter().any(|found| covers(found, before)));
             here.append(&mut alone);
             bridge(&mut here, within, options);
+            abridged(&mut here, options);
         }
         found.append(&mut here);
     }
@@ -54,7 +55,10 @@ fn of_pair(stream: &Stream, anchors: &[Anchor], options: &Options, steps: &mut u
     let left_words = stream.words_of(first.left_article);
     let right_words = stream.words_of(first.right_article);
     let mut budget = options.pair_steps * u64::from(left_words.len() as u32 + right_words.len() as u32);
-    let others = if first.left_article == first.right_article { options.support } else { options.across_support };
+    let within = first.left_article == first.right_article;
+    // One article says much the same again and again: there a sentence's end parts what only looks alike.
+    let costs = Costs { drop: options.drop, sentence: if within { options.sentence_cost } else { 0 } };
+    let others = if within { options.support } else { options.across_support };
     for (index, anchor) in anchors.iter().enumerate() {
         if !is_supported(anchors, index, others) {
             continue;
@@ -65,9 +69,9 @@ fn of_pair(stream: &Stream, anchors: &[Anchor], options: &Options, steps: &mut u
         }
         let mut spent = 0;
         let at = (anchor.left, anchor.right);
-        let mut made = extend(stream, at, &left_words, &right_words, DROP, &mut spent);
+        let mut made = extend(stream, at, &left_words, &right_words, costs, &mut spent);
         if !is_dense(&made, options) {
-            made = extend(stream, at, &left_words, &right_words, TIGHT_DROP, &mut spent);
+            made = extend(stream, at, &left_words, &right_words, Costs { drop: options.tight_drop, ..costs }, &mut spent);
         }
         *steps += spent;
         if made.score >= options.fragment_bits {
@@ -124,13 +128,7 @@ fn bridge(found: &mut Vec<Match>, within: bool, options: &Options) {
                 break;
             }
             if may_join(last, &next, within, options) {
-                let overlap = overlap(&last.left, &next.left).max(overlap(&last.right, &next.right));
-                let share = |part: i32| part * next.kept.saturating_sub(overlap).cast_signed() / next.kept.max(1).cast_signed();
-                last.score += share(next.score);
-                last.kept += next.kept.saturating_sub(overlap);
-                last.figures += next.figures;
-                last.left = last.left.start.min(next.left.start)..last.left.end.max(next.left.end);
-                last.right = last.right.start.min(next.right.start)..last.right.end.max(next.right.end);
+                join(last, &next);
                 joined = true;
                 break;
             }
@@ -140,6 +138,39 @@ fn bridge(found: &mut Vec<Match>, within: bool, options: &Options) {
         }
     }
     *found = kept;
+}
+
+/// Joins passages that stand side by side in one place and not far apart in the other: an abridged text is one passage.
+fn abridged(found: &mut Vec<Match>, options: &Options) {
+    let may_join = |a: &Match, b: &Match| {
+        let (left, right) = (gap(&a.left, &b.left), gap(&a.right, &b.right));
+        let apart = overlap(&a.left, &b.left) == 0 && overlap(&a.right, &b.right) == 0;
+        let reworded = |found: &Match| found.kept * 1000 < options.reworded_kept * found.left.len().max(found.right.len()) as u32;
+        apart && (reworded(a) || reworded(b)) && left.min(right) <= options.abridged_near && left.max(right) <= options.abridged_words
+    };
+    for by_left in [true, false] {
+        let key = |found: &Match| if by_left { (found.left.start, found.right.start) } else { (found.right.start, found.left.start) };
+        found.sort_unstable_by_key(key);
+        let mut kept: Vec<Match> = Vec::with_capacity(found.len());
+        for next in found.drain(..) {
+            match kept.last_mut() {
+                Some(last) if may_join(last, &next) => join(last, &next),
+                _ => kept.push(next),
+            }
+        }
+        *found = kept;
+    }
+}
+
+/// Makes `last` cover `next` too; words that both align count once.
+fn join(last: &mut Match, next: &Match) {
+    let overlap = overlap(&last.left, &next.left).max(overlap(&last.right, &next.right));
+    let fresh = next.kept.saturating_sub(overlap);
+    last.score += next.score * fresh.cast_signed() / next.kept.max(1).cast_signed();
+    last.kept += fresh;
+    last.figures += next.figures;
+    last.left = last.left.start.min(next.left.start)..last.left.end.max(next.left.end);
+    last.right = last.right.start.min(next.right.start)..last.right.end.max(next.right.end);
 }
 
 fn covers(a: &Match, b: &Match) -> bool {
@@ -167,6 +198,8 @@ fn may_join(a: &Match, b: &Match, within: bool, options: &Options) -> bool {
         (options.bridge_short + size * options.both_share / 100).min(options.bridge_long)
     } else if near <= options.one_side && size >= options.passage_words {
         options.bridge_long
+    } else if within {
+        by_size.min(options.bridge_short)
     } else {
         by_size
     };
@@ -249,11 +282,12 @@ fn is_passage(found: &Match, within: bool, options: &Options) -> bool {
     let words = found.left.len().max(found.right.len()) as u32;
     let fewer = found.left.len().min(found.right.len()) as u32;
     let (mut bits, mut share) = (options.passage_bits, options.kept_share);
+    let least = if within { options.within_words } else { options.passage_words };
     if !within {
         bits += options.across_bits;
         let missing = options.sure_words.saturating_sub(fewer);
         let span = options.sure_words.saturating_sub(options.passage_words).max(1);
         share += options.short_share.saturating_sub(share) * missing.min(span) / span;
     }
-    fewer >= options.passage_words && found.score >= bits && found.kept * 1000 >= words * share
+    fewer >= least && found.score >= bits && found.kept * 1000 >= words * share
 }

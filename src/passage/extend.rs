@@ -33,30 +33,56 @@ const LONG_RUN: u32 = 3;
 const RUN_BITS: i32 = 3;
 /// What comes after a gap has at least so many bits more than the gap costs.
 const LEAST_GAIN: i32 = 5;
-/// The score may fall so far below its best.
-pub const DROP: i32 = 24;
-/// The same where only the heart of a loose match is wanted.
-pub const TIGHT_DROP: i32 = 9;
+/// What differs between walks.
+#[derive(Clone, Copy, Debug)]
+pub struct Costs {
+    /// The score may fall so many bits below its best.
+    pub drop: i32,
+    /// What it costs that a sentence ends within an edit.
+    pub sentence: i32,
+}
+
 /// At most so many words are skipped on either side to get back to equal words.
 const RESYNC_WORDS: u32 = 12;
 /// Words looked at to judge a way back.
 const LOOK_AHEAD: u32 = 6;
 
 /// Extends the anchor `left`, `right` in both directions within `left_words` and `right_words`, the ranges of their articles;
-/// the walk ends where the score falls by more than `drop` bits below its best.
+/// `costs` say where the walk ends.
 pub fn extend(
     stream: &Stream,
     (left, right): (u32, u32),
     left_words: &Range<u32>,
     right_words: &Range<u32>,
-    drop: i32,
+    costs: Costs,
     steps: &mut u64,
 ) -> Match {
     // In one article the left place may not run into the right one.
     let left_end = if left_words == right_words { left_words.end.min(right) } else { left_words.end };
-    let forward = walk::<true>(stream, left, right, (left_end.saturating_sub(left), right_words.end.saturating_sub(right)), drop, steps);
+    let most = (left_end.saturating_sub(left), right_words.end.saturating_sub(right));
+    let (forward, valley) = walk::<true>(stream, left, right, most, costs, steps);
     let right_start = if left_words == right_words { right_words.start.max(left + forward.left) } else { right_words.start };
-    let backward = walk::<false>(stream, left, right, (left - left_words.start.min(left), right.saturating_sub(right_start)), drop, steps);
+    let most = (left - left_words.start.min(left), right.saturating_sub(right_start));
+    let (backward, other_valley) = walk::<false>(stream, left, right, most, costs, steps);
+    // What lies before a valley, or after one on the way back, is left out where it is worth less than the gap that parts it from the rest.
+    if valley.score + backward.score < 0 {
+        return Match {
+            left: left + valley.left..left + forward.left,
+            right: right + valley.right..right + forward.right,
+            score: forward.score - valley.score,
+            kept: forward.kept - valley.kept,
+            figures: forward.figures - valley.figures,
+        };
+    }
+    if other_valley.score + forward.score < 0 {
+        return Match {
+            left: left - backward.left..left - other_valley.left,
+            right: right - backward.right..right - other_valley.right,
+            score: backward.score - other_valley.score,
+            kept: backward.kept - other_valley.kept,
+            figures: backward.figures - other_valley.figures,
+        };
+    }
     Match {
         left: left - backward.left..left + forward.left,
         right: right - backward.right..right + forward.right,
@@ -75,22 +101,27 @@ struct Reach {
     figures: u32,
 }
 
+/// How far the passage reaches in one direction, and the lowest point on the way there.
 fn walk<const FORWARD: bool>(
     stream: &Stream,
     left: u32,
     right: u32,
     (left_most, right_most): (u32, u32),
-    drop: i32,
+    costs: Costs,
     steps: &mut u64,
-) -> Reach {
+) -> (Reach, Reach) {
     let at = |base: u32, offset: u32| if FORWARD { base + offset } else { base - 1 - offset };
     let equal = |i: u32, j: u32| stream.ids.get(at(left, i) as usize) == stream.ids.get(at(right, j) as usize);
     let bits = |i: u32, j: u32| i32::midpoint(stream.bits(at(left, i)), stream.bits(at(right, j)));
     let paragraphs = |i: u32, j: u32| (stream.marks(at(left, i)) ^ stream.marks(at(right, j))) & marks::PARAGRAPH != 0;
     let numbers =
         |base: u32, offsets: Range<u32>| offsets.filter(|&offset| stream.marks(at(base, offset)) & marks::NUMBER != 0).count() as u32;
+    let ends = |base: u32, mut offsets: Range<u32>| {
+        offsets.any(|offset| stream.marks(at(base, offset)) & (marks::SENTENCE | marks::PARAGRAPH) != 0)
+    };
     let mut now = Reach::default();
     let mut best = now;
+    let (mut lowest, mut valley) = (now, now);
     let (mut run, mut after_gap) = (0, false);
     loop {
         while now.left < left_most && now.right < right_most && equal(now.left, now.right) {
@@ -116,6 +147,7 @@ fn walk<const FORWARD: bool>(
         // A word by chance beyond a gap is no part of the passage.
         if now.score >= best.score + if after_gap { LEAST_GAIN } else { 1 } {
             best = now;
+            valley = lowest;
         }
         let ahead = Ahead {
             left: words_ahead::<FORWARD>(stream, left, now.left, left_most),
@@ -123,15 +155,22 @@ fn walk<const FORWARD: bool>(
         };
         *steps += u64::from(2 * RESYNC_WORDS);
         let value = |i: u32, j: u32| bits(now.left + i, now.right + j);
-        let Some((i, j, cost)) = ahead.way_back(drop - (best.score - now.score), value, steps) else { break };
+        let Some((i, j, cost)) = ahead.way_back(costs.drop - (best.score - now.score), value, steps) else { break };
         now.score -= cost;
         let (i, j) = (now.left + i, now.right + j);
+        let skipped = |from: u32, to: u32| if FORWARD { from..to + 1 } else { from.saturating_sub(1)..to };
+        if ends(left, skipped(now.left, i)) || ends(right, skipped(now.right, j)) {
+            now.score -= costs.sentence;
+        }
         now.figures += numbers(left, now.left..i).min(numbers(right, now.right..j));
         (now.left, now.right) = (i, j);
+        if now.score < lowest.score {
+            lowest = now;
+        }
         run = 0;
         after_gap = true;
     }
-    best
+    (best, valley)
 }
 
 /// Words copied from where a walk stands.

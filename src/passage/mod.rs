@@ -90,18 +90,26 @@ pub struct Options {
     pub pair_steps: u64,
     /// Other words near an anchor that are anchors too, within one article. Default 1.
     pub support: usize,
-    /// The same across articles. Default 2.
+    /// The same across articles. Default 3.
     pub across_support: usize,
     /// Matches of a pair of articles that are looked back at. Default 32.
     pub open_matches: usize,
+    /// Bits by which a match's score may fall below its best before it ends. Default 32.
+    pub drop: i32,
+    /// The same where the heart of a loose match is looked for. Default 9.
+    pub tight_drop: i32,
+    /// Bits that it costs within one article when a sentence ends inside an edit. Default 7.
+    pub sentence_cost: i32,
     /// Bits of a match that may become part of a passage. Default 20.
     pub fragment_bits: i32,
-    /// Bits of a passage within one article. Default 40.
+    /// Bits of a passage within one article. Default 34.
     pub passage_bits: i32,
-    /// More bits that a passage has across articles, where chance has more places to choose from. Default 16.
+    /// More bits that a passage has across articles, where chance has more places to choose from. Default 22.
     pub across_bits: i32,
     /// Words of a passage. Default 8.
     pub passage_words: u32,
+    /// The same within one article. Default 7.
+    pub within_words: u32,
     /// Aligned words of a passage, in thousandths of its longer side. Default 400.
     pub kept_share: u32,
     /// Figures that differ from which on a match is a form filled in twice. Default 2.
@@ -116,7 +124,7 @@ pub struct Options {
     pub short_share: u32,
     /// Words from which on `kept_share` is enough across articles. Default 60.
     pub sure_words: u32,
-    /// Words between two matches that are bridged whatever their length. Default 8.
+    /// Words between two matches that are bridged whatever their length. Default 10.
     pub bridge_short: u32,
     /// Words between two matches that are bridged at most: one foreign sentence. Default 45.
     pub bridge_long: u32,
@@ -138,6 +146,12 @@ pub struct Options {
     pub reworded_share: i32,
     /// Percent of what they share that stands in order. Default 20.
     pub reworded_order: i32,
+    /// Words between two passages of an abridged text in the fuller one. Default 400.
+    pub abridged_words: u32,
+    /// Words between them in the shorter one. Default 60.
+    pub abridged_near: u32,
+    /// Only where one of them has fewer aligned words than this, in thousandths of its longer side. Default 850.
+    pub reworded_kept: u32,
     /// Words between two matches in one place that count as none. Default 3.
     pub one_side: u32,
 }
@@ -149,12 +163,16 @@ impl Default for Options {
             triple_links: 24,
             pair_steps: 200,
             support: 1,
-            across_support: 2,
+            across_support: 3,
             open_matches: 32,
+            drop: 32,
+            tight_drop: 9,
+            sentence_cost: 7,
             fragment_bits: 20,
-            passage_bits: 40,
-            across_bits: 16,
+            passage_bits: 34,
+            across_bits: 22,
             passage_words: 8,
+            within_words: 7,
             kept_share: 400,
             form_figures: 2,
             form_words: 8,
@@ -162,7 +180,7 @@ impl Default for Options {
             formula_words: 15,
             short_share: 700,
             sure_words: 60,
-            bridge_short: 8,
+            bridge_short: 10,
             bridge_long: 45,
             bridge_share: 100,
             both_share: 25,
@@ -173,6 +191,9 @@ impl Default for Options {
             reworded_bits: 110,
             reworded_share: 33,
             reworded_order: 20,
+            abridged_words: 400,
+            abridged_near: 60,
+            reworded_kept: 850,
             one_side: 3,
         }
     }

@@ -63,12 +63,12 @@ fn postings(stream: &Stream, family: Family) -> Vec<u64> {
             let Some(&id) = stream.ids.get(word as usize) else { break };
             match family {
                 Family::Pair => {
-                    for (other, salt) in [(last, 0x51ED_270B_u64), (before, 0xA5A3_564D)] {
+                    for other in [last, before] {
                         if let Some((at, first, weight)) = other
                             && word - at <= PATTERN_WORDS
                             && weight + bits >= PATTERN_BITS
                         {
-                            postings.push(posting(mix((u64::from(first) << 32 | u64::from(id)) ^ salt), at));
+                            postings.push(posting(mix((u64::from(first) << 32 | u64::from(id))), at));
                         }
                     }
                 }
