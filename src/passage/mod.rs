@@ -415,7 +415,7 @@ mod tests {
     #[test]
     fn a_repeat_across_articles_is_one_passage_whatever_their_order() {
         let (a, b, c) = (
-            format!("This is what was known in the evening. {DAM}."),
+            format!("This is what was known in the evening. {DAM}!"),
             format!("{DAM}. More rain is due."),
             "Nothing else happened in Torsvik.".to_owned(),
         );

@@ -68,7 +68,7 @@ fn postings(stream: &Stream, family: Family) -> Vec<u64> {
                             && word - at <= PATTERN_WORDS
                             && weight + bits >= PATTERN_BITS
                         {
-                            postings.push(posting(mix((u64::from(first) << 32 | u64::from(id))), at));
+                            postings.push(posting(mix((u64::from(first) << 32) | u64::from(id)), at));
                         }
                     }
                 }
