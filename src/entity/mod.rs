@@ -105,7 +105,8 @@ pub struct Join {
 
 /// Finds the mentions of one article and joins them into entities.
 pub fn find(text: &str, segmented: &Segmented, blocks: &[LabeledBlock]) -> ArticleEntities {
-    cluster::join(text, segmented, mention::find(text, segmented, blocks))
+    let mentions = cluster::complete(text, segmented, mention::find(text, segmented, blocks));
+    cluster::join(text, segmented, mentions)
 }
 
 /// Joins the entities of several articles. Every entity of an article is a member of exactly one entity that comes out.

@@ -2,6 +2,7 @@
 
 use super::name::{is_acronym, key};
 use crate::entity::MentionKind;
+use crate::hash::word_hash;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -71,4 +72,54 @@ pub fn known(thing: u32) -> Option<&'static Known> {
 pub fn look_up(text: &str, key: &str) -> impl Iterator<Item = Alias> {
     let lower = text.chars().any(char::is_lowercase);
     TABLE.aliases.get(key).into_iter().flatten().copied().filter(move |alias| !(alias.capitals && lower))
+}
+
+/// A name of the table that can mean one thing only, cut into the words of a text.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// [`word_hash`](crate::hash::word_hash) of each word.
+    pub words: Vec<u64>,
+    /// Index of the thing.
+    pub thing: u32,
+    /// Whether it is written in capitals.
+    pub acronym: bool,
+}
+
+static PHRASES: LazyLock<HashMap<u64, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<u64, Vec<Phrase>> = HashMap::new();
+    let mut taken: std::collections::HashSet<Vec<u64>> = std::collections::HashSet::new();
+    let mut thing = 0;
+    for line in include_str!("aliases.txt").lines().map(str::trim) {
+        if line.is_empty() || line.starts_with('#') || line.starts_with('[') {
+            continue;
+        }
+        for name in line.split(';').map(str::trim).filter(|name| !name.is_empty() && !name.ends_with('?')) {
+            let bare = name.strip_prefix("The ").unwrap_or(name);
+            let words: Vec<u64> = bare.split_whitespace().flat_map(token_hashes).collect();
+            if let Some(first) = words.first().copied()
+                && taken.insert(words.clone())
+            {
+                phrases.entry(first).or_default().push(Phrase { words, thing, acronym: is_acronym(bare) });
+            }
+        }
+        thing += 1;
+    }
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
+    for list in phrases.values_mut() {
+        list.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+    }
+    phrases
+});
+
+/// The hashes of a word's tokens: a possessive and a comma are tokens of their own.
+fn token_hashes(word: &str) -> impl Iterator<Item = u64> {
+    let (word, comma) = word.strip_suffix(',').map_or((word, None), |word| (word, Some(",")));
+    let cut = ["'s", "'"].into_iter().find(|clitic| word.ends_with(clitic)).map_or(word.len(), |clitic| word.len() - clitic.len());
+    let (stem, clitic) = word.split_at(cut);
+    [Some(stem), Some(clitic), comma].into_iter().flatten().filter(|part| !part.is_empty()).map(word_hash)
+}
+
+/// The phrases that begin with a word, longest first; see [`Token::lower`](crate::segment::Token).
+pub fn phrases(first: u64) -> &'static [Phrase] {
+    PHRASES.get(&first).map_or(&[], Vec::as_slice)
 }

@@ -6,6 +6,7 @@
 
 mod alias;
 mod article;
+mod complete;
 mod definition;
 mod entities;
 pub mod fold;
@@ -16,6 +17,7 @@ mod rules;
 mod session;
 
 pub use article::join;
+pub use complete::complete;
 pub use session::across;
 
 #[cfg(test)]

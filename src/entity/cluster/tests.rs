@@ -5,12 +5,18 @@ use crate::boilerplate;
 use crate::document::{self, Content};
 use crate::entity::{ArticleEntities, Entity, Mention, MentionKind};
 use crate::limits::Limits;
-use crate::segment;
+use crate::segment::{self, Segmented};
 use crate::span::Span;
 use crate::why::Why;
 
 /// Reads “… [person:Karim Nuri] …” into an article's entities.
 fn article(marked: &str) -> ArticleEntities {
+    let (text, segmented, mentions) = read(marked);
+    join(&text, &segmented, mentions)
+}
+
+/// Reads “… [person:Karim Nuri] …” into text, tokens and mentions.
+fn read(marked: &str) -> (String, Segmented, Vec<Mention>) {
     let (mut text, mut mentions, mut rest) = (String::new(), Vec::new(), marked);
     while let Some((before, after)) = rest.split_once('[') {
         text.push_str(before);
@@ -40,7 +46,7 @@ fn article(marked: &str) -> ArticleEntities {
     text.push_str(rest);
     let document = document::read(&Content::Text(text), &Limits::default());
     let segmented = segment::segment(&document.text, &boilerplate::label(&document));
-    join(&document.text, &segmented, mentions)
+    (document.text, segmented, mentions)
 }
 
 /// “form = form / form”: forms of one entity sorted and joined by “ = ”, entities by “ / ”.
@@ -208,4 +214,26 @@ fn a_head_noun_tells_the_kind() {
     let one = article("[place:Rusafa District] fell. [org:Rusafa] spoke. [org:Rusafa] rose.");
     assert_eq!(show(&one.entities), "Rusafa = Rusafa District");
     assert_eq!(one.entities[0].kind, MentionKind::Place);
+}
+
+/// The mentions after completion, as “form:kind”.
+fn completed(marked: &str) -> String {
+    let (text, segmented, mentions) = read(marked);
+    let mentions = super::complete(&text, &segmented, mentions);
+    let shown: Vec<String> = mentions.iter().map(|mention| format!("{}:{}", mention.span.of(&text), mention.kind.name())).collect();
+    shown.join(" ")
+}
+
+#[test]
+fn known_names_that_were_missed_are_added() {
+    assert_eq!(completed("They met IS fighters near Hasaka."), "IS:organization Hasaka:place");
+    assert_eq!(completed("THIS IS A HEADLINE OF NOTE"), "");
+    assert_eq!(completed("They met the [place:World] Bank."), "World Bank:organization");
+    assert_eq!(completed("The [org:Kurdish People’s Protection Units] met."), "Kurdish:group People’s Protection Units:organization");
+    assert_eq!(completed("The old Syrian-Turkish border."), "Syrian:group Turkish:group");
+}
+
+#[test]
+fn spellings_of_a_name_of_the_article_are_added() {
+    assert_eq!(completed("In [place:Ghobara] and near al-Ghobarah."), "Ghobara:place al-Ghobarah:place");
 }
