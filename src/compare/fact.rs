@@ -3,7 +3,7 @@
 use super::ArticleClaims;
 use super::window::Window;
 use crate::claim::words::{Classes, WordMap, classify, word};
-use crate::claim::{Bound, Claim, Effect, Part, Stance};
+use crate::claim::{Bound, Claim, ClaimKind, Effect, Part, Stance};
 use crate::entity::MentionKind;
 use crate::hash::{FNV_START, fnv1a};
 use crate::segment::{Case, Token, TokenKind};
@@ -295,7 +295,10 @@ impl<'a> Reader<'a> {
             places,
             around,
             located,
-            object: place.or_else(|| claim.victim.as_ref().and_then(|part| part.span)).map_or(0, |span| self.head(span)),
+            object: place
+                .filter(|_| claim.kind != ClaimKind::Count)
+                .or_else(|| claim.victim.as_ref().and_then(|part| part.span))
+                .map_or(0, |span| self.head(span)),
             window,
             told,
             again,

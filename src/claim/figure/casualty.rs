@@ -1,83 +1,16 @@
 //! Amounts and trigger words of a sentence in, which amount counts whom as killed, wounded, captured or missing out. Never adds figures up.
 //!
 //! Each amount is tried against a list of rules, the surest first; lists (“3 soldiers and 4 civilians”) and parts (“six of them children”)
-//! take over from the amount they hang on. Every rule looks at a bounded number of tokens, so a sentence of any length is read in linear time.
+//! take over from the amount they hang on ([`super::lists`]). Every rule looks at a bounded number of tokens, so a sentence of any length is
+//! read in linear time.
 
-use super::number::{Amount, AmountKind, Words, amount_at};
-use crate::claim::slots::{Length, Run, noun_phrase};
-use crate::claim::words::{Classes, Phrases, rows, word};
+use super::cues::{Cue, Frame, cues};
+use super::noun::{Counted, words_before};
+use super::number::Words;
+use crate::claim::slots::Run;
+use crate::claim::words::{Classes, word};
 use crate::claim::{Bound, Effect};
 use crate::segment::{Token, TokenKind};
-use std::sync::LazyLock;
-
-/// How a trigger stands to the amount it governs; see `casualty-cues.txt`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Frame {
-    Participle,
-    Verb,
-    State,
-    Noun,
-    Of,
-    Toll,
-    Among,
-    Those,
-    Loses,
-    Claims,
-}
-
-static CUES: LazyLock<Phrases<(Frame, Effect)>> = LazyLock::new(|| {
-    let entries = rows(include_str!("casualty-cues.txt")).filter_map(|row| {
-        let [phrase, frame, effect] = row.as_slice() else { return None };
-        let frame = match *frame {
-            "participle" => Frame::Participle,
-            "verb" => Frame::Verb,
-            "state" => Frame::State,
-            "noun" => Frame::Noun,
-            "of" => Frame::Of,
-            "toll" => Frame::Toll,
-            "among" => Frame::Among,
-            "those" => Frame::Those,
-            "loses" => Frame::Loses,
-            "claims" => Frame::Claims,
-            _ => return None,
-        };
-        let effect = match *effect {
-            "killed" => Effect::Killed,
-            "wounded" => Effect::Wounded,
-            "captured" => Effect::Captured,
-            "missing" => Effect::Missing,
-            "lost" => Effect::Lost,
-            "casualties" => Effect::Casualties,
-            _ => return None,
-        };
-        Some((*phrase, (frame, effect)))
-    });
-    Phrases::new(entries)
-});
-
-/// A trigger in the sentence.
-#[derive(Clone, Copy, Debug)]
-struct Cue {
-    first: usize,
-    end: usize,
-    frame: Frame,
-    effect: Effect,
-}
-
-/// An amount with the noun phrase it counts.
-#[derive(Clone, Debug)]
-pub struct Counted {
-    /// The amount.
-    pub amount: Amount,
-    /// The noun phrase behind it, without it; may be empty.
-    pub noun: Run,
-    /// The token after all that hangs on the noun (“of the six families”).
-    pub end: usize,
-    /// The classes of the noun's last word.
-    pub head: Classes,
-    /// Whether the amount is only an article or possessive (“a girl”).
-    pub implied: bool,
-}
 
 /// A casualty figure.
 #[derive(Clone, Debug)]
@@ -92,157 +25,14 @@ pub struct Casualty {
     pub rule: &'static str,
 }
 
-/// The amounts of a sentence with what they count, in their order.
-pub fn amounts(words: &Words<'_>) -> Vec<Counted> {
-    let mut found: Vec<Counted> = Vec::new();
-    let mut at = words.first;
-    while at < words.end {
-        let Some(counted) = counted_at(words, at) else {
-            at += 1;
-            continue;
-        };
-        at = counted.amount.end.max(at + 1);
-        if counted.amount.kind == AmountKind::Count {
-            found.push(counted);
-        }
-    }
-    found
-}
-
-fn counted_at(words: &Words<'_>, at: usize) -> Option<Counted> {
-    if let Some(amount) = amount_at(words, at) {
-        let (noun, end, head) = noun_after(words, amount.end);
-        return Some(Counted { amount, noun, end, head, implied: false });
-    }
-    implied_at(words, at)
-}
-
-/// “a soldier”, “an elderly woman”, “his wife”: one person.
-fn implied_at(words: &Words<'_>, at: usize) -> Option<Counted> {
-    let class = words.class(at);
-    if !class.any(Classes::INDEFINITE.with(Classes::POSSESSIVE)) || words.is(words_before(at), word("such")) {
-        return None;
-    }
-    let (noun, end, head) = noun_after(words, at + 1);
-    let short = noun.len() <= 5 && noun.start == at + 1;
-    let singular = words.class(noun.end.wrapping_sub(1)).any(Classes::SINGULAR);
-    if !short || noun.is_empty() || !singular || !head.any(Classes::PERSON) {
-        return None;
-    }
-    let amount = Amount { first: at, end: at + 1, min: Some(1), max: Some(1), bound: Bound::Exactly, kind: AmountKind::Count, sure: true };
-    Some(Counted { amount, noun, end, head, implied: true })
-}
-
-fn words_before(at: usize) -> usize {
-    at.wrapping_sub(1)
-}
-
-/// The noun phrase after an amount: its run, the end of all that hangs on it, the classes of its head.
-fn noun_after(words: &Words<'_>, at: usize) -> (Run, usize, Classes) {
-    let mut start = at;
-    if words.is(start, word("of")) {
-        start += 1;
-    }
-    while start < at + 4
-        && (words.class(start).any(Classes::DETERMINER) && !words.class(start).any(Classes::NEGATION)
-            || words.one_of(start, &[word("more"), word("additional"), word("further")]))
-    {
-        start += 1;
-    }
-    if words.class(start).any(Classes::THEM) {
-        let of = start > at && words.is(start - 1, word("of")) || words.is(at, word("of"));
-        return if of { (start..start + 1, start + 1, Classes::NONE) } else { (at..at, at, Classes::NONE) };
-    }
-    let (mut end, mut person) = (start, None);
-    let limit = (start + 9).min(words.end);
-    while end < limit {
-        let class = words.class(end);
-        let Some(token) = words.token(end) else { break };
-        let person_word = class.any(Classes::PERSON) && token.kind == TokenKind::Word;
-        let cue_here = CUES.longest(words.tokens, end, words.end).filter(|(_, (frame, _))| *frame != Frame::Noun || end > start);
-        let goes = match token.kind {
-            TokenKind::Word if person_word => true,
-            _ if person.is_some() => false,
-            // “12 wounded soldiers”, “six dead children”
-            TokenKind::Word if cue_here.is_some() => {
-                end == start
-                    && words.class(end + 1).any(Classes::PERSON)
-                    && !words.token(end + 1).is_some_and(|next| next.kind != TokenKind::Word)
-            }
-            TokenKind::Word => {
-                let stops = Classes::AUXILIARY
-                    .with(Classes::SUBORDINATOR)
-                    .with(Classes::RELATIVE)
-                    .with(Classes::AND)
-                    .with(Classes::NEGATION)
-                    .with(Classes::TIME_UNIT)
-                    .with(Classes::INCLUDE)
-                    .with(Classes::WEEKDAY);
-                let month = class.any(Classes::MONTH) && token.capitalized();
-                let preposition = class.any(Classes::PREPOSITION);
-                let verb = class.any(Classes::FINITE.with(Classes::SAY)) && !token.capitalized();
-                let bound = !token.capitalized() && amount_at(words, end).is_some();
-                let adverb = class.any(Classes::ADVERB) && !words.class(end + 1).any(Classes::PERSON);
-                !(class.any(stops) || month || preposition || verb || bound || adverb)
-            }
-            TokenKind::Clitic => true,
-            TokenKind::Quote => words.word(end + 1) && end + 1 < limit,
-            TokenKind::Mark => {
-                matches!(token.span.of(words.text), "-" | "–" | "/")
-                    && !token.spaced
-                    && words.token(end + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Word)
-            }
-            _ => false,
-        };
-        if !goes {
-            break;
-        }
-        end += 1;
-        if person_word {
-            person = Some(end);
-        }
-    }
-    let end = person.unwrap_or(end);
-    // A closing quotation mark after “terrorists” belongs to it.
-    let head = words.class(end.wrapping_sub(1));
-    let head = if person.is_some() { head } else { Classes::NONE };
-    if end == start {
-        return (start..start, at, Classes::NONE);
-    }
-    let mut full = end;
-    let tail = words.is(end, word("of")) || (words.is(end, word("from")) && words.class(end + 1).any(Classes::DETERMINER));
-    if person.is_some() && tail && end + 1 < words.end {
-        let hangs = noun_phrase(words, end + 1, (end + 9).min(words.end), Length::Short);
-        if amount_at(words, end + 1).is_none() && !hangs.is_empty() {
-            // Not over a trigger: “members of the unit killed”.
-            let cut = (hangs.start..hangs.end).find(|&at| CUES.longest(words.tokens, at, words.end).is_some()).unwrap_or(hangs.end);
-            full = cut.max(end);
-        }
-    }
-    (start..full, full, head)
-}
-
-/// The triggers of a sentence.
-fn cues(words: &Words<'_>) -> Vec<Cue> {
-    let mut found = Vec::new();
-    let mut at = words.first;
-    while at < words.end {
-        match CUES.longest(words.tokens, at, words.end) {
-            Some((end, &(frame, effect))) => {
-                found.push(Cue { first: at, end, frame, effect });
-                at = end;
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
 /// Everything a rule looks at.
-struct Sight<'a, 'w> {
-    words: &'a Words<'w>,
-    counted: &'a [Counted],
-    cues: &'a [Cue],
+pub struct Sight<'a, 'w> {
+    /// As named.
+    pub words: &'a Words<'w>,
+    /// As named.
+    pub counted: &'a [Counted],
+    /// As named.
+    pub cues: &'a [Cue],
 }
 
 /// The casualty figures among the amounts of a sentence. `carried` is the effect that the sentence before ended with, for “Among them were …”.
@@ -387,7 +177,7 @@ impl Sight<'_, '_> {
         words.is(of, word("of")) && part.is_some_and(|part| part.amount.end >= of)
     }
 
-    fn time_amount(&self, counted: &Counted) -> bool {
+    pub fn time_amount(&self, counted: &Counted) -> bool {
         self.words.class(counted.amount.end).any(Classes::TIME_UNIT)
     }
 
@@ -715,153 +505,4 @@ impl Sight<'_, '_> {
             .all(|at| words.class(at).any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::INCLUDE).with(Classes::DETERMINER)));
         over.then_some(cue)
     }
-
-    /// Gives amount `index` what amount `from` beside it has, where the two stand in one list or one is named as part of the other.
-    fn take_over(&self, found: &mut [Option<Casualty>], index: usize, from: usize) {
-        if found.get(index).is_none_or(Option::is_some) {
-            return;
-        }
-        let (Some(counted), Some(other)) = (self.counted.get(index), self.counted.get(from)) else { return };
-        let Some(donor) = found.get(from).and_then(Option::as_ref) else { return };
-        if self.time_amount(counted) {
-            return;
-        }
-        let (left, right) = if from < index { (other, counted) } else { (counted, other) };
-        let Some(rule) = self.link(left, right, from < index) else { return };
-        let taken = Casualty { counted: index, effect: donor.effect, cue: donor.cue.clone(), rule };
-        if let Some(slot) = found.get_mut(index) {
-            *slot = Some(taken);
-        }
-    }
-
-    /// How two neighbouring amounts hang together, if they do.
-    fn link(&self, left: &Counted, right: &Counted, forward: bool) -> Option<&'static str> {
-        let words = self.words;
-        let between = left.end..right.amount.first;
-        if between.len() > 24 {
-            return None;
-        }
-        // The tokens between are read without commas and adverbs.
-        let rest: Vec<usize> = between
-            .clone()
-            .filter(|&at| {
-                !(words.mark(at, ',')
-                    || words.class(at).any(Classes::ADVERB)
-                    || words.class(at).any(Classes::DETERMINER) && !words.class(at).any(Classes::AND))
-            })
-            .collect();
-        let them = right.noun.len() == 1 && words.class(right.noun.start).any(Classes::THEM);
-        // “six of them children”, “three of whom were women”
-        if them && forward {
-            return self.part_noun(right).map(|_| "part-of-them");
-        }
-        if right.noun.is_empty()
-            && right.head == Classes::NONE
-            && !right.implied
-            && !left.noun.is_empty()
-            && rest.iter().all(|&at| words.class(at).any(Classes::AND))
-            && forward
-        {
-            return (!rest.is_empty()).then_some("list-of-counts");
-        }
-        let people = right.head.any(Classes::PERSON);
-        if rest.iter().any(|&at| words.class(at).any(Classes::INCLUDE))
-            || rest.windows(1).any(|at| at.iter().any(|&at| words.class(at).any(Classes::INCLUDE)))
-        {
-            let included = rest.iter().rposition(|&at| words.class(at).any(Classes::INCLUDE))?;
-            let near = rest
-                .get(included + 1..)?
-                .iter()
-                .all(|&at| words.class(at).any(Classes::THEM.with(Classes::AUXILIARY).with(Classes::AND).with(Classes::PERSON)));
-            return (near && people).then_some("included-count");
-        }
-        // “51 children 28 women five rescuers”: lists that lost their commas.
-        let bare = between.is_empty() && !left.noun.is_empty() && forward;
-        let only_and = (!between.is_empty() || bare)
-            && rest.iter().all(|&at| {
-                words.class(at).any(Classes::AND)
-                    || words.is(at, word("well"))
-                    || words.is(at, word("as"))
-                    || words.is(at, word("along"))
-                    || words.is(at, word("with"))
-            });
-        if only_and && people {
-            return Some("list-of-counts");
-        }
-        None
-    }
-
-    /// The noun that says what a part of a whole is: “six of them children”, “most of whom were women”.
-    fn part_noun(&self, counted: &Counted) -> Option<Run> {
-        let words = self.words;
-        let mut at = counted.end;
-        while at < counted.end + 3 && (words.class(at).any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::DETERMINER))) {
-            at += 1;
-        }
-        let (noun, _, head) = noun_after(words, at);
-        (head.any(Classes::PERSON) && noun.start == at).then_some(noun)
-    }
-
-    /// “Among them were four children.” after a sentence about the dead.
-    fn carry(&self, found: &mut [Option<Casualty>], effect: Effect) {
-        let words = self.words;
-        let first = words.first;
-        let among = words.one_of(first, &[word("among"), word("amongst")]) && words.class(first + 1).any(Classes::THEM);
-        let include = words.one_of(first, &[word("they"), word("these"), word("those"), word("victims")])
-            && words.class(first + 1).any(Classes::INCLUDE);
-        let opening = (among || include).then_some(first + 2);
-        let Some(opening) = opening else {
-            // “Six of them were children.”
-            if let (Some(slot), Some(counted)) = (found.first_mut(), self.counted.first())
-                && slot.is_none()
-                && counted.amount.first == first
-                && counted.noun.len() == 1
-                && words.class(counted.noun.start).any(Classes::THEM)
-                && self.part_noun(counted).is_some()
-            {
-                *slot = Some(Casualty { counted: 0, effect, cue: counted.noun.clone(), rule: "part-of-the-sentence-before" });
-            }
-            return;
-        };
-        for (index, counted) in self.counted.iter().enumerate() {
-            let near = counted.amount.first <= opening + 3
-                || index > 0 && self.counted.get(index - 1).is_some_and(|before| self.link(before, counted, true).is_some());
-            if let Some(slot) = found.get_mut(index)
-                && slot.is_none()
-                && near
-                && counted.head.any(Classes::PERSON)
-            {
-                *slot = Some(Casualty { counted: index, effect, cue: first..opening, rule: "part-of-the-sentence-before" });
-            }
-        }
-    }
-}
-
-/// The words that say who is counted: the noun behind the amount, or for “six of them children” what is said of them.
-pub fn victim(words: &Words<'_>, counted: &Counted) -> Option<Run> {
-    let sight = Sight { words, counted: &[], cues: &[] };
-    let them = counted.noun.len() == 1 && words.class(counted.noun.start).any(Classes::THEM);
-    if let Some(end) = dead_after(words, counted.amount.end) {
-        let were = (end..end + 3)
-            .take_while(|&at| words.class(at).any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::DETERMINER)))
-            .count();
-        let (noun, _, head) = noun_after(words, end + were);
-        return (were > 0 && head.any(Classes::PERSON)).then_some(noun);
-    }
-    if them {
-        return sight.part_noun(counted).or_else(|| Some(counted.noun.clone()));
-    }
-    let mut run = counted.noun.clone();
-    // “12 wounded soldiers”: not the trigger.
-    while run.start < run.end && CUES.longest(words.tokens, run.start, run.end).is_some_and(|(end, _)| end < run.end) {
-        run.start += 1;
-    }
-    (!run.is_empty()).then_some(run)
-}
-
-/// The token after “of the dead”, where that stands at `at`.
-fn dead_after(words: &Words<'_>, at: usize) -> Option<usize> {
-    let dead = at + 1 + usize::from(words.class(at + 1).any(Classes::DETERMINER));
-    let (end, _) = CUES.longest(words.tokens, dead, words.end)?;
-    (words.is(at, word("of")) && dead > at + 1).then_some(end)
 }

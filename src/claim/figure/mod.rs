@@ -1,6 +1,10 @@
 //! Tokens in, counted things out: casualty figures as intervals, forces sent, villages taken, money seized. Never says which figure is right.
 
-pub mod casualty;
+mod casualty;
+mod count;
+mod cues;
+mod lists;
+mod noun;
 pub mod number;
 
 use super::slots::{self, Run};
@@ -9,8 +13,8 @@ use super::{Bound, Claim, ClaimKind, Effect, Figure, Reading, Stance};
 use crate::boilerplate::Role;
 use crate::entity::MentionKind;
 use crate::why::Why;
-use casualty::{Casualty, Counted};
-use number::Words;
+use noun::Counted;
+use number::{AmountKind, Words};
 
 /// Finds the figures of one article. `statements` are its statements, sorted by position; source, outlet and stance are inherited from
 /// them afterwards ([`super::inherit`]), so that a figure needs to carry only what its own words say.
@@ -31,22 +35,44 @@ pub fn find(reading: &Reading<'_>, statements: &[Claim]) -> Vec<Claim> {
             first: sentence.first as usize,
             end: sentence.end as usize,
         };
-        let counted = casualty::amounts(&words);
+        let (counted, money): (Vec<Counted>, Vec<Counted>) =
+            noun::amounts(&words).into_iter().partition(|counted| counted.amount.kind == AmountKind::Count);
         let found = casualty::casualties(&words, &counted, carried);
         carried = found.first().map(|casualty| casualty.effect);
+        let mut taken = vec![false; counted.len()];
         for casualty in &found {
             if let Some(counted) = counted.get(casualty.counted) {
-                claims.extend(claim(reading, &words, &pieces, counted, casualty));
+                let said =
+                    Said { cue: casualty.cue.clone(), rule: casualty.rule, kind: ClaimKind::Casualties, effect: Some(casualty.effect) };
+                claims.extend(claim(reading, &words, &pieces, counted, &said));
+            }
+            if let Some(taken) = taken.get_mut(casualty.counted) {
+                *taken = true;
+            }
+        }
+        let free = counted.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(counted, _)| counted);
+        for counted in free.chain(&money) {
+            if let Some(count) = count::count(&words, counted) {
+                let said = Said { cue: count.cue, rule: count.rule, kind: ClaimKind::Count, effect: None };
+                claims.extend(claim(reading, &words, &pieces, counted, &said));
             }
         }
     }
     claims
 }
 
-/// Makes the claim of one casualty figure.
-fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span], counted: &Counted, casualty: &Casualty) -> Option<Claim> {
+/// What is said of an amount, by which rule.
+struct Said {
+    cue: Run,
+    rule: &'static str,
+    kind: ClaimKind,
+    effect: Option<Effect>,
+}
+
+/// Makes the claim of one figure.
+fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span], counted: &Counted, said: &Said) -> Option<Claim> {
     let number = words.span(counted.amount.first, counted.amount.end)?;
-    let cue = widen(words, &casualty.cue);
+    let cue = widen(words, &said.cue);
     let anchor = counted.amount.first.min(cue.start)..counted.end.max(cue.end);
     // A toll names its figure far behind; a part its trigger far before: the clause is that of the figure then.
     let anchor = if anchor.len() > 40 { counted.amount.first..counted.end } else { anchor };
@@ -57,19 +83,19 @@ fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span],
     }
     let span = words.span(clause.start.min(counted.amount.first), clause.end.max(counted.amount.end))?;
     let cue_span = words.span(cue.start, cue.end);
-    let victim = casualty::victim(words, counted)
+    let victim = lists::victim(words, counted)
         .or_else(|| among(words, cue.end))
         .and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
     let place = slots::place_in(reading, words, &clause, &anchor)
         .and_then(|run| slots::part(reading, words, &run, |kind| kind == MentionKind::Place));
     let time = slots::time_in(words, &clause, &anchor).and_then(|run| slots::part(reading, words, &run, |_| false));
     let actor =
-        actor(words, &clause, &cue, counted, casualty).and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
+        actor(words, &clause, &cue, counted, said).and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
     let (stance, stance_evidence) = stance(words, &clause, &cue, counted);
     let figure = Figure { span: number, min: counted.amount.min, max: counted.amount.max, bound: counted.amount.bound };
     Some(Claim {
         id: String::new(),
-        kind: ClaimKind::Casualties,
+        kind: said.kind,
         span,
         source: None,
         cue: cue_span,
@@ -79,13 +105,9 @@ fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span],
         addressee: None,
         stance,
         stance_evidence,
-        why: Why::with(
-            casualty.rule,
-            [Some(number), cue_span].into_iter().flatten().collect::<Vec<_>>(),
-            explain(words, counted, casualty, &cue),
-        ),
+        why: Why::with(said.rule, [Some(number), cue_span].into_iter().flatten().collect::<Vec<_>>(), explain(words, counted, said, &cue)),
         number: Some(figure),
-        effect: Some(casualty.effect),
+        effect: said.effect,
         victim,
         actor,
         place,
@@ -110,8 +132,8 @@ fn widen(words: &Words<'_>, cue: &Run) -> Run {
 }
 
 /// Who did it: “by …” after a passive, the subject before an active verb.
-fn actor(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted, casualty: &Casualty) -> Option<Run> {
-    let active = casualty.rule == "object-of-verb" && !words.class(cue.start).any(Classes::BE);
+fn actor(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted, said: &Said) -> Option<Run> {
+    let active = matches!(said.rule, "object-of-verb" | "counted-object") && !words.class(cue.start).any(Classes::BE);
     if active {
         return slots::subject(words, cue.start, clause);
     }
@@ -141,7 +163,7 @@ fn stance(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted) -> (Sta
 }
 
 /// The sentence for the reader.
-fn explain(words: &Words<'_>, counted: &Counted, casualty: &Casualty, cue: &Run) -> String {
+fn explain(words: &Words<'_>, counted: &Counted, said: &Said, cue: &Run) -> String {
     let of = |run: &Run| words.span(run.start, run.end).map_or("", |span| span.of(words.text)).to_owned();
     let number = of(&(counted.amount.first..counted.amount.end));
     let cue = of(cue);
@@ -150,12 +172,14 @@ fn explain(words: &Words<'_>, counted: &Counted, casualty: &Casualty, cue: &Run)
         Bound::Vague => format!(" (vague: read as {} or more)", counted.amount.min.unwrap_or_default()),
         _ => String::new(),
     };
-    match casualty.rule {
+    match said.rule {
         "counted-noun" => format!("“{number}” counts “{cue}”{reading}"),
         "directly-after" => format!("“{cue}” stands directly after “{number}”{reading}"),
         "object-of-verb" | "object-of-noun" => format!("“{number}” is what “{cue}” is said of{reading}"),
         "subject-of-passive" => format!("“{cue}” is said of “{number}” before it{reading}"),
         "toll" => format!("“{cue}” leads to “{number}”{reading}"),
+        "counted-object" => format!("“{number}” is what “{cue}” is said of{reading}"),
+        "counted-subject" => format!("“{cue}” is said of “{number}” before it{reading}"),
         "among-the-dead" => format!("“{number}” are named after “{cue}”{reading}"),
         "list-of-counts" => format!("“{number}” stands in one list with the count that “{cue}” is said of{reading}"),
         "included-count" => format!("“{number}” is named as included in the count that “{cue}” is said of{reading}"),
