@@ -57,7 +57,7 @@ pub fn count(words: &Words<'_>, counted: &Counted) -> Option<Count> {
     before(words, counted).or_else(|| after(words, counted))
 }
 
-/// “seized 20 rifles”, over an adverb or article.
+/// “seized 20 rifles”, over an adverb or article; not “signed a 100 million facility”, where the amount only describes.
 fn before(words: &Words<'_>, counted: &Counted) -> Option<Count> {
     let mut at = counted.amount.first;
     // A currency sign belongs to the amount.

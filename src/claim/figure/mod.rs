@@ -91,7 +91,7 @@ fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span],
     let time = slots::time_in(words, &clause, &anchor).and_then(|run| slots::part(reading, words, &run, |_| false));
     let actor =
         actor(words, &clause, &cue, counted, said).and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
-    let (stance, stance_evidence) = stance(words, &clause, &cue, counted);
+    let (stance, stance_evidence) = stance(words, &clause, &cue, counted, said.kind);
     let figure = Figure { span: number, min: counted.amount.min, max: counted.amount.max, bound: counted.amount.bound };
     Some(Claim {
         id: String::new(),
@@ -144,7 +144,7 @@ fn actor(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted, said: &S
 }
 
 /// Denied or hedged by words of the clause itself.
-fn stance(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted) -> (Stance, Option<crate::span::Span>) {
+fn stance(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted, kind: ClaimKind) -> (Stance, Option<crate::span::Span>) {
     let from = clause.start.max(counted.amount.first.min(cue.start).saturating_sub(6));
     let near = from..cue.end.max(counted.amount.first);
     let negation = (cue.start.saturating_sub(3).max(from)..cue.end).find(|&at| {
@@ -154,6 +154,12 @@ fn stance(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted) -> (Sta
     });
     if let Some(at) = negation {
         return (Stance::Denied, words.span(at, at + 1));
+    }
+    // “plans to cut 850 jobs”: not done yet.
+    let planned = words.is(cue.start.wrapping_sub(1), word("to"))
+        && !(cue.start.saturating_sub(4)..cue.start).any(|at| words.class(at).any(Classes::ACHIEVE));
+    if planned && kind == ClaimKind::Count {
+        return (Stance::Hedged, words.span(cue.start - 1, cue.end));
     }
     let hedge = near.clone().find(|&at| {
         words.class(at).any(Classes::HEDGE)
@@ -175,11 +181,9 @@ fn explain(words: &Words<'_>, counted: &Counted, said: &Said, cue: &Run) -> Stri
     match said.rule {
         "counted-noun" => format!("“{number}” counts “{cue}”{reading}"),
         "directly-after" => format!("“{cue}” stands directly after “{number}”{reading}"),
-        "object-of-verb" | "object-of-noun" => format!("“{number}” is what “{cue}” is said of{reading}"),
-        "subject-of-passive" => format!("“{cue}” is said of “{number}” before it{reading}"),
+        "object-of-verb" | "object-of-noun" | "counted-object" => format!("“{number}” is what “{cue}” is said of{reading}"),
+        "subject-of-passive" | "counted-subject" => format!("“{cue}” is said of “{number}” before it{reading}"),
         "toll" => format!("“{cue}” leads to “{number}”{reading}"),
-        "counted-object" => format!("“{number}” is what “{cue}” is said of{reading}"),
-        "counted-subject" => format!("“{cue}” is said of “{number}” before it{reading}"),
         "among-the-dead" => format!("“{number}” are named after “{cue}”{reading}"),
         "list-of-counts" => format!("“{number}” stands in one list with the count that “{cue}” is said of{reading}"),
         "included-count" => format!("“{number}” is named as included in the count that “{cue}” is said of{reading}"),
