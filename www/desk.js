@@ -27,16 +27,16 @@ export class Desk {
   #cameFrom = null;
   /** What the search asks to be marked. @type {Span | null} */
   #searched = null;
-  #onRetry;
+  #actions;
 
   /**
    * @param {Store} store
    * @param {{ reader: HTMLElement, findings: HTMLElement }} panes
-   * @param {(entry: Entry) => void} onRetry
+   * @param {{ onRetry: (entry: Entry) => void, onAmend: (entry: Entry, facts: { outlet?: string, date?: string }) => void }} actions
    */
-  constructor(store, panes, onRetry) {
+  constructor(store, panes, actions) {
     this.#store = store;
-    this.#onRetry = onRetry;
+    this.#actions = actions;
     this.#reader = new Reader();
     panes.reader.append(this.#reader.element);
     this.#pane = new FindingsPane(store, panes.findings, (finding) => {
@@ -177,14 +177,14 @@ export class Desk {
     const title = titleOf(entry);
     const inText = report?.blocks.some((block) => block.kind === 'title' && report.text.slice(block.start, block.end).trim() === title);
     const meta = h('p', { class: 'meta' },
-      h('span', { class: report?.outlet ?? entry.source.outlet ? '' : 'unknown' }, report?.outlet ?? entry.source.outlet ?? t.outletUnknown),
-      h('span', { class: report?.date ?? entry.source.date ? '' : 'unknown' }, dateOf(entry)),
+      fact('outlet', report?.outlet ?? entry.source.outlet ?? null, t.outletUnknown, (outlet) => this.#actions.onAmend(entry, { outlet })),
+      fact('date', dateOf(entry) === t.dateUnknown ? null : dateOf(entry), t.dateUnknown, (date) => this.#actions.onAmend(entry, { date })),
       report?.author ? h('span', null, report.author) : null,
       report ? h('span', null, t.characters(report.text.length)) : null,
       entry.name ? h('span', { class: 'file' }, entry.name) : null);
     const heading = h('h2', { class: inText || (report && !report.title && !entry.source.title) ? 'unseen' : '', dir: 'auto' }, title);
     if (entry.status === 'failed') {
-      return [heading, meta, h('div', { class: 'trouble' }, h('p', null, entry.problem?.message ?? t.failed), h('button', { type: 'button', class: 'small', onclick: () => this.#onRetry(entry) }, t.retry)), h('pre', { class: 'raw', dir: 'auto' }, (entry.source.text ?? entry.source.html ?? '').slice(0, 20_000))];
+      return [heading, meta, h('div', { class: 'trouble' }, h('p', null, entry.problem?.message ?? t.failed), h('button', { type: 'button', class: 'small', onclick: () => this.#actions.onRetry(entry) }, t.retry)), h('pre', { class: 'raw', dir: 'auto' }, (entry.source.text ?? entry.source.html ?? '').slice(0, 20_000))];
     }
     if (!report) return [heading, meta, h('p', { class: 'nothing' }, t.waiting)];
     if (!report.text.trim()) return [heading, meta, h('p', { class: 'nothing' }, 'There are no words in this article: its page holds only scripts, pictures or markup. What was given is kept.')];
@@ -192,14 +192,14 @@ export class Desk {
   }
 
   #showFindings() {
-    const { layers, hiddenTypes } = this.#store;
+    const { layers, hidden } = this.#store;
     const findings = this.#shown?.findings ?? [];
-    this.#visible = findings.filter((finding) => isShown(finding, layers, hiddenTypes));
+    this.#visible = findings.filter((finding) => isShown(finding, layers, hidden));
     this.#pane.show(this.#visible, this.#shown?.report.text ?? '', countsOf(findings));
   }
 
   #onLayers() {
-    this.#reader.setLayers(this.#store.layers, this.#store.hiddenTypes);
+    this.#reader.setLayers(this.#store.layers, this.#store.hidden);
     this.#showFindings();
   }
 
@@ -263,6 +263,36 @@ export class Desk {
     const finding = this.#shown?.findings.find(({ key }) => key === `r:${passage.id}`);
     if (finding) this.openFinding(finding, false);
   }
+}
+
+/**
+ * A fact about the article that the reader can set: words that become a field when pressed.
+ * @param {'outlet' | 'date'} name
+ * @param {string | null} value
+ * @param {string} unknown what stands there when it is not known
+ * @param {(value: string) => void} onSet
+ */
+function fact(name, value, unknown, onSet) {
+  const place = h('span', null);
+  const show = () => fill(place, h('button', { type: 'button', class: `fact ${value ? '' : 'unknown'}`, title: t.setFact[name], onclick: edit }, value ?? unknown));
+  const edit = () => {
+    let done = false;
+    const end = (/** @type {boolean} */ keep) => {
+      if (done) return;
+      done = true;
+      const given = input.value.trim();
+      if (keep && given !== (value ?? '')) onSet(given);
+      else show();
+    };
+    const input = h('input', {
+      type: name === 'date' ? 'date' : 'text', value: value ?? '', 'aria-label': t.setFact[name], onblur: () => end(true),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === 'Enter' || event.key === 'Escape') { event.stopPropagation(); end(event.key === 'Enter'); } },
+    });
+    fill(place, input);
+    input.focus();
+  };
+  show();
+  return place;
 }
 
 /** Findings that share words with one. @param {Finding[]} findings @param {Finding} finding */

@@ -3,8 +3,9 @@
 /**
  * @param {Record<string, () => void>} actions by `event.key`
  * @param {() => boolean} onEscape whether something was closed
+ * @param {() => boolean} areOn whether single keys are on
  */
-export function keys(actions, onEscape) {
+export function keys(actions, onEscape, areOn) {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (document.querySelector('dialog[open]')) return;
@@ -13,7 +14,7 @@ export function keys(actions, onEscape) {
       return;
     }
     const action = actions[event.key];
-    if (!action) return;
+    if (!action || !areOn()) return;
     event.preventDefault();
     action();
   });

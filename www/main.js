@@ -3,6 +3,7 @@
 import { Analyzer, loadCore } from './analyzer.js';
 import { Desk } from './desk.js';
 import { byId, fill, h } from './dom.js';
+import { claimsTable, entitiesTable, exported, repeatsTable, sessionFile } from './export.js';
 import { contents, sourcesOf } from './intake.js';
 import { draft, KeptSession, taste } from './kept.js';
 import { isTyping, keys } from './keys.js';
@@ -23,7 +24,8 @@ const root = document.documentElement;
 
 status(store, { progress: byId('progress'), notices: byId('notices'), live: byId('live') });
 theme();
-dialog('keys', 'Keys', h('dl', { class: 'keys' }, KEYS.flatMap(([key, words]) => [h('dt', null, key.split(/\s{2,}/).map((one) => h('kbd', null, one))), h('dd', null, words)])));
+dialog('keys', 'Keys', h('dl', { class: 'keys' }, KEYS.flatMap(([key, words]) => [h('dt', null, key.split(/\s{2,}/).map((one) => h('kbd', null, one))), h('dd', null, words)]),
+  h('dt', null, keySwitch()), h('dd', null, h('label', { for: 'single-keys' }, 'Single keys are on'))));
 byId('help').addEventListener('click', () => open('keys'));
 
 if (root.dataset.floor !== 'below') start().catch((error) => {
@@ -56,14 +58,14 @@ function work(reading, kept) {
   welcome(form);
   dialog('add', 'Add articles', h('div', { class: 'slot' }));
 
-  const desk = new Desk(store, { reader: byId('reader'), findings: byId('findings') }, (entry) => reading.again([entry]));
+  const desk = new Desk(store, { reader: byId('reader'), findings: byId('findings') }, { onRetry: (entry) => reading.again([entry]), onAmend: (entry, facts) => reading.amend(entry, facts) });
   articles(store, byId('articles'), { onAdd: () => add(form), onRemove: (entry) => reading.remove(entry) });
   const across = board(store, byId('board'), (entry, key, span) => desk.goTo(entry, key, span));
   const input = /** @type {HTMLInputElement} */ (byId('search'));
   found(store, input, (entry, span) => desk.goToFound(entry, span));
   views();
   desk.onText = tabs();
-  menu(reading, kept);
+  menu(reading, kept, desk);
   receive(giving);
 
   store.on(['articles', 'view'], show);
@@ -87,7 +89,7 @@ function work(reading, kept) {
     e: () => store.toggleLayer('entities'), c: () => store.toggleLayer('claims'), r: () => store.toggleLayer('repeats'), b: () => store.toggleLayer('boilerplate'),
     1: () => store.show('reader'), 2: () => store.show('claims'), 3: () => store.show('names'), 4: () => store.show('repeats'),
     a: () => add(form), '?': () => open('keys'),
-  }, () => desk.close());
+  }, () => desk.close(), () => taste.get('keys', 'on') === 'on');
 }
 
 /** The welcome page while there is no article, the desk afterwards. */
@@ -141,18 +143,24 @@ function tabs() {
   return text;
 }
 
-/** @param {Reading} reading @param {KeptSession | null} kept */
-function menu(reading, kept) {
+/** @param {Reading} reading @param {KeptSession | null} kept @param {Desk} desk */
+function menu(reading, kept, desk) {
   const items = byId('menu-items');
   const item = (/** @type {string} */ words, /** @type {() => void} */ run) => h('button', { type: 'button', onclick: () => { items.hidePopover(); run(); } }, words);
+  const table = (/** @type {string} */ words, /** @type {string} */ name, /** @type {(articles: import('./export.js').Exported[]) => string} */ make) => item(words, async () => save(name, make(await exported(store.entries)), 'text/csv'));
   items.append(
+    item('Save the articles as a session file', () => save('crossread-session.json', sessionFile(store.entries), 'application/json')),
     item('Save the report as JSON', async () => {
       try {
         save('crossread-report.json', await reading.report(), 'application/json');
       } catch (error) {
-        store.notify({ tone: 'error', text: `The report could not be made: ${error instanceof Error ? error.message : error} All articles are kept; try again.` });
+        store.notify({ tone: 'error', text: t.reportFailed(error instanceof Error ? error.message : String(error)) });
       }
     }),
+    table('Save the claims as CSV', 'crossread-claims.csv', (articles) => claimsTable(articles, desk.across)),
+    table('Save the entities as CSV', 'crossread-entities.csv', (articles) => entitiesTable(articles, desk.across)),
+    table('Save the repeats as CSV', 'crossread-repeats.csv', (articles) => repeatsTable(articles, store.across?.passages ?? [])),
+    h('hr', null),
     item('Remove all articles', () => { if (confirm(`Remove ${t.articles(store.entries.length)} from this session?`)) reading.removeAll(); }),
     item('Erase everything this page keeps', async () => {
       if (!confirm('Erase every article that this page keeps in this browser, of all sessions?')) return;
@@ -211,6 +219,12 @@ function theme() {
     apply(name);
     taste.set('theme', name);
   });
+}
+
+/** Single keys can be switched off: they get in the way of speech input. */
+function keySwitch() {
+  const box = h('input', { type: 'checkbox', id: 'single-keys', checked: taste.get('keys', 'on') === 'on', onchange: () => taste.set('keys', box.checked ? 'on' : 'off') });
+  return box;
 }
 
 /** @param {string} id @param {string} title @param {Node} content */

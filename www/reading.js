@@ -115,6 +115,24 @@ export class Reading {
     this.#compareSoon();
   }
 
+  /**
+   * Takes what the reader says of an article: its outlet or its date. It is read again, under the same id, because claims name them.
+   * @param {Entry} entry
+   * @param {{ outlet?: string, date?: string }} facts
+   */
+  async amend(entry, facts) {
+    const id = entry.report?.id;
+    entry.source = { ...entry.source, ...facts, ...(id ? { id } : {}) };
+    entry.status = 'waiting';
+    this.#store.tell('articles', 'current');
+    await this.#keep([entry]);
+    if (id) {
+      this.#store.byId.delete(id);
+      await this.#quietly(this.#analyzer.remove([id]));
+    }
+    this.#enqueue(1);
+  }
+
   /** Removes every article. */
   async removeAll() {
     const entries = this.#store.entries;

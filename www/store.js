@@ -1,7 +1,7 @@
 // The state of the page in one place: articles, what was found across them, what is shown and what is selected. Changes are told by
 // topic; views listen. No DOM, no worker, no storage in here.
 
-/** @import { AcrossReport, Entry, Layer, MentionType, Notice, Progress } from './types.js' */
+/** @import { AcrossReport, Entry, Layer, Line, MentionType, Notice, Progress } from './types.js' */
 
 /**
  * @typedef {'articles' | 'across' | 'current' | 'layers' | 'selection' | 'progress' | 'notices' | 'view' | 'search'} Topic
@@ -25,8 +25,8 @@ export class Store {
   current = null;
   /** @type {Record<Layer, boolean>} */
   layers = { entities: true, claims: true, repeats: true, boilerplate: true };
-  /** Kinds of entity that are hidden. @type {Set<MentionType>} */
-  hiddenTypes = new Set();
+  /** Kinds of entity and of claim that are hidden. @type {Set<MentionType | Line>} */
+  hidden = new Set();
   /** Key of the finding that is open, in the current article. @type {string | null} */
   selection = null;
   /** @type {Progress | null} */
@@ -131,9 +131,9 @@ export class Store {
     this.tell('layers');
   }
 
-  /** @param {MentionType} type */
-  toggleType(type) {
-    if (!this.hiddenTypes.delete(type)) this.hiddenTypes.add(type);
+  /** @param {MentionType | Line} kind */
+  toggleKind(kind) {
+    if (!this.hidden.delete(kind)) this.hidden.add(kind);
     this.tell('layers');
   }
 

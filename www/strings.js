@@ -70,6 +70,7 @@ export const t = {
 
   untitled: 'Untitled',
   theText: 'The text',
+  setFact: { outlet: 'Set the outlet', date: 'Set the date' },
   outletUnknown: 'outlet unknown',
   dateUnknown: 'date unknown',
   /** @param {number} n */
@@ -143,6 +144,8 @@ export const t = {
   cancelled: (n) => `Stopped. ${plural(n, 'article')} ${n === 1 ? 'was' : 'were'} not read yet; ${n === 1 ? 'it is' : 'they are'} kept in the list.`,
   resume: 'Read the rest',
   cancel: 'Cancel',
+  /** @param {string} message */
+  reportFailed: (message) => `The report could not be made: ${message} All articles are kept; try again.`,
   notKept: 'This browser does not let the page keep the articles (private window, or storage full). They work as long as this tab is open; a reload would lose them.',
   coreFailed: 'The analyzer could not be loaded, so nothing can be read. Reload the page; if you serve it yourself, run ./build.sh build first.',
   /** @param {number} n */

@@ -44,10 +44,13 @@ export interface Entry {
 
 export type Layer = 'entities' | 'claims' | 'repeats' | 'boilerplate';
 
+/** Claims as the reader tells them apart, by the line under them. */
+export type Line = 'said' | 'denied' | 'hedged' | 'figure';
+
 export type EntityFinding = {
   layer: 'entities'; key: string; start: number; type: MentionType; name: string; entity: string | null; mentions: Mention[];
 };
-export type ClaimFinding = { layer: 'claims'; key: string; start: number; claim: Claim };
+export type ClaimFinding = { layer: 'claims'; key: string; start: number; line: Line; claim: Claim };
 export type RepeatFinding = { layer: 'repeats'; key: string; start: number; passage: Passage; here: Span[] };
 export type BoilerplateFinding = { layer: 'boilerplate'; key: string; start: number; end: number; blocks: Block[]; kinds: string[] };
 

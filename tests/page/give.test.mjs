@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OTHER, SHORT } from './articles.mjs';
-import { drop, highlighted, onPage, openSample, paste, settled, useBrowser } from './harness.mjs';
+import { drop, highlighted, onPage, openSample, paste, reload, settled, useBrowser } from './harness.mjs';
 
 useBrowser();
 
@@ -107,4 +107,23 @@ test('an article is removed and stays away', onPage(async (page) => {
   await page.getByRole('button', { name: /^Remove: Fighting over/ }).click();
   await settled(page);
   assert.equal(await page.locator('.article-row').count(), 3);
+}));
+
+test('outlet and date are set by hand, and kept', onPage(async (page) => {
+  await page.locator('#paste').fill(SHORT);
+  await page.keyboard.press('Control+Enter');
+  await settled(page);
+  await page.locator('.fact', { hasText: 'outlet unknown' }).click();
+  await page.keyboard.type('The Lowland Courier');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await page.locator('.fact', { hasText: 'date unknown' }).click();
+  await page.getByLabel('Set the date').fill('2031-05-02');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  assert.match(await page.locator('.article-row .where').innerText(), /The Lowland Courier · 2031-05-02/);
+  await reload(page);
+  await settled(page);
+  assert.match(await page.locator('.article-row .where').innerText(), /The Lowland Courier · 2031-05-02/);
+  assert.ok(await page.locator('.finding').count() > 0);
 }));

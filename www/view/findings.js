@@ -7,7 +7,7 @@ import { VirtualList } from './virtual-list.js';
 import { headline } from './words.js';
 
 /** @import { Store } from '../store.js' */
-/** @import { Finding, Layer, MentionType } from '../types.js' */
+/** @import { Finding, Layer, Line, MentionType } from '../types.js' */
 
 /** As style.css has it. */
 const ROW = 58;
@@ -15,8 +15,8 @@ const ROW = 58;
 /** The key that toggles a layer. @type {Record<Layer, string>} */
 const LETTER = { entities: 'E', claims: 'C', repeats: 'R', boilerplate: 'B' };
 
-/** Samples of the lines under claims, for the legend. */
-const LINES = /** @type {const} */ ([['claim', 'said'], ['claim-denied', 'denied'], ['claim-hedged', 'hedged, unverified'], ['figure', 'figure']]);
+/** Kinds of claim with the line under them and their word. */
+const LINES = /** @type {const} */ ([['said', 'claim', 'said'], ['denied', 'claim-denied', 'denied'], ['hedged', 'claim-hedged', 'hedged'], ['figure', 'figure', 'figure']]);
 
 export class FindingsPane {
   #store;
@@ -30,6 +30,8 @@ export class FindingsPane {
   #layers = new Map();
   /** @type {Map<MentionType, { button: HTMLButtonElement, number: HTMLElement }>} */
   #types = new Map();
+  /** @type {Map<Line, { button: HTMLButtonElement, number: HTMLElement }>} */
+  #lines = new Map();
 
   /**
    * @param {Store} store
@@ -47,11 +49,16 @@ export class FindingsPane {
     }));
     const types = h('div', { class: 'legend types', role: 'group', 'aria-label': 'Kinds of entity' }, MENTION_TYPES.map((type) => {
       const number = h('span', { class: 'count' });
-      const button = h('button', { type: 'button', class: `chip type-${type}`, onclick: () => store.toggleType(type) }, h('b', { 'aria-hidden': 'true' }, t.letters[type]), t.types[type], number);
+      const button = h('button', { type: 'button', class: `chip type-${type}`, onclick: () => store.toggleKind(type) }, h('b', { 'aria-hidden': 'true' }, t.letters[type]), t.types[type], number);
       this.#types.set(type, { button, number });
       return button;
     }));
-    const lines = h('div', { class: 'legend lines', 'aria-label': 'Lines under claims', role: 'group' }, LINES.map(([name, word]) => h('span', { class: 'line' }, h('span', { class: `line-${name}` }, word))));
+    const lines = h('div', { class: 'legend lines', role: 'group', 'aria-label': 'Kinds of claim' }, LINES.map(([line, name, word]) => {
+      const number = h('span', { class: 'count' });
+      const button = h('button', { type: 'button', class: 'chip', onclick: () => store.toggleKind(line) }, h('span', { class: `line-${name}` }, word), number);
+      this.#lines.set(line, { button, number });
+      return button;
+    }));
     this.#list = new VirtualList({
       label: 'Findings in this article',
       rowHeight: ROW,
@@ -74,9 +81,14 @@ export class FindingsPane {
       number.textContent = count(counts.layers[layer]);
     }
     for (const [type, { button, number }] of this.#types) {
-      button.setAttribute('aria-pressed', String(store.layers.entities && !store.hiddenTypes.has(type)));
+      button.setAttribute('aria-pressed', String(store.layers.entities && !store.hidden.has(type)));
       button.disabled = !store.layers.entities;
       number.textContent = count(counts.types[type]);
+    }
+    for (const [line, { button, number }] of this.#lines) {
+      button.setAttribute('aria-pressed', String(store.layers.claims && !store.hidden.has(line)));
+      button.disabled = !store.layers.claims;
+      number.textContent = count(counts.lines[line]);
     }
     this.#nothing.hidden = findings.length > 0;
     this.#list.show(findings);

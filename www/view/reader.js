@@ -7,7 +7,7 @@ import { t } from '../strings.js';
 import { Highlights, rangesIn } from './highlights.js';
 
 /** @import { Chunk, Paragraph } from '../paragraphs.js' */
-/** @import { Block, Layer, MentionType, Passage, Piece, RepeatFinding, Span } from '../types.js' */
+/** @import { Block, Layer, Passage, Piece, RepeatFinding, Span } from '../types.js' */
 /** @import { TextNode } from './highlights.js' */
 
 /** Chunks built at once; the rest follows in slices, so that a long article shows its beginning immediately. */
@@ -15,6 +15,12 @@ const AT_ONCE = 6;
 const SLICE = 40;
 /** Bars beside each other in the gutter, at most. */
 const LANES = 3;
+
+/** Which highlights show a kind of entity or claim. @type {Record<'entities' | 'claims', Record<string, string[]>>} */
+const MARKS = {
+  entities: { person: ['entity-person'], organization: ['entity-organization'], place: ['entity-place'], group: ['entity-group'], date: ['entity-date'], quantity: ['entity-quantity'] },
+  claims: { said: ['claim', 'cue'], denied: ['claim-denied'], hedged: ['claim-hedged', 'claim-unverified'], figure: ['figure'] },
+};
 
 /** How a kind of paragraph stands in the page: the element, from a closed set. @type {Record<string, 'h3' | 'h4' | 'blockquote' | 'p'>} */
 const ELEMENTS = { title: 'h3', heading: 'h4', quotation: 'blockquote' };
@@ -116,12 +122,13 @@ export class Reader {
     fill(this.body);
   }
 
-  /** @param {Record<Layer, boolean>} layers @param {Set<MentionType>} hidden */
+  /** @param {Record<Layer, boolean>} layers @param {Set<string>} hidden */
   setLayers(layers, hidden) {
-    for (const type of /** @type {MentionType[]} */ (['person', 'organization', 'place', 'group', 'date', 'quantity'])) {
-      this.#highlights.show(`entity-${type}`, layers.entities && !hidden.has(type));
+    for (const [layer, kinds] of Object.entries(MARKS)) {
+      for (const [kind, names] of Object.entries(kinds)) {
+        for (const name of names) this.#highlights.show(name, layers[/** @type {Layer} */ (layer)] && !hidden.has(kind));
+      }
     }
-    for (const name of ['claim', 'claim-hedged', 'claim-unverified', 'claim-denied', 'cue', 'figure']) this.#highlights.show(name, layers.claims);
     this.body.classList.toggle('without-repeats', !layers.repeats);
     const changed = this.body.classList.contains('without-boilerplate') === layers.boilerplate;
     this.body.classList.toggle('without-boilerplate', !layers.boilerplate);
