@@ -1,6 +1,7 @@
 //! Tokens and sentences in, mentions out: names of persons, places, organizations and groups, dates, quantities.
 //! Never joins mentions to entities; that is `cluster`'s work.
 
+mod adjust;
 mod dates;
 mod evidence;
 pub mod gazetteer;
@@ -20,7 +21,8 @@ use tagger::model::MODEL;
 /// Finds the mentions of one article, sorted and disjoint, with `entity` empty.
 pub fn find(text: &str, segmented: &Segmented, _blocks: &[LabeledBlock]) -> Vec<Mention> {
     let mut traits = traits(text, segmented);
-    let names = tagger::names(&mut traits, segmented, &MODEL);
+    let mut names = tagger::names(&mut traits, segmented, &MODEL);
+    adjust::names(text, segmented, &traits, &mut names);
     let names = names.iter().filter_map(|name| evidence::mention(text, segmented, &traits, name));
     merge(names, measured(text, segmented, &traits))
 }
