@@ -1,5 +1,6 @@
 //! Names that the tagger found in, the same names with their edges set by rule out. Finds no name where there was none.
 
+use super::gazetteer::Class;
 use super::tagger::Name;
 use super::tagger::features::Traits;
 use super::tagger::label::KINDS;
@@ -50,8 +51,8 @@ pub fn names(text: &str, segmented: &Segmented, traits: &[Traits], names: &mut [
         // The country alone is listed; with the direction it is not.
         if let (PLACE, Some([first, second, ..])) = (name.kind, traits.get(name.first..name.end))
             && DIRECTIONS.contains(&first.lower)
-            && first.listed & 0xFFFF == 0
-            && second.listed & 15 != 0
+            && !first.in_listed_place()
+            && second.part(Class::Country) != 0
         {
             name.first += 1;
         }

@@ -40,18 +40,15 @@ fn listed(tokens: &[Traits], kind: MentionKind) -> Option<Class> {
         MentionKind::Organization => Classes::ORGANIZATION,
         _ => Classes::GROUP,
     };
-    let whole = |class: Class| {
-        let part = |token: &Traits| token.listed >> (class as u64 * 4) & 15;
-        match tokens {
-            [only] => part(only) == 4,
-            [first, .., last] => part(first) == 1 && part(last) == 3,
-            [] => false,
-        }
+    let whole = |class: Class| match tokens {
+        [only] => only.part(class) == 4,
+        [first, .., last] => first.part(class) == 1 && last.part(class) == 3,
+        [] => false,
     };
     // Of a person's name every token is listed for itself.
-    let person = kind == MentionKind::Person && tokens.iter().all(|token| token.listed >> (Class::FirstName as u64 * 4) & 0xFF != 0);
+    let person = kind == MentionKind::Person && tokens.iter().all(|token| token.part(Class::FirstName) | token.part(Class::Surname) != 0);
     if person {
-        let first = tokens.first().is_some_and(|token| token.listed >> (Class::FirstName as u64 * 4) & 15 != 0);
+        let first = tokens.first().is_some_and(|token| token.part(Class::FirstName) != 0);
         return Some(if first { Class::FirstName } else { Class::Surname });
     }
     fitting.iter().find(|class| whole(*class))

@@ -142,6 +142,16 @@ fn is_digit_led(token: &Traits) -> bool {
 }
 
 impl Traits {
+    /// The token's part in a name listed under `class`: 0 none, 1 first, 2 inner, 3 last, 4 the only one.
+    pub const fn part(&self, class: Class) -> u64 {
+        self.listed >> (class as u64 * 4) & 15
+    }
+
+    /// Whether it is part of a listed place.
+    pub const fn in_listed_place(&self) -> bool {
+        self.part(Class::Country) | self.part(Class::City) | self.part(Class::Town) | self.part(Class::Region) != 0
+    }
+
     /// Whether it is “(”.
     pub const fn is_open_bracket(&self) -> bool {
         self.lower == OPEN_BRACKET
