@@ -44,6 +44,11 @@ pub fn matches(stream: &Stream, anchors: &[Anchor], options: &Options, steps: &m
             bridge(&mut here, within, options);
             abridged(&mut here, options);
         }
+        for found in &mut here {
+            if is_form(stream, found, options) {
+                found.figures = found.kept;
+            }
+        }
         found.append(&mut here);
     }
     found
@@ -169,6 +174,7 @@ fn join(last: &mut Match, next: &Match) {
     last.score += next.score * fresh.cast_signed() / next.kept.max(1).cast_signed();
     last.kept += fresh;
     last.figures += next.figures;
+    last.run = last.run.max(next.run);
     last.left = last.left.start.min(next.left.start)..last.left.end.max(next.left.end);
     last.right = last.right.start.min(next.right.start)..last.right.end.max(next.right.end);
 }
@@ -219,6 +225,24 @@ fn may_join(a: &Match, b: &Match, within: bool, options: &Options) -> bool {
     }
     let (start, end) = (a.right.start.min(b.right.start), a.left.end.max(b.left.end));
     !within || end <= start
+}
+
+/// Whether both places are full of figures that mostly differ: a table or form filled in twice.
+fn is_form(stream: &Stream, found: &Match, options: &Options) -> bool {
+    let figures = |range: &std::ops::Range<u32>| {
+        let mut figures: Vec<u32> = range
+            .clone()
+            .filter(|&word| stream.marks(word) & marks::NUMBER != 0)
+            .filter_map(|word| stream.ids.get(word as usize).copied())
+            .collect();
+        figures.sort_unstable();
+        figures
+    };
+    let (left, right) = (figures(&found.left), figures(&found.right));
+    let same = left.iter().filter(|figure| right.binary_search(figure).is_ok()).count();
+    let fewer = left.len().min(right.len());
+    let words = found.left.len().max(found.right.len());
+    fewer >= options.form_figures as usize && fewer * options.form_share >= words && same * 2 < fewer
 }
 
 /// Whether a long match shares enough information in any order, and enough of that in order, to be one reworded passage.
@@ -282,12 +306,13 @@ fn is_passage(found: &Match, within: bool, options: &Options) -> bool {
     let words = found.left.len().max(found.right.len()) as u32;
     let fewer = found.left.len().min(found.right.len()) as u32;
     let (mut bits, mut share) = (options.passage_bits, options.kept_share);
-    let least = if within { options.within_words } else { options.passage_words };
+    let least = if within && found.run >= options.within_words { options.within_words } else { options.passage_words };
     if !within {
         bits += options.across_bits;
         let missing = options.sure_words.saturating_sub(fewer);
         let span = options.sure_words.saturating_sub(options.passage_words).max(1);
         share += options.short_share.saturating_sub(share) * missing.min(span) / span;
     }
-    fewer >= least && found.score >= bits && found.kept * 1000 >= words * share
+    let sure = found.score >= bits || (found.run >= options.exact_run && found.score >= options.exact_bits);
+    fewer >= least && sure && found.kept * 1000 >= words * share
 }

@@ -19,6 +19,8 @@ pub struct Match {
     pub kept: u32,
     /// Numbers that stand where the other place has another number.
     pub figures: u32,
+    /// Longest run of equal words.
+    pub run: u32,
 }
 
 /// What one replaced word costs.
@@ -72,6 +74,7 @@ pub fn extend(
             score: forward.score - valley.score,
             kept: forward.kept - valley.kept,
             figures: forward.figures - valley.figures,
+            run: forward.run,
         };
     }
     if other_valley.score + forward.score < 0 {
@@ -81,6 +84,7 @@ pub fn extend(
             score: backward.score - other_valley.score,
             kept: backward.kept - other_valley.kept,
             figures: backward.figures - other_valley.figures,
+            run: backward.run,
         };
     }
     Match {
@@ -89,6 +93,7 @@ pub fn extend(
         score: forward.score + backward.score,
         kept: forward.kept + backward.kept,
         figures: forward.figures + backward.figures,
+        run: (forward.first_run + backward.first_run).max(forward.run).max(backward.run),
     }
 }
 
@@ -99,6 +104,10 @@ struct Reach {
     score: i32,
     kept: u32,
     figures: u32,
+    /// Longest run of equal words.
+    run: u32,
+    /// Words of the run that begins where the walk begins.
+    first_run: u32,
 }
 
 /// How far the passage reaches in one direction, and the lowest point on the way there.
@@ -143,6 +152,10 @@ fn walk<const FORWARD: bool>(
             now.right += 1;
             now.kept += 1;
             *steps += 1;
+        }
+        now.run = now.run.max(run);
+        if !after_gap {
+            now.first_run = run;
         }
         // A word by chance beyond a gap is no part of the passage.
         if now.score >= best.score + if after_gap { LEAST_GAIN } else { 1 } {

@@ -102,20 +102,26 @@ pub struct Options {
     pub sentence_cost: i32,
     /// Bits of a match that may become part of a passage. Default 20.
     pub fragment_bits: i32,
-    /// Bits of a passage within one article. Default 34.
+    /// Bits of a passage within one article. Default 36.
     pub passage_bits: i32,
-    /// More bits that a passage has across articles, where chance has more places to choose from. Default 22.
+    /// More bits that a passage has across articles, where chance has more places to choose from. Default 20.
     pub across_bits: i32,
     /// Words of a passage. Default 8.
     pub passage_words: u32,
-    /// The same within one article. Default 7.
+    /// The same within one article for words that stand in a row. Default 7.
     pub within_words: u32,
+    /// Words in a row from which on a passage needs only `exact_bits`. Default 8.
+    pub exact_run: u32,
+    /// Bits of such a passage. Default 24.
+    pub exact_bits: i32,
     /// Aligned words of a passage, in thousandths of its longer side. Default 400.
     pub kept_share: u32,
     /// Figures that differ from which on a match is a form filled in twice. Default 2.
     pub form_figures: u32,
     /// Aligned words for each such figure at most. Default 8.
     pub form_words: u32,
+    /// Words for each figure, at most, in a table or form. Default 6.
+    pub form_share: usize,
     /// Places from which on a short, edited passage is a formula. Default 7.
     pub formula_places: usize,
     /// Words of a short passage at most. Default 15.
@@ -169,13 +175,16 @@ impl Default for Options {
             tight_drop: 9,
             sentence_cost: 7,
             fragment_bits: 20,
-            passage_bits: 34,
-            across_bits: 22,
+            passage_bits: 36,
+            across_bits: 20,
             passage_words: 8,
             within_words: 7,
+            exact_run: 8,
+            exact_bits: 24,
             kept_share: 400,
             form_figures: 2,
             form_words: 8,
+            form_share: 6,
             formula_places: 7,
             formula_words: 15,
             short_share: 700,

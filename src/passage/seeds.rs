@@ -31,6 +31,16 @@ pub fn anchors(stream: &Stream, options: &Options, steps: &mut u64) -> Vec<Ancho
     let mut postings = self::postings(stream, Family::Triple);
     link(&mut postings, options.triple_links, &lookup, &mut anchors, steps);
     drop(postings);
+    let mut postings = self::postings(stream, Family::Run);
+    let from = anchors.len();
+    link(&mut postings, options.triple_links, &lookup, &mut anchors, steps);
+    drop(postings);
+    // A run of equal words is evidence by itself: it counts as several anchors.
+    for index in from..anchors.len() {
+        if let Some(&anchor) = anchors.get(index) {
+            anchors.extend([2, 4, 6].map(|more| Anchor { left: anchor.left + more, right: anchor.right + more, ..anchor }));
+        }
+    }
     anchors.sort_unstable();
     anchors.dedup();
     anchors
@@ -40,6 +50,7 @@ pub fn anchors(stream: &Stream, options: &Options, steps: &mut u64) -> Vec<Ancho
 enum Family {
     Pair,
     Triple,
+    Run,
 }
 
 /// At most so many words lie between the first and the last word of a pattern.
@@ -52,6 +63,10 @@ const PATTERN_BITS: i32 = 17;
 fn postings(stream: &Stream, family: Family) -> Vec<u64> {
     let mut postings = Vec::with_capacity(stream.ids.len());
     for article in 0..stream.articles.len().saturating_sub(1) as u32 {
+        if family == Family::Run {
+            runs(stream, article, &mut postings);
+            continue;
+        }
         // The last three content words: index, id and bits.
         let (mut before, mut last) = (None::<(u32, u32, i32)>, None::<(u32, u32, i32)>);
         for word in stream.words_of(article) {
@@ -72,6 +87,7 @@ fn postings(stream: &Stream, family: Family) -> Vec<u64> {
                         }
                     }
                 }
+                Family::Run => {}
                 Family::Triple => {
                     if let (Some((at, first, weight)), Some((middle, second, more))) = (before, last)
                         && word - at <= PATTERN_WORDS
@@ -89,6 +105,24 @@ fn postings(stream: &Stream, family: Family) -> Vec<u64> {
         }
     }
     postings
+}
+
+/// Words of a run.
+const RUN: u32 = 8;
+
+/// Runs of words that the other patterns hardly see: at most three content words in eight, and at least one.
+fn runs(stream: &Stream, article: u32, postings: &mut Vec<u64>) {
+    let words = stream.words_of(article);
+    let content = |word: u32| u32::from(stream.marks(word) & marks::CONTENT != 0);
+    let mut inside: u32 = words.clone().take(RUN as usize).map(content).sum();
+    for word in words.start..(words.end + 1).saturating_sub(RUN).max(words.start) {
+        if (1..=3).contains(&inside) {
+            let ids = stream.ids.get(word as usize..(word + RUN) as usize).unwrap_or_default();
+            postings.push(posting(ids.iter().fold(u64::from(RUN), |hash, &id| mix(hash ^ u64::from(id))), word));
+        }
+        inside += content(word + RUN);
+        inside -= content(word);
+    }
 }
 
 #[inline]
