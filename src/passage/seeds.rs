@@ -1,8 +1,9 @@
-//! A word stream in, anchors out: pairs of places that share a rare small pattern of content words. Never more than a fixed number of links a place.
+//! A word stream in, anchors out: pairs of places that share a rare small pattern of words. Never more than a fixed number of links a place.
 //!
-//! Patterns are pairs of neighbouring content words (and pairs with one content word between them), in order, and sorted triples of neighbouring
-//! content words. Function words do not count, so an edit among them costs nothing. A pattern in few places links all of them to each other; one in
-//! many places links each to the first, to the one before, and to the one before in its article: clusters restore the rest.
+//! Patterns are pairs of content words that stand side by side or with one content word between them, sorted triples of neighbouring content
+//! words, and runs of eight words that hold few content words. Function words do not count in the first two, so an edit among them costs nothing.
+//! A pattern in few places links all of them to each other; one in many places links each to the first and to the one before: clusters restore
+//! the rest.
 
 use super::Options;
 use super::tokens::{Stream, Weight, marks};
@@ -20,38 +21,30 @@ pub struct Anchor {
     pub right: u32,
 }
 
-/// Finds the anchors, sorted by articles and position.
+/// Finds the anchors, sorted by articles and position; two articles with too few for a passage are left out.
 pub fn anchors(stream: &Stream, options: &Options, steps: &mut u64) -> Vec<Anchor> {
-    let lookup = ArticleLookup::new(stream);
-    let mut anchors = Vec::new();
-    let mut postings = postings(stream, Family::Pair);
-    link(&mut postings, options.pair_links, &lookup, &mut anchors, steps);
-    postings.clear();
-    drop(postings);
-    let mut postings = self::postings(stream, Family::Triple);
-    link(&mut postings, options.triple_links, &lookup, &mut anchors, steps);
-    drop(postings);
-    let mut postings = self::postings(stream, Family::Run);
-    let from = anchors.len();
-    link(&mut postings, options.triple_links, &lookup, &mut anchors, steps);
-    drop(postings);
-    // A run of equal words is evidence by itself: it counts as several anchors.
-    for index in from..anchors.len() {
-        if let Some(&anchor) = anchors.get(index) {
-            anchors.extend([2, 4, 6].map(|more| Anchor { left: anchor.left + more, right: anchor.right + more, ..anchor }));
-        }
+    let mut links = Vec::new();
+    let (mut postings, mut buffer) = (Vec::new(), Vec::new());
+    // Large texts are read in several parts by the patterns' hashes, which keeps the postings small.
+    let parts = u64::from(stream.len()).div_ceil(PART_WORDS).next_power_of_two();
+    for part in 0..parts {
+        postings.clear();
+        collect(stream, |hash| hash >> 40 & (parts - 1) == part, &mut postings);
+        sort(&mut postings, &mut buffer);
+        *steps += postings.len() as u64;
+        link(&postings, options, &mut links, steps);
     }
-    anchors.sort_unstable();
-    anchors.dedup();
-    anchors
+    drop((postings, buffer));
+    promising(stream, links, options)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Family {
-    Pair,
-    Triple,
-    Run,
-}
+/// Words up to which all patterns are read at once.
+const PART_WORDS: u64 = 1 << 20;
+
+/// The kinds of pattern, as the lowest bits of a posting's key.
+const PAIR: u64 = 0;
+const TRIPLE: u64 = 1;
+const RUN: u64 = 2;
 
 /// At most so many words lie between the first and the last word of a pattern.
 const PATTERN_WORDS: u32 = 9;
@@ -59,113 +52,169 @@ const PATTERN_WORDS: u32 = 9;
 /// Bits that the words of a pattern have at least together: two common words are none.
 const PATTERN_BITS: i32 = 17;
 
-/// Every pattern of the family: its hash in the high half, the index of the word it stands for in the low half.
-fn postings(stream: &Stream, family: Family) -> Vec<u64> {
-    let mut postings = Vec::with_capacity(stream.ids.len());
-    for article in 0..stream.articles.len().saturating_sub(1) as u32 {
-        if family == Family::Run {
-            runs(stream, article, &mut postings);
-            continue;
+/// Words of a run.
+const RUN_WORDS: u32 = 8;
+
+/// Every pattern whose hash `wanted` takes: its key in the high half, the index of the word it stands for in the low half.
+fn collect(stream: &Stream, wanted: impl Fn(u64) -> bool, postings: &mut Vec<u64>) {
+    let mut push = |hash: u64, kind: u64, word: u32| {
+        if wanted(hash) {
+            postings.push((hash & 0xFFFF_FFFC_0000_0000) | kind << 32 | u64::from(word));
         }
-        // The last three content words: index, id and bits.
+    };
+    for article in 0..stream.articles.len().saturating_sub(1) as u32 {
+        let words = stream.words_of(article);
+        let ids = stream.ids.get(words.start as usize..words.end as usize).unwrap_or_default();
+        let kinds = stream.marks.get(words.start as usize..words.end as usize).unwrap_or_default();
+        // The last two content words: index, id and bits.
         let (mut before, mut last) = (None::<(u32, u32, i32)>, None::<(u32, u32, i32)>);
-        for word in stream.words_of(article) {
-            let kind = stream.marks(word);
+        for ((word, &id), kind) in words.clone().zip(ids).zip(kinds) {
             if kind & marks::CONTENT == 0 {
                 continue;
             }
             let bits = if kind & marks::RARE == 0 { Weight::Common } else { Weight::Content } as i32;
-            let Some(&id) = stream.ids.get(word as usize) else { break };
-            match family {
-                Family::Pair => {
-                    for other in [last, before] {
-                        if let Some((at, first, weight)) = other
-                            && word - at <= PATTERN_WORDS
-                            && weight + bits >= PATTERN_BITS
-                        {
-                            postings.push(posting(mix((u64::from(first) << 32) | u64::from(id)), at));
-                        }
-                    }
+            for other in [last, before] {
+                if let Some((at, first, weight)) = other
+                    && word - at <= PATTERN_WORDS
+                    && weight + bits >= PATTERN_BITS
+                {
+                    push(mix((u64::from(first) << 32) | u64::from(id)), PAIR, at);
                 }
-                Family::Run => {}
-                Family::Triple => {
-                    if let (Some((at, first, weight)), Some((middle, second, more))) = (before, last)
-                        && word - at <= PATTERN_WORDS
-                        && weight + more + bits >= PATTERN_BITS
-                    {
-                        let mut three = [(first, at), (second, middle), (id, word)];
-                        three.sort_unstable();
-                        let [(a, place), (b, _), (c, _)] = three;
-                        postings.push(posting(mix(mix(u64::from(a) << 32 | u64::from(b)) ^ u64::from(c)), place));
-                    }
-                }
+            }
+            if let (Some((at, first, weight)), Some((middle, second, more))) = (before, last)
+                && word - at <= PATTERN_WORDS
+                && weight + more + bits >= PATTERN_BITS
+            {
+                let mut three = [(first, at), (second, middle), (id, word)];
+                three.sort_unstable();
+                let [(a, place), (b, _), (c, _)] = three;
+                push(mix(mix((u64::from(a) << 32) | u64::from(b)) ^ u64::from(c)), TRIPLE, place);
             }
             before = last;
             last = Some((word, id, bits));
         }
-    }
-    postings
-}
-
-/// Words of a run.
-const RUN: u32 = 8;
-
-/// Runs of words that the other patterns hardly see: at most three content words in eight, and at least one.
-fn runs(stream: &Stream, article: u32, postings: &mut Vec<u64>) {
-    let words = stream.words_of(article);
-    let content = |word: u32| u32::from(stream.marks(word) & marks::CONTENT != 0);
-    let mut inside: u32 = words.clone().take(RUN as usize).map(content).sum();
-    for word in words.start..(words.end + 1).saturating_sub(RUN).max(words.start) {
-        if (1..=3).contains(&inside) {
-            let ids = stream.ids.get(word as usize..(word + RUN) as usize).unwrap_or_default();
-            postings.push(posting(ids.iter().fold(u64::from(RUN), |hash, &id| mix(hash ^ u64::from(id))), word));
+        // Runs that the other patterns hardly see: at most three content words in eight, and at least one.
+        let content = |kind: &u8| u32::from(kind & marks::CONTENT != 0);
+        let mut inside = 0;
+        for (end, kind) in kinds.iter().enumerate() {
+            inside += content(kind);
+            let Some(start) = (end + 1).checked_sub(RUN_WORDS as usize) else { continue };
+            if (1..=3).contains(&inside) {
+                let run = ids.get(start..=end).unwrap_or_default();
+                let hash = run
+                    .iter()
+                    .fold(u64::from(RUN_WORDS), |hash, &id| (hash.rotate_left(5) ^ u64::from(id)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+                push(mix(hash), RUN, words.start + start as u32);
+            }
+            inside -= kinds.get(start).map_or(0, content);
         }
-        inside += content(word + RUN);
-        inside -= content(word);
     }
-}
-
-#[inline]
-fn posting(hash: u64, word: u32) -> u64 {
-    (hash & 0xFFFF_FFFF_0000_0000) | u64::from(word)
 }
 
 #[inline]
 fn mix(value: u64) -> u64 {
     let value = (value ^ (value >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    (value ^ (value >> 32)).wrapping_mul(0x94D0_49BB_1331_11EB)
+    let value = (value ^ (value >> 32)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    value ^ (value >> 29)
 }
 
-/// Sorts the postings and links equal ones: all pairs of up to `all` places, else first, previous and previous of the article.
-fn link(postings: &mut [u64], all: usize, lookup: &ArticleLookup<'_>, anchors: &mut Vec<Anchor>, steps: &mut u64) {
-    postings.sort_unstable();
-    *steps += postings.len() as u64;
-    let mut push = |left: u64, right: u64| {
-        let (left, right) = (left as u32, right as u32);
-        if left != right {
-            anchors.push(Anchor { left_article: lookup.article(left), right_article: lookup.article(right), left, right });
+/// Sorts postings by key, equal keys in the order they have: radix sort by the high half, smallest digit first.
+fn sort(postings: &mut Vec<u64>, buffer: &mut Vec<u64>) {
+    const DIGIT: usize = 11;
+    if postings.len() < 1 << 12 {
+        postings.sort_unstable();
+        return;
+    }
+    buffer.clear();
+    buffer.resize(postings.len(), 0);
+    for shift in [32, 43, 54] {
+        let digit = |posting: u64| (posting >> shift) as usize & ((1 << DIGIT) - 1);
+        let mut starts = vec![0u32; 1 << DIGIT];
+        for &posting in postings.iter() {
+            if let Some(count) = starts.get_mut(digit(posting)) {
+                *count += 1;
+            }
         }
-    };
+        let mut sum = 0;
+        for start in &mut starts {
+            (*start, sum) = (sum, sum + *start);
+        }
+        for &posting in postings.iter() {
+            if let Some(start) = starts.get_mut(digit(posting))
+                && let Some(slot) = buffer.get_mut(*start as usize)
+            {
+                *slot = posting;
+                *start += 1;
+            }
+        }
+        std::mem::swap(postings, buffer);
+    }
+}
+
+/// Links the places of equal keys: all pairs of few places, else each to the first and to the one before.
+fn link(postings: &[u64], options: &Options, links: &mut Vec<(u32, u32)>, steps: &mut u64) {
     for group in postings.chunk_by(|a, b| a >> 32 == b >> 32) {
+        let [first, _, ..] = group else { continue };
+        let (all, run) = match first >> 32 & 3 {
+            PAIR => (options.pair_links, false),
+            kind => (options.triple_links, kind == RUN),
+        };
+        let mut push = |left: u64, right: u64| {
+            let (left, right) = (left as u32, right as u32);
+            // One triple may stand for one word twice.
+            if left < right {
+                links.push((left, right));
+                if run {
+                    // A run of equal words is evidence by itself: it counts as several anchors.
+                    links.extend([2, 4, 6].map(|more| (left + more, right + more)));
+                }
+            }
+            *steps += 1;
+        };
         if group.len() <= all {
             for (index, &right) in group.iter().enumerate() {
                 for &left in group.iter().take(index) {
                     push(left, right);
-                    *steps += 1;
                 }
             }
-            continue;
-        }
-        let Some(&first) = group.first() else { continue };
-        for pair in group.windows(2) {
-            let &[before, right] = pair else { continue };
-            push(before, right);
-            if before != first {
-                push(first, right);
+        } else {
+            for pair in group.windows(2) {
+                let &[before, right] = pair else { continue };
+                push(before, right);
+                if before != *first {
+                    push(*first, right);
+                }
             }
-            *steps += 2;
         }
     }
+}
+
+/// The links of articles that share enough of them, as sorted anchors.
+fn promising(stream: &Stream, links: Vec<(u32, u32)>, options: &Options) -> Vec<Anchor> {
+    let lookup = ArticleLookup::new(stream);
+    let anchor =
+        |&(left, right): &(u32, u32)| Anchor { left_article: lookup.article(left), right_article: lookup.article(right), left, right };
+    // Counted by a hash of the two articles: two pairs in one counter only keep more than needed.
+    let mask = (links.len() * 2).next_power_of_two() as u64 - 1;
+    let slot = |anchor: &Anchor| (mix((u64::from(anchor.left_article) << 32) | u64::from(anchor.right_article)) & mask) as usize;
+    let mut counts = vec![0u8; mask as usize + 1];
+    for link in &links {
+        if let Some(count) = counts.get_mut(slot(&anchor(link))) {
+            *count = count.saturating_add(1);
+        }
+    }
+    let enough = |anchor: &Anchor| {
+        let others = if anchor.left_article == anchor.right_article { options.support } else { options.across_support };
+        counts.get(slot(anchor)).is_some_and(|&count| usize::from(count) > others)
+    };
+    let mut anchors: Vec<Anchor> = links.iter().map(anchor).filter(enough).collect();
+    drop(links);
+    anchors.sort_unstable_by_key(|anchor| {
+        let articles = (u64::from(anchor.left_article) << 32) | u64::from(anchor.right_article);
+        (articles, (u64::from(anchor.left) << 32) | u64::from(anchor.right))
+    });
+    anchors.dedup();
+    anchors
 }
 
 /// The article of a word in constant time: a table of every 64th word's article, then a short walk.

@@ -142,6 +142,7 @@ impl Stream {
         let guess = bytes.len() / 5;
         self.ids.reserve(guess.min(1 << 20));
         let mut at = 0;
+        let mut folded = Folded::default();
         let mut pending = marks::PARAGRAPH | marks::SENTENCE;
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
@@ -164,7 +165,8 @@ impl Stream {
                 at += character.len_utf8();
                 continue;
             }
-            at = if is_unspaced(character) { self.push_unspaced(text, at, pending) } else { self.push_word(text, at, pending) };
+            at =
+                if is_unspaced(character) { self.push_unspaced(text, at, pending) } else { self.push_word(text, at, pending, &mut folded) };
             pending = 0;
         }
     }
@@ -204,9 +206,9 @@ impl Stream {
         end
     }
 
-    fn push_word(&mut self, text: &str, at: usize, pending: u8) -> usize {
-        let mut folded = Folded::default();
-        let end = fold_word(text, at, &mut folded);
+    fn push_word(&mut self, text: &str, at: usize, pending: u8, folded: &mut Folded) -> usize {
+        folded.length = 0;
+        let end = fold_word(text, at, folded);
         let (id, weight) = folded.read();
         self.add(id, at, end, weight, pending);
         if folded.letters().iter().all(u8::is_ascii_digit)
