@@ -206,14 +206,15 @@ fn words_ahead<const FORWARD: bool>(stream: &Stream, base: u32, offset: u32, mos
 impl Ahead {
     /// The best way to equal words that costs no more than `budget`: words to skip on both sides, and the cost.
     fn way_back(&self, budget: i32, bits: impl Fn(u32, u32) -> i32, steps: &mut u64) -> Option<(u32, u32, i32)> {
-        // For each word on the left a bit for each equal word on the right.
+        // For each word on the left a bit for each equal word on the right; most words are told apart by one of 64 bits.
         let mut equal = [0u32; AHEAD];
         let mut any = 0;
-        for (mask, word) in equal.iter_mut().zip(&self.left) {
-            if word.is_none() {
-                break;
+        let present = self.right.iter().flatten().fold(0u64, |present, id| present | 1 << (id & 63));
+        for (mask, word) in equal.iter_mut().zip(self.left.iter().flatten()) {
+            if present >> (word & 63) & 1 == 0 {
+                continue;
             }
-            for (place, other) in self.right.iter().enumerate() {
+            for (place, other) in self.right.iter().flatten().enumerate() {
                 *mask |= u32::from(word == other) << place;
             }
             any |= *mask;

@@ -17,9 +17,10 @@ mod seeds;
 pub mod share;
 mod tokens;
 
-use crate::boilerplate::{LabeledBlock, Role};
+use crate::boilerplate::{BlockKind, LabeledBlock, Role};
 use crate::hash::{FNV_START, content_id, fnv1a};
 use crate::span::Span;
+use crate::why::Why;
 use std::collections::HashMap;
 use std::ops::Range;
 use tokens::Stream;
@@ -35,10 +36,32 @@ pub struct Passage {
     pub similarity: u16,
     /// Id of the larger passage that this one is a part of.
     pub parent: Option<String>,
+    /// Whether it leads from a title or standfirst into the text of the same article.
+    pub headline: bool,
     /// Index of the occurrence that stands for all: the one whose words most others have, else the longest.
     pub representative: u32,
     /// At least two, sorted by article and position.
     pub occurrences: Vec<Occurrence>,
+}
+
+impl Passage {
+    /// Why these places are one passage, with the figures that say so.
+    pub fn why(&self) -> Why {
+        let places = self.occurrences.len();
+        let articles = self.occurrences.chunk_by(|a, b| a.article == b.article).count();
+        let place =
+            if articles == 1 { format!("{places} times in this article") } else { format!("{places} times in {articles} articles") };
+        let alike = self.similarity / 10;
+        let (rule, text) = match self.class {
+            PassageClass::Exact => ("repeat-exact", format!("stands {place}, word for word")),
+            PassageClass::Punctuation => ("repeat-punctuation", format!("stands {place}, in the same words")),
+            PassageClass::Near => ("repeat-near", format!("stands {place}, {alike} % of the words the same")),
+            PassageClass::Reworded => ("repeat-reworded", format!("stands {place}, reworded: {alike} % of the words the same")),
+            PassageClass::Formulaic => ("repeat-formula", format!("a form or formula, filled in {place}")),
+            PassageClass::Boilerplate => ("repeat-template", format!("template text: stands {place}, at its edge or outside its text")),
+        };
+        Why::rule(rule, text)
+    }
 }
 
 /// One place where a passage stands.
@@ -82,9 +105,9 @@ pub struct PassageText<'a> {
 /// The numbers that decide. The defaults serve all text alike.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Options {
-    /// A pair of content words in up to so many places links all of them to each other. Default 8.
+    /// A pair of content words in up to so many places links all of them to each other. Default 6.
     pub pair_links: usize,
-    /// A triple of content words in up to so many places links all of them to each other. Default 24.
+    /// A triple of content words in up to so many places links all of them to each other. Default 12.
     pub triple_links: usize,
     /// Steps a pair of articles may take for each of its words. Default 200.
     pub pair_steps: u64,
@@ -130,6 +153,12 @@ pub struct Options {
     pub short_share: u32,
     /// Words from which on `kept_share` is enough across articles. Default 60.
     pub sure_words: u32,
+    /// Articles from which on a passage at their edges is template text. Default 3.
+    pub template_articles: usize,
+    /// Words of template text at most. Default 60.
+    pub template_words: u32,
+    /// Words between template text and the edge of its article at most. Default 20.
+    pub edge_words: u32,
     /// Words between two matches that are bridged whatever their length. Default 10.
     pub bridge_short: u32,
     /// Words between two matches that are bridged at most: one foreign sentence. Default 45.
@@ -142,7 +171,7 @@ pub struct Options {
     pub grow_share: i32,
     /// Aligned words of two matches joined, in thousandths of the longer side. Default 300.
     pub joined_share: u32,
-    /// Bits of a match that grows. Default 20.
+    /// Bits of a match that grows. Default 28.
     pub grow_bits: i32,
     /// Words of a reworded passage, in whatever order they stand. Default 25.
     pub reworded_words: u32,
@@ -165,8 +194,8 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            pair_links: 8,
-            triple_links: 24,
+            pair_links: 6,
+            triple_links: 12,
             pair_steps: 200,
             support: 1,
             across_support: 3,
@@ -189,13 +218,16 @@ impl Default for Options {
             formula_words: 15,
             short_share: 700,
             sure_words: 60,
+            template_articles: 3,
+            template_words: 60,
+            edge_words: 20,
             bridge_short: 10,
             bridge_long: 45,
             bridge_share: 100,
             both_share: 25,
             grow_share: 45,
             joined_share: 300,
-            grow_bits: 20,
+            grow_bits: 28,
             reworded_words: 25,
             reworded_bits: 110,
             reworded_share: 33,
@@ -231,14 +263,20 @@ pub fn find_with(articles: &[PassageText<'_>], options: &Options, steps: &mut u6
     let matches = chain::matches(&stream, &anchors, options, steps);
     drop(anchors);
     let clusters = cluster::clusters(&matches, options, steps);
-    let mut passages: Vec<Passage> = clusters.iter().map(|cluster| passage(&stream, articles, &order, cluster)).collect();
+    let mut passages: Vec<Passage> = clusters.iter().map(|cluster| passage(&stream, articles, &order, cluster, options)).collect();
     number_equal_ids(&mut passages);
     nest(&mut passages);
     passages
 }
 
 /// Gives a cluster its class, similarity and id, and its occurrences their place in the articles as given.
-fn passage(stream: &Stream, articles: &[PassageText<'_>], order: &[(u64, usize)], cluster: &cluster::Cluster) -> Passage {
+fn passage(
+    stream: &Stream,
+    articles: &[PassageText<'_>],
+    order: &[(u64, usize)],
+    cluster: &cluster::Cluster,
+    options: &Options,
+) -> Passage {
     let ranges = &cluster.occurrences;
     let place = |range: &Range<u32>| order.get(stream.article_of(range.start) as usize).map_or(0, |&(_, index)| index);
     let text = |range: &Range<u32>| articles.get(place(range)).map_or("", |article| article.text);
@@ -266,6 +304,7 @@ fn passage(stream: &Stream, articles: &[PassageText<'_>], order: &[(u64, usize)]
             class: PassageClass::Reworded,
             similarity: 0,
             parent: None,
+            headline: false,
             representative: 0,
             occurrences: Vec::new(),
         };
@@ -275,7 +314,7 @@ fn passage(stream: &Stream, articles: &[PassageText<'_>], order: &[(u64, usize)]
     let tail = closing(standard);
     let tail = if ranges.iter().all(|range| closing(range) == tail) { tail.len() as u32 } else { 0 };
     let mut class = PassageClass::Exact;
-    let mut boilerplate = 0;
+    let (mut boilerplate, mut edges, mut holders) = (0, 0, Vec::new());
     let mut occurrences: Vec<(Occurrence, bool)> = ranges
         .iter()
         .enumerate()
@@ -287,6 +326,8 @@ fn passage(stream: &Stream, articles: &[PassageText<'_>], order: &[(u64, usize)]
             let span = stream.span(range.start, range.end);
             let span = Span::new(span.start(), span.end() + tail);
             let article = place(range);
+            edges += usize::from(is_at_edge(range, &stream.words_of(stream.article_of(range.start)), options));
+            holders.push(article);
             boilerplate += usize::from(articles.get(article).is_some_and(|article| is_boilerplate(article.blocks, span)));
             (Occurrence { article: article as u32, span, similarity }, index == representative)
         })
@@ -300,9 +341,22 @@ fn passage(stream: &Stream, articles: &[PassageText<'_>], order: &[(u64, usize)]
     if cluster.formula && class > PassageClass::Punctuation {
         class = PassageClass::Formulaic;
     }
-    if boilerplate * 2 > occurrences.len() {
+    holders.sort_unstable();
+    holders.dedup();
+    // The same words at the edges of several articles are their outlet's, whatever they say.
+    let template = class <= PassageClass::Near && holders.len() >= options.template_articles && edges * 5 >= occurrences.len() * 4;
+    if template || boilerplate * 2 > occurrences.len() {
         class = PassageClass::Boilerplate;
     }
+    let headline = occurrences.chunk_by(|a, b| a.0.article == b.0.article).any(|same| {
+        let is_head = |occurrence: &Occurrence| {
+            let blocks = articles.get(occurrence.article as usize).map_or(&[][..], |article| article.blocks);
+            blocks
+                .get(blocks.partition_point(|block| block.span.end() <= occurrence.span.start()))
+                .is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Standfirst))
+        };
+        same.len() > 1 && same.first().is_some_and(|first| is_head(&first.0)) && same.last().is_some_and(|last| !is_head(&last.0))
+    });
     let words: Vec<u8> =
         stream.ids.get(standard.start as usize..standard.end as usize).unwrap_or_default().iter().flat_map(|id| id.to_le_bytes()).collect();
     let words: String = words.iter().map(|&byte| char::from(byte)).collect();
@@ -311,6 +365,7 @@ fn passage(stream: &Stream, articles: &[PassageText<'_>], order: &[(u64, usize)]
         class,
         similarity,
         parent: None,
+        headline,
         representative: occurrences.iter().position(|&(_, standard)| standard).unwrap_or_default() as u32,
         occurrences: occurrences.into_iter().map(|(occurrence, _)| occurrence).collect(),
     }
@@ -324,6 +379,13 @@ fn closing(text: &str, end: u32) -> &str {
     let tail = rest.get(..rest.len() - open.len()).unwrap_or_default();
     // Only up to a few: a line of dots is none.
     if tail.chars().count() <= 4 { tail } else { "" }
+}
+
+/// Whether a short passage stands at the start or end of an article that holds much more than it.
+fn is_at_edge(range: &Range<u32>, article: &Range<u32>, options: &Options) -> bool {
+    let from_edge = (range.start - article.start).min(article.end - range.end);
+    let words = range.len() as u32;
+    words <= options.template_words && from_edge <= options.edge_words && article.len() as u32 >= words * 3
 }
 
 /// Whether most of a span lies in blocks that are not the article.
