@@ -51,16 +51,18 @@ struct Verb {
 /// All candidates of one unit, in the order of their cues.
 pub fn find(sheet: &Sheet<'_>, unit: &Unit, found: &mut Vec<Candidate>) {
     let begin = found.len();
+    // Earlier statements of the sentence that a rule looks back at; a real sentence has a handful.
+    let recent = |found: &Vec<Candidate>| begin.max(found.len().saturating_sub(12));
     for at in unit.range() {
         let word = sheet.word(at);
         if word.verb | word.noun | word.adjective == 0 {
             continue;
         }
-        let consumed = found.get(begin..).unwrap_or_default().iter().any(|earlier| earlier.cue.contains(&at));
+        let consumed = found.get(recent(found)..).unwrap_or_default().iter().any(|earlier| earlier.cue.contains(&at));
         if sheet.quote_at(at).is_some() || consumed {
             continue;
         }
-        let here = found.get(begin..).unwrap_or_default();
+        let here = found.get(recent(found)..).unwrap_or_default();
         let candidate = according(sheet, unit, at)
             .or_else(|| stance::withheld(sheet, unit, at))
             .or_else(|| stance::hearsay(sheet, unit, at))
@@ -75,6 +77,12 @@ pub fn find(sheet: &Sheet<'_>, unit: &Unit, found: &mut Vec<Candidate>) {
 fn verb_at(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Verb> {
     let cue = sheet.verb(at)?;
     let word = sheet.word(at);
+    // “claimed the lives of seven”, “took responsibility”: idioms that say nothing.
+    if (at + 1..at + 4).any(|next| sheet.reads(next, "lives") || sheet.reads(next, "life"))
+        && ["claim", "claims", "claimed", "claiming"].iter().any(|form| sheet.reads(at, form))
+    {
+        return None;
+    }
     if word.class & class::NAME != 0 && at > unit.first && !headline(sheet, unit) {
         return None;
     }
@@ -134,8 +142,8 @@ fn verb_at(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Verb> {
     match form {
         form::PAST => {
             // “the reported attack”, “supported by”: participles.
-            let participle = bare && forms & form::PARTICIPLE != 0;
-            if participle && (sheet.noun_context(at, unit.first) && !sheet.is(at - 1, class::AND) || sheet.reads(at + 1, "by")) {
+            let participle = !have && !be && !support && forms & form::PARTICIPLE != 0;
+            if participle && (sheet.noun_context(group, unit.first) && !sheet.is(at - 1, class::AND) || sheet.reads(at + 1, "by")) {
                 return None;
             }
         }
@@ -288,6 +296,9 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
     {
         return Some(base("as-source-cue", Some(subject.words.clone()), content));
     }
+    if let Some((source, content)) = turned(sheet, unit, verb) {
+        return Some(base("content-cue-source", Some(source), only(content)));
+    }
     let found = found.filter(|found| !found.content.is_empty())?;
     let source = subject.as_ref().map(|subject| subject.words.clone());
     if source.is_none() && verb.form != form::ING {
@@ -302,6 +313,21 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
     candidate.cue.end = candidate.cue.end.max(found.cue_end);
     candidate.stance = found.stance.unwrap_or(candidate.stance);
     Some(candidate)
+}
+
+/// “C said the ministry.” without a comma: the sentence ends with the verb and a short phrase, and a clause stands before.
+fn turned(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb) -> Option<(Range<usize>, Range<usize>)> {
+    let tells = ["said", "reported", "added"].iter().any(|word| sheet.reads(verb.at, word));
+    if !tells || verb.group != verb.at || !(sheet.is(verb.at + 1, class::DET | class::NAME) && !sheet.is(verb.at + 1, class::THAT)) {
+        return None;
+    }
+    let end = noun_phrase::run(sheet, verb.at + 1, unit.end.min(verb.at + 12));
+    let closes = end >= unit.end || sheet.is(end, class::STOP) && end + 2 >= unit.end;
+    let start = unit.first.max(verb.at.saturating_sub(80));
+    let first = (start + 1..verb.at).find(|&at| sheet.quote_at(at).is_none() && sheet.finite(at, start))?;
+    // A relative clause alone makes no sentence: “the man who came said the prayer”.
+    let relative = (start..first).any(|at| sheet.is(at, class::RELATIVE | class::SUB));
+    (closes && end > verb.at + 1 && !relative).then_some((verb.at + 1..end, start..verb.at))
 }
 
 /// “As Noor pointed out, C” and “C1, as Noor said, C2”.

@@ -10,6 +10,8 @@ mod resolve;
 mod sheet;
 mod speech;
 mod stance;
+#[cfg(test)]
+mod tests;
 
 use super::{Claim, ClaimKind, Part, Quotation, Reading, Stance};
 use crate::boilerplate::Role;

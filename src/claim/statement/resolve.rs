@@ -62,7 +62,8 @@ pub fn speakers(sheet: &Sheet<'_>, candidates: &[Candidate]) -> Vec<Speaker> {
         if let Some(found) = found {
             if let Some(speaker) = speaker {
                 speaker.entity = found.entity;
-                speaker.resolved = text(sheet, &found.words);
+                let (own, full) = (text(sheet, &words), text(sheet, &found.words));
+                speaker.resolved = if itself && own == full { None } else { full };
             }
             let again = Known { words: found.words.clone(), kind: found.kind, entity: found.entity };
             known.push(again);

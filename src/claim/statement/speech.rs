@@ -27,7 +27,9 @@ pub fn join(sheet: &Sheet<'_>, candidates: &mut Vec<Candidate>) {
         while candidates.get(next).is_some_and(|candidate| candidate.head < unit.end) {
             next += 1;
         }
-        let opening = sheet.quote_at(unit.first).filter(|quote| quote.open as usize == unit.first && quote.words > SCARE_WORDS);
+        let opening = sheet
+            .quote_at(unit.first)
+            .filter(|quote| quote.open as usize == unit.first && (quote.words > SCARE_WORDS || sheet.ends_like_speech(quote.end as usize)));
         let unused = opening.filter(|quote| used.get(index_of(sheet, quote)) == Some(&false));
         let own = (begin..next).find(|&at| candidates.get(at).is_some_and(|candidate| candidate.speech));
         if let Some(quote) = unused {
