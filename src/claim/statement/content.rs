@@ -15,6 +15,8 @@ pub enum Reach {
     Sentence,
     /// At the first comma: the attribution stands in a clause that the sentence goes on after.
     Comma,
+    /// With the infinitive: where the subject's next verb begins.
+    Infinitive,
     /// With the object: at a comma that lists nothing, a conjunction, a time.
     Object,
 }
@@ -48,14 +50,14 @@ pub fn end(sheet: &Sheet<'_>, start: usize, limit: usize, reach: Reach) -> usize
             return at;
         }
         let spaced_dash = class & class::DASH != 0 && sheet.token(at).is_some_and(|token| token.spaced || sheet.text(at) == "—");
-        if spaced_dash && (reach != Reach::Sentence || attribution(sheet, at + 1, limit)) {
+        if spaced_dash && (matches!(reach, Reach::Object | Reach::Comma) || attribution(sheet, at + 1, limit)) {
             return at;
         }
         if class & class::COMMA != 0 {
             let stops = match reach {
                 Reach::Comma => true,
                 Reach::Object => !lists(sheet, at, limit),
-                Reach::Sentence => false,
+                Reach::Sentence | Reach::Infinitive => false,
             };
             if stops || attribution(sheet, at + 1, limit) || gloss(sheet, at + 1) {
                 return at;
@@ -67,9 +69,13 @@ pub fn end(sheet: &Sheet<'_>, start: usize, limit: usize, reach: Reach) -> usize
         if reach == Reach::Object && at > start {
             let named_as = sheet.reads(at, "as") && !clause_soon(sheet, at + 1, limit);
             let subordinate = class & class::SUB != 0 && class & (class::PREP | class::ADVERB | class::WH) == 0 && !named_as;
-            let occasion = class & class::PREP != 0
-                && (sheet.reads(at, "in") || sheet.reads(at, "on") || sheet.reads(at, "during") || sheet.reads(at, "at"))
-                && (at + 1..at + 5).take_while(|&next| sheet.nominal(next)).any(|next| sheet.is(next, class::TIME | class::VENUE));
+            let past = occasion_end(sheet, at, limit);
+            // “thanked Noor on Sunday for his help”: the object goes on after the occasion.
+            if let Some(past) = past.filter(|&past| ["for", "of", "as"].iter().any(|word| sheet.reads(past, word))) {
+                at = past;
+                continue;
+            }
+            let occasion = past.is_some();
             let means = sheet.reads(at, "by") && sheet.word(at + 1).forms & form::ING != 0;
             if subordinate || occasion || means {
                 return at;
@@ -80,9 +86,32 @@ pub fn end(sheet: &Sheet<'_>, start: usize, limit: usize, reach: Reach) -> usize
                 return at;
             }
         }
+        if reach == Reach::Infinitive && class & (class::AND | class::BUT) != 0 && at > start {
+            let mut next = at + 1;
+            while sheet.adverb(next) {
+                next += 1;
+            }
+            if sheet.finite(next, next) && sheet.word(next).forms & form::BASE == 0 {
+                return at;
+            }
+        }
         at += 1;
     }
     at
+}
+
+/// The token after “on Sunday”, “in an interview last week”, where such a phrase begins here.
+fn occasion_end(sheet: &Sheet<'_>, at: usize, limit: usize) -> Option<usize> {
+    if !["in", "on", "during", "at"].iter().any(|word| sheet.reads(at, word)) {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut occasion = false;
+    while end < limit.min(at + 8) && (sheet.nominal(end) || sheet.is(end, class::TIME)) && !sheet.finite(end, at) {
+        occasion |= end < at + 6 && sheet.is(end, class::TIME | class::VENUE);
+        end += 1;
+    }
+    occasion.then_some(end)
 }
 
 /// Whether the author's own words begin here, after a comma: “although …”.
@@ -163,7 +192,9 @@ fn joins_attribution(sheet: &Sheet<'_>, joint: usize, limit: usize) -> bool {
 /// Whether a subject and its verb follow within a few words, before any mark.
 fn clause_soon(sheet: &Sheet<'_>, start: usize, limit: usize) -> bool {
     (start..limit.min(start + 8))
-        .take_while(|&at| !sheet.is(at, class::COMMA | class::STOP | class::QUOTE | class::RELATIVE))
+        .take_while(|&at| {
+            !sheet.is(at, class::COMMA | class::STOP | class::QUOTE | class::RELATIVE | class::AND | class::BUT | class::SUB | class::DASH)
+        })
         .any(|at| sheet.finite(at, start) || sheet.is(at, class::SUBJECT))
 }
 
@@ -178,6 +209,11 @@ fn lists(sheet: &Sheet<'_>, comma: usize, limit: usize) -> bool {
     }
     if !sheet.begins_noun_phrase(at) || sheet.is(at, class::SUBJECT) {
         return false;
+    }
+    // “accused its leader, Kim Lo, of”: an apposition inside the object.
+    let close = (at + 1..limit.min(at + 7)).take_while(|&at| !sheet.finite(at, comma)).find(|&at| sheet.is(at, class::COMMA));
+    if close.is_some_and(|close| ["of", "for", "as"].iter().any(|word| sheet.reads(close + 1, word))) {
+        return true;
     }
     while at < limit && at < comma + 9 {
         if sheet.is(at, class::AND) {

@@ -7,7 +7,7 @@ use super::noun_phrase::{self, Subject};
 use super::sheet::{Sheet, Unit};
 use super::stance;
 use crate::claim::Stance;
-use crate::segment::TokenKind;
+use crate::segment::{Case, TokenKind};
 use core::ops::Range;
 
 /// A statement as ranges of tokens.
@@ -53,6 +53,7 @@ pub fn find(sheet: &Sheet<'_>, unit: &Unit, found: &mut Vec<Candidate>) {
     let begin = found.len();
     // Earlier statements of the sentence that a rule looks back at; a real sentence has a handful.
     let recent = |found: &Vec<Candidate>| begin.max(found.len().saturating_sub(12));
+    found.extend(signed(sheet, unit));
     for at in unit.range() {
         let word = sheet.word(at);
         if word.verb | word.noun | word.adjective == 0 {
@@ -71,6 +72,51 @@ pub fn find(sheet: &Sheet<'_>, unit: &Unit, found: &mut Vec<Candidate>) {
             .or_else(|| adjectival(sheet, unit, at));
         found.extend(candidate);
     }
+}
+
+/// “…” — Mara Lind, and “LIND: …” at a paragraph's beginning: a name stands beside its words, without a verb.
+fn signed(sheet: &Sheet<'_>, unit: &Unit) -> Option<Candidate> {
+    let base = |cue: usize, source: Range<usize>, content: Range<usize>, rule| Candidate {
+        cue: cue..cue + 1,
+        head: cue,
+        source: Some(source),
+        antecedent: None,
+        content: only(content),
+        addressee: None,
+        outlet: None,
+        stance: Stance::Asserted,
+        rule,
+        speech: true,
+    };
+    // The dash begins the unit, or follows the quotation inside it.
+    let quote = sheet.quote_at(unit.first).filter(|quote| quote.open as usize == unit.first);
+    let dash = quote.map_or(unit.first, |quote| quote.end as usize);
+    if sheet.is(dash, class::DASH)
+        && dash > 0
+        && dash < unit.end
+        && unit.end - dash <= 13
+        && sheet.is(dash + 1, class::NAME)
+        && let Some(quote) = sheet.quote_at(dash - 1).filter(|quote| quote.end as usize == dash && quote.words > 3)
+    {
+        let end = (dash + 1..unit.end).find(|&at| sheet.is(at, class::STOP)).unwrap_or(unit.end);
+        let names = !(dash + 1..end).any(|at| sheet.finite(at, dash));
+        return names.then(|| base(dash, dash + 1..end, quote.open as usize..dash, "quote-dash-name"));
+    }
+    // A script: the speaker in capitals, a colon, the words to the paragraph's end.
+    let first = unit.first + usize::from(sheet.is(unit.first, class::QUOTE));
+    let colon = (first..unit.end.min(first + 4)).find(|&at| sheet.is(at, class::COLON)).filter(|&colon| colon > first)?;
+    let begins = unit.first == 0
+        || sheet
+            .units
+            .get(sheet.units.partition_point(|other| other.end <= unit.first).wrapping_sub(1))
+            .is_none_or(|before| before.block != unit.block);
+    let capitals = (first..colon).all(|at| sheet.token(at).is_some_and(|token| token.case == Case::Upper && token.span.len() > 2));
+    if !begins || !capitals || colon + 3 > unit.end {
+        return None;
+    }
+    let last = sheet.units.partition_point(|other| other.block <= unit.block);
+    let end = sheet.units.get(last.wrapping_sub(1)).map_or(unit.end, |last| last.end).min(colon + 200);
+    Some(base(colon, first..colon, colon + 1..end, "name-colon"))
 }
 
 /// The cue verb at a token, unless the word is something else here.
@@ -318,7 +364,7 @@ fn verbal(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, here: &[Candidate]) -> Op
 /// “C said the ministry.” without a comma: the sentence ends with the verb and a short phrase, and a clause stands before.
 fn turned(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb) -> Option<(Range<usize>, Range<usize>)> {
     let tells = ["said", "reported", "added"].iter().any(|word| sheet.reads(verb.at, word));
-    if !tells || verb.group != verb.at || !(sheet.is(verb.at + 1, class::DET | class::NAME) && !sheet.is(verb.at + 1, class::THAT)) {
+    if !tells || verb.group != verb.at || !sheet.is(verb.at + 1, class::DET | class::NAME) || sheet.is(verb.at + 1, class::THAT) {
         return None;
     }
     let end = noun_phrase::run(sheet, verb.at + 1, unit.end.min(verb.at + 12));
@@ -577,6 +623,7 @@ fn right(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, reach: Reach) -> Option<Ri
     }
     at = occasion(sheet, unit, at, frames);
     result.addressee.clone_from(&addressee);
+    let infinitive = if reach == Reach::Sentence { Reach::Infinitive } else { reach };
     let take = |result: &mut Right, start: usize, reach: Reach, rule: &'static str| {
         let end = content::end(sheet, start, unit.end, reach);
         if end > start {
@@ -645,7 +692,7 @@ fn right(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, reach: Reach) -> Option<Ri
         && (addressee.is_some() || frames & frame::TO != 0)
         && infinitive_follows(sheet, at + 1)
     {
-        take(&mut result, at, reach, "cue-to");
+        take(&mut result, at, infinitive, "cue-to");
         return Some(result);
     }
     // “which he said were paid”: the clause goes on without its subject.
@@ -694,7 +741,7 @@ fn right(sheet: &Sheet<'_>, unit: &Unit, verb: &Verb, reach: Reach) -> Option<Ri
                 .find(|&to| sheet.is(to, class::TO) && infinitive_follows(sheet, to + 1))
         {
             let _ = to;
-            take(&mut result, at, reach, "cue-object-to");
+            take(&mut result, at, infinitive, "cue-object-to");
             return Some(result);
         }
         if frames & frame::CALLED != 0 {

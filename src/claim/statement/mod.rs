@@ -108,6 +108,8 @@ fn why(sheet: &Sheet<'_>, candidate: &Candidate, cue: Option<Span>) -> Why {
         "cue-to" | "cue-object-to" => format!("“{words} … to” brings what {source} wants or asks"),
         "cue-preposition" => format!("“{words}” brings what is spoken of"),
         "cue-object" | "cue-called" | "cue-gerund" => format!("the object of “{words}” is what {source} speaks of"),
+        "quote-dash-name" => format!("the quotation is signed by {source}"),
+        "name-colon" => format!("the paragraph is headed by its speaker, {source}"),
         "as-source-cue" => format!("“as {source} {words}”: the rest of the sentence is what {source} says"),
         "passive-by" => format!("“{words} by” names {source} as the one who says it"),
         "passive-of" => format!("“{words}” tells an accusation without naming who makes it"),
