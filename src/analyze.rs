@@ -183,6 +183,7 @@ pub fn across(articles: &[Article]) -> Across {
         .zip(&entity_ids)
         .map(|(article, entity_ids)| compare::ArticleClaims {
             name: article.document.metadata.title.as_ref().map_or(article.id.as_str(), |title| title.value.as_str()),
+            date: article.document.metadata.date.as_ref().map(|date| date.value.as_str()),
             text: &article.document.text,
             segmented: &article.segmented,
             entities: &article.entities,

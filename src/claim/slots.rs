@@ -393,8 +393,20 @@ fn place_at(reading: &Reading<'_>, words: &Words<'_>, at: usize, limit: usize) -
         return None;
     }
     let run = noun_phrase(words, at + 1, limit, Length::Full);
-    let span = words.span(run.start, run.end)?;
-    is_place(reading, words, &run, span).then_some(run)
+    let head = run.start..head(words, &run) + 1;
+    let span = words.span(head.start, head.end)?;
+    let last = words.token(head.end - 1).map_or(0, |token| token.span.end());
+    let placed = mention_in(reading, span, |kind| kind == MentionKind::Place).is_some_and(|mention| mention.span.end() >= last);
+    let noun = head.clone().any(|at| words.class(at).any(Classes::PLACE_NOUN));
+    let unnamed = mention_in(reading, span, |_| true).is_none()
+        && words.token(head.end - 1).is_some_and(|token| token.capitalized() || token.case == crate::segment::Case::Mixed);
+    (placed || noun || unnamed && is_place(reading, words, &head, span)).then_some(run)
+}
+
+/// The last word of a noun phrase before its first preposition, comma or bracket.
+pub fn head(words: &Words<'_>, run: &Run) -> usize {
+    let cut = |&at: &usize| at > run.start && (words.class(at).any(Classes::PREPOSITION) || words.mark(at, ',') || words.mark(at, '('));
+    run.clone().find(cut).unwrap_or(run.end).saturating_sub(1).max(run.start)
 }
 
 /// Whether a run names a place: a place mention in it, a noun of place, or (without any mention in the article) a capitalised name.
@@ -432,6 +444,13 @@ pub fn part(reading: &Reading<'_>, words: &Words<'_>, run: &Run, wanted: impl Fn
 /// Who does what the verb at `verb` says: the noun phrase to its left, read backwards over auxiliaries and adverbs.
 pub fn subject(words: &Words<'_>, verb: usize, clause: &Run) -> Option<Run> {
     let mut end = verb;
+    // “…, killing 12”: who does it stands too far away to be told by position.
+    let gerund = words.text_at(verb).to_ascii_lowercase().ends_with("ing")
+        && !words.class(verb.wrapping_sub(1)).any(Classes::BE.with(Classes::ADVERB))
+        && !words.class(verb.wrapping_sub(1)).any(Classes::SUBJECT_LINK);
+    if gerund {
+        return None;
+    }
     let skip = Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::NEGATION).with(Classes::ATTEMPT).with(Classes::FAIL);
     while end > clause.start && end + 10 > verb && (words.class(end - 1).any(skip) || words.class(end - 1).any(Classes::SUBJECT_LINK)) {
         end -= 1;

@@ -84,12 +84,12 @@ fn judge(ledger: &Ledger<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &
         && taken(a)
         && taken(b)
         && !one_article
-        && !a.window.differs(b.window)
+        && !a.other_time(b)
         && (sides == Sides::Same || sides == Sides::Open && allied(a, b))
     {
         return Some((Relation::Agree, "same-holder", "Both say that the place was taken by the same side"));
     }
-    if same_place && opposed(a, b, sides) && a.window.same_day(b.window) && !one_sentence && a.again == b.again {
+    if same_place && opposed(a, b, sides) && a.same_day(b) && !one_sentence && a.again == b.again {
         return Some((Relation::Conflict, "two-holders", "Two sides are said to hold one place on one day"));
     }
     None

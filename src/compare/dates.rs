@@ -23,7 +23,13 @@ pub fn relate(ledger: &mut Ledger<'_>, leaders: &[bool]) {
     let mut found = Vec::new();
     pairs(keyed, |earlier, later| {
         let (Some(a), Some(b)) = (ledger.fact(earlier), ledger.fact(later)) else { return };
-        if a.window.same_day(b.window) || a.claim.stance != b.claim.stance || !a.told.differs(b.told) || a.told.weekday == b.told.weekday {
+        if a.window.same_day(b.window)
+            || a.days_apart(b, 7)
+            || a.value() != b.value()
+            || a.claim.stance != b.claim.stance
+            || !a.told.differs(b.told)
+            || a.told.weekday == b.told.weekday
+        {
             return;
         }
         let (one, other) = (tokens(ledger, earlier), tokens(ledger, later));

@@ -1,6 +1,6 @@
 //! Denied claims and those that withhold confirmation in, what they speak against or of out.
 
-use super::fact::{Fact, Sides};
+use super::fact::{Fact, Sides, share};
 use super::repeats::shorten;
 use super::{Ledger, Relation, key, pairs};
 use crate::claim::{ClaimKind, Stance};
@@ -33,7 +33,11 @@ fn denied(ledger: &mut Ledger<'_>, leaders: &[bool]) {
         let tells = |fact: &Fact<'_>| fact.failed || fact.claim.stance == Stance::Asserted;
         let against = denies(a) && tells(b) || tells(a) && denies(b);
         let apart = a.article != b.article || a.sentence != b.sentence;
-        if against && apart && a.actor.to(&b.actor) != Sides::Different && !a.window.differs(b.window) {
+        // Of a place as such (“has not bombed the city”) only where both name who; of one building in it the building is enough.
+        let sides = a.actor.to(&b.actor);
+        let whole = a.object_is_place || b.object_is_place;
+        let fits = if whole { share(&a.actor.names, &b.actor.names) } else { sides != Sides::Different };
+        if against && apart && fits && !a.other_time(b) {
             let (no, yes) = if denies(a) { (a, b) } else { (b, a) };
             let text = format!(
                 "One denies what the other tells: “{}” is denied, “{}” is told, {}",

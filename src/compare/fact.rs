@@ -1,7 +1,7 @@
 //! Claims with their article in, facts out that can be laid side by side: who by entity and class, where by entity, when by window, how many.
 
 use super::ArticleClaims;
-use super::window::Window;
+use super::window::{Window, iso_date, lead_date};
 use crate::claim::words::{Classes, WordMap, classify, word};
 use crate::claim::{Bound, Claim, ClaimKind, Effect, Part, Stance};
 use crate::entity::MentionKind;
@@ -10,6 +10,50 @@ use crate::segment::{Case, Token, TokenKind};
 use crate::span::Span;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+/// Words that put a place beside the one named after them (“south of X”, “the outskirts of X”).
+const BEYOND: [u64; 16] = [
+    word("south"),
+    word("north"),
+    word("east"),
+    word("west"),
+    word("southeast"),
+    word("southwest"),
+    word("northeast"),
+    word("northwest"),
+    word("outskirts"),
+    word("suburb"),
+    word("suburbs"),
+    word("countryside"),
+    word("edge"),
+    word("part"),
+    word("parts"),
+    word("areas"),
+];
+
+/// From which share of a session's articles on (in hundredths), and from how many, a place they name says nothing of where.
+const BROAD: (usize, usize) = (20, 8);
+
+/// The places that too many articles name, sorted.
+pub fn broad_places<'a>(articles: &[ArticleClaims<'a>]) -> Vec<&'a str> {
+    let mut counts: BTreeMap<&'a str, usize> = BTreeMap::new();
+    for article in articles {
+        let mut ids: Vec<&'a str> = article
+            .entities
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Place)
+            .filter_map(|mention| article.entity_ids.get(mention.entity? as usize).copied())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            *counts.entry(id).or_default() += 1;
+        }
+    }
+    let (share, least) = BROAD;
+    counts.into_iter().filter(|&(_, count)| count >= least && count * 100 >= share * articles.len()).map(|(id, _)| id).collect()
+}
 
 /// How many bytes before and after a claim its sentence is looked at for place and day.
 const CONTEXT: u32 = 600;
@@ -41,10 +85,14 @@ pub struct Fact<'a> {
     pub located: bool,
     /// Hash of the last word of what is held, struck or entered (“prison”); 0 without.
     pub object: u64,
+    /// Whether that word is itself the name of a place.
+    pub object_is_place: bool,
     /// When it happened.
     pub window: Window,
     /// Days that its sentence names outside the claim: when it was said.
     pub told: Window,
+    /// The date of its article, as [`lead_date`] counts.
+    pub dated: Option<i32>,
     /// Whether its trigger says that it was held before by the same (“recaptured”).
     pub again: bool,
     /// Whether it tells an attempt that failed (“unable to break into”).
@@ -80,9 +128,9 @@ impl Side<'_> {
     pub fn to(&self, other: &Self) -> Sides {
         let groups = [Classes::CHILD, Classes::WOMAN, Classes::CIVILIAN, Classes::FIGHTER.with(Classes::IRREGULAR).with(Classes::STATE)];
         let kind = |side: &Self| groups.iter().position(|&class| side.classes.any(class));
-        if let (Some(a), Some(b)) = (kind(self), kind(other))
-            && a != b
-        {
+        // Children and women are counted apart from all others, also where those others have no name.
+        let apart = |side: &Self| kind(side).filter(|&kind| kind < 2);
+        if apart(self) != apart(other) || matches!((kind(self), kind(other)), (Some(a), Some(b)) if a != b) {
             return Sides::Different;
         }
         let named = share(&self.names, &other.names);
@@ -142,6 +190,21 @@ impl Fact<'_> {
         if figure.bound == Bound::Vague || figure.bound == Bound::Range { None } else { figure.min.or(figure.max) }
     }
 
+    /// Whether the articles of the two are known to be more than so many days apart.
+    pub fn days_apart(&self, other: &Self, days: i32) -> bool {
+        self.article != other.article && matches!((self.dated, other.dated), (Some(a), Some(b)) if (a - b).abs() > days)
+    }
+
+    /// Whether both name the same day: one date, or one weekday in articles that are not known to be weeks apart.
+    pub fn same_day(&self, other: &Self) -> bool {
+        self.window.same_day(other.window) && !self.days_apart(other, 6)
+    }
+
+    /// Whether they cannot be of one time.
+    pub fn other_time(&self, other: &Self) -> bool {
+        self.window.differs(other.window) || self.days_apart(other, 31)
+    }
+
     /// Whether the figure is vague.
     pub fn vague(&self) -> bool {
         self.claim.number.as_ref().is_some_and(|figure| figure.bound == Bound::Vague)
@@ -175,6 +238,10 @@ pub struct Reader<'a> {
     named: &'a Names<'a>,
     /// The place the article names first and the one it names most often.
     topics: Vec<&'a str>,
+    /// The article's date.
+    dated: Option<i32>,
+    /// Places that too many of the session's articles name: where something happened they do not say.
+    broad: &'a [&'a str],
 }
 
 /// One-word names of places and of organizations, over all articles, by the hash of the word.
@@ -214,7 +281,7 @@ fn words_of<'a>(articles: &[ArticleClaims<'a>], kind: MentionKind) -> WordMap<&'
 
 impl<'a> Reader<'a> {
     /// Prepares an article.
-    pub fn new(article: usize, of: &'a ArticleClaims<'a>, named: &'a Names<'a>) -> Self {
+    pub fn new(article: usize, of: &'a ArticleClaims<'a>, named: &'a Names<'a>, broad: &'a [&'a str]) -> Self {
         let mut counts: BTreeMap<&str, (usize, Reverse<usize>)> = BTreeMap::new();
         for (at, mention) in of.entities.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Place) {
             if let Some(id) = mention.entity.and_then(|entity| of.entity_ids.get(entity as usize)) {
@@ -225,7 +292,10 @@ impl<'a> Reader<'a> {
         let most = counts.iter().max_by_key(|(_, count)| **count).map(|(id, _)| *id);
         let mut topics: Vec<&str> = first.into_iter().chain(most).collect();
         topics.dedup();
-        Self { article, of, classes: classify(of.text, &of.segmented.tokens), named, topics }
+        topics.retain(|id| broad.binary_search(id).is_err());
+        let classes = classify(of.text, &of.segmented.tokens);
+        let dated = of.date.and_then(iso_date).or_else(|| lead_date(of.text, &of.segmented.tokens, &classes));
+        Self { article, of, classes, named, topics, dated, broad }
     }
 
     /// The facts of all claims of the article.
@@ -254,6 +324,7 @@ impl<'a> Reader<'a> {
         if !located {
             // What the sentence names before the claim, else after it, is where it happened, as far as the words say.
             around = self.ids(Span::new(whole.start(), anchor.start().max(whole.start())), |kind| kind == MentionKind::Place);
+            around.retain(|id| self.broad.binary_search(id).is_err());
             around = around.split_off(around.len().saturating_sub(1));
             if around.is_empty() {
                 around.extend(&self.topics);
@@ -283,6 +354,10 @@ impl<'a> Reader<'a> {
         .any(|start| trigger.starts_with(start));
         let failed = claim.stance == Stance::Denied
             && claim.stance_evidence.is_some_and(|span| self.tokens(span).2.iter().any(|class| class.any(Classes::FAIL)));
+        let object = place
+            .filter(|_| claim.kind != ClaimKind::Count)
+            .or_else(|| claim.victim.as_ref().and_then(|part| part.span))
+            .map_or(0, |span| self.head(span));
         Fact {
             article: self.article,
             index,
@@ -295,12 +370,11 @@ impl<'a> Reader<'a> {
             places,
             around,
             located,
-            object: place
-                .filter(|_| claim.kind != ClaimKind::Count)
-                .or_else(|| claim.victim.as_ref().and_then(|part| part.span))
-                .map_or(0, |span| self.head(span)),
+            object,
+            object_is_place: self.named.places.contains_key(&object),
             window,
             told,
+            dated: self.dated,
             again,
             failed,
         }
@@ -343,9 +417,8 @@ impl<'a> Reader<'a> {
     fn places(&self, span: Span) -> (Vec<&'a str>, Vec<&'a str>) {
         let (_, tokens, classes) = self.tokens(span);
         let list = tokens.iter().zip(classes).position(|(token, class)| class.any(Classes::INCLUDE) && token.lower != word("among"));
-        let inner = tokens
-            .iter()
-            .position(|token| [word("in"), word("on"), word("near"), word("at"), word("which"), word("outside")].contains(&token.lower));
+        let within = [word("in"), word("on"), word("near"), word("at"), word("which"), word("outside")];
+        let inner = tokens.iter().position(|token| BEYOND.contains(&token.lower) || within.contains(&token.lower));
         let cut = inner.and_then(|at| tokens.get(at)).map_or(span.end(), |token| token.span.start());
         let mut places = self.place_ids(Span::new(span.start(), cut.max(span.start())));
         let mut around = self.place_ids(Span::new(cut.max(span.start()), span.end()));
@@ -354,7 +427,8 @@ impl<'a> Reader<'a> {
             places.sort_unstable();
             places.dedup();
         }
-        around.retain(|id| places.binary_search(id).is_err());
+        places.retain(|id| self.broad.binary_search(id).is_err());
+        around.retain(|id| places.binary_search(id).is_err() && self.broad.binary_search(id).is_err());
         (places, around)
     }
 

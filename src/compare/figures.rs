@@ -70,16 +70,17 @@ fn judge(a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &'static str)> {
     let same_place = share(&a.places, &b.places);
     let near_place = same_place || share(&a.places, &b.around) || share(&a.around, &b.places) || share(&a.around, &b.around);
     let other_place = a.located && b.located && !near_place;
-    let other_time = a.window.differs(b.window);
+    let other_time = a.other_time(b);
     if sides == Sides::Different {
         return None;
     }
     let apart = a.sentence.abs_diff(b.sentence);
     let (Some((low_a, high_a)), Some((low_b, high_b))) = (a.interval(), b.interval()) else {
         // No floor in one of them: only what stands near, of one place or one side.
-        let near = one_article && apart <= 6 && same_effect && !other_place && !other_time;
+        let near = one_article && same_effect && !other_place && !other_time;
         let both_open = a.interval().is_none() && b.interval().is_none();
-        return (near && (near_place || sides == Sides::Same || both_open)).then_some((Relation::Agree, "vague-amounts"));
+        let close = apart <= 2 && (near_place || named(a, b)) || apart <= 6 && both_open;
+        return (near && close).then_some((Relation::Agree, "vague-amounts"));
     };
     let overlap = low_a <= high_b && low_b <= high_a;
     let equal = a.value().is_some() && a.value() == b.value();
@@ -96,10 +97,10 @@ fn judge(a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &'static str)> {
         return close.then_some((Relation::Agree, "same-figure"));
     }
     if same_effect && overlap && (a.vague() || b.vague()) {
-        let near = one_article && apart <= 4 && (sides == Sides::Same || near_place);
+        let near = one_article && apart <= 2 && (named(a, b) || near_place);
         return near.then_some((Relation::Agree, "vague-amounts"));
     }
-    let same_day = a.window.same_day(b.window);
+    let same_day = a.same_day(b);
     if same_effect && overlap && !one_article && same_place && same_day {
         return Some((Relation::Agree, "overlapping-bounds"));
     }
@@ -115,8 +116,16 @@ fn scope(a: &Fact<'_>, b: &Fact<'_>, one_article: bool, overlap: bool, near_plac
         && b.victim.present
         && (sides == Sides::Same
             || a.victim.classes.any(crate::claim::words::Classes::FIGHTER) && b.victim.classes.any(crate::claim::words::Classes::FIGHTER));
-    (!one_article && !overlap && near_place && people && !is_part(a) && a.claim.kind == ClaimKind::Casualties)
+    let totals =
+        a.interval().is_none_or(|(low, high)| low >= 10 || high >= 10) && b.interval().is_none_or(|(low, high)| low >= 10 || high >= 10);
+    let lasting = a.days_apart(b, 31);
+    (!one_article && !overlap && near_place && people && totals && !lasting && !is_part(a) && a.claim.kind == ClaimKind::Casualties)
         .then_some((Relation::DifferentScope, "other-scope"))
+}
+
+/// Whether one entity is named among those counted by both.
+fn named(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    share(&a.victim.names, &b.victim.names)
 }
 
 /// Whether two figures come from different sources or articles.

@@ -60,6 +60,8 @@ pub enum Relation {
 pub struct ArticleClaims<'a> {
     /// Its title, or its id where it has none: what a reader is told.
     pub name: &'a str,
+    /// Its date as its metadata give it.
+    pub date: Option<&'a str>,
     /// Its text.
     pub text: &'a str,
     /// Its tokens and sentences.
@@ -78,7 +80,8 @@ const WINDOW: usize = 12;
 /// Finds the relations between the claims of all articles. Linear by buckets.
 pub fn compare(articles: &[ArticleClaims<'_>]) -> Vec<Comparison> {
     let named = fact::one_word_names(articles);
-    let facts: Vec<Fact<'_>> = articles.iter().enumerate().flat_map(|(index, of)| Reader::new(index, of, &named).facts()).collect();
+    let broad = fact::broad_places(articles);
+    let facts: Vec<Fact<'_>> = articles.iter().enumerate().flat_map(|(index, of)| Reader::new(index, of, &named, &broad).facts()).collect();
     let mut ledger = Ledger { articles, facts: &facts, found: Vec::new(), seen: BTreeSet::new() };
     // The first claim of each group of repeats stands for all of it from here on.
     let leaders = repeats::relate(&mut ledger);

@@ -72,11 +72,15 @@ fn part_of(ledger: &mut Ledger<'_>, figures: &[usize], at: usize, index: usize) 
 /// “at least 691”, “more than 444” and “over 247”: two or three figures in a row, of different places or people, that add up to a total near by.
 fn sum(ledger: &mut Ledger<'_>, figures: &[usize], at: usize, index: usize) {
     let Some(total) = ledger.fact(index).filter(|fact| !is_part(fact)) else { return };
-    let Some(value) = total.value().filter(|&value| value >= 5) else { return };
+    let Some(value) = total.value().filter(|&value| value >= 10) else { return };
     let fits = |other: usize| {
         ledger.fact(other).filter(|part| {
             let smaller = part.value().is_some_and(|part| part < value && part > 0);
-            part.article == total.article && part.effect() == total.effect() && smaller && part.sentence.abs_diff(total.sentence) <= NEAR
+            part.article == total.article
+                && part.effect() == total.effect()
+                && smaller
+                && !is_part(part)
+                && part.sentence.abs_diff(total.sentence) <= NEAR
         })
     };
     let after: Vec<usize> = figures
@@ -119,7 +123,9 @@ fn apart(parts: &[&Fact<'_>]) -> bool {
         let [a, b] = pair else { return true };
         let (one, other) = (where_at(a), where_at(b));
         let elsewhere = !one.is_empty() && !other.is_empty() && !super::fact::share(one, other);
-        elsewhere || a.victim.to(&b.victim) == Sides::Different || a.sentence == b.sentence
+        elsewhere
+            || a.victim.to(&b.victim) == Sides::Different
+            || a.sentence == b.sentence && a.value() != b.value() && a.claim.victim != b.claim.victim
     })
 }
 

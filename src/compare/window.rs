@@ -90,3 +90,52 @@ impl Window {
         !self.differs(other) && (self.weekday.is_some() && self.weekday == other.weekday || self.day.is_some() && self.day == other.day)
     }
 }
+
+/// The date an article gives itself in its first words (“Sun 05 Jul 2015”, “22-04-2016”, “07.10.2017”), as a number
+/// that grows with time (31 days a month, 372 a year).
+pub fn lead_date(text: &str, tokens: &[Token], classes: &[Classes]) -> Option<i32> {
+    let tokens = tokens.get(..tokens.len().min(LEAD)).unwrap_or_default();
+    let number = |at: usize| {
+        tokens.get(at).filter(|token| token.kind == TokenKind::Number).and_then(|token| token.span.of(text).parse::<i32>().ok())
+    };
+    let mark = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced && matches!(token.span.of(text), "-" | "/" | "."));
+    let date = |day: i32, month: i32, year: i32| {
+        ((1..=31).contains(&day) && (1..=12).contains(&month) && (1900..2100).contains(&year)).then_some(year * 372 + month * 31 + day)
+    };
+    (0..tokens.len()).find_map(|at| {
+        let token = tokens.get(at)?;
+        if classes.get(at)?.any(Classes::MONTH) && token.capitalized() {
+            let Some(&(false, month)) = NAMES.get(&token.lower) else { return None };
+            let after = at + 1 + usize::from(tokens.get(at + 2).is_some_and(|token| token.span.of(text) == ","));
+            let before = at.checked_sub(1).and_then(number);
+            return match (before, number(at + 1), number(after + 1)) {
+                (Some(day), Some(year), _) if year > 31 => date(day, i32::from(month), year),
+                (_, Some(day), Some(year)) => date(day, i32::from(month), year),
+                _ => None,
+            };
+        }
+        if let (Some(a), Some(b), Some(c)) = (number(at), number(at + 2), number(at + 4))
+            && mark(at + 1)
+            && mark(at + 3)
+        {
+            return date(a, b, c).or_else(|| date(c, b, a));
+        }
+        let mut parts = token.span.of(text).split('.').map(str::parse::<i32>);
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(Ok(a)), Some(Ok(b)), Some(Ok(c)), None) if token.kind == TokenKind::Number => date(a, b, c),
+            _ => None,
+        }
+    })
+}
+
+/// The date that metadata gives, where it begins as ISO 8601 does.
+pub fn iso_date(date: &str) -> Option<i32> {
+    let mut parts = date.get(..10)?.split('-').map(str::parse::<i32>);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(Ok(year)), Some(Ok(month @ 1..=12)), Some(Ok(day @ 1..=31))) => Some(year * 372 + month * 31 + day),
+        _ => None,
+    }
+}
+
+/// How many tokens of an article its own date is looked for in.
+const LEAD: usize = 60;

@@ -442,15 +442,8 @@ impl Sight<'_, '_> {
         noun || weak || mention || name
     }
 
-    /// The last word of a noun phrase before its first preposition.
     fn head(&self, run: &Run) -> usize {
-        let end = run
-            .clone()
-            .find(|&at| {
-                at > run.start && (self.words.class(at).any(Classes::PREPOSITION) || self.words.mark(at, ',') || self.words.mark(at, '('))
-            })
-            .unwrap_or(run.end);
-        end.saturating_sub(1).max(run.start)
+        slots::head(self.words, run)
     }
 
     fn people_like(&self, run: &Run) -> bool {
