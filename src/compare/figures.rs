@@ -79,7 +79,9 @@ fn judge(a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &'static str)> {
         // No floor in one of them: only what stands near, of one place or one side.
         let near = one_article && same_effect && !other_place && !other_time;
         let both_open = a.interval().is_none() && b.interval().is_none();
-        let close = apart <= 2 && (near_place || named(a, b)) || apart <= 6 && both_open;
+        let elsewhere = a.located != b.located;
+        let close =
+            apart <= 2 && (same_place || near_place && a.located && b.located || named(a, b)) || apart <= 6 && both_open && !elsewhere;
         return (near && close).then_some((Relation::Agree, "vague-amounts"));
     };
     let overlap = low_a <= high_b && low_b <= high_a;
@@ -97,7 +99,7 @@ fn judge(a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &'static str)> {
         return close.then_some((Relation::Agree, "same-figure"));
     }
     if same_effect && overlap && (a.vague() || b.vague()) {
-        let near = one_article && apart <= 2 && (named(a, b) || near_place);
+        let near = one_article && apart <= 2 && (named(a, b) || same_place);
         return near.then_some((Relation::Agree, "vague-amounts"));
     }
     let same_day = a.same_day(b);

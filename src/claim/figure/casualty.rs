@@ -445,7 +445,11 @@ impl Sight<'_, '_> {
         let words = self.words;
         let index = self.cues.partition_point(|cue| cue.end <= counted.amount.first);
         let cue = self.cues.get(..index)?.iter().rev().take(8).find(|cue| cue.frame == Frame::Toll)?;
-        if counted.amount.first - cue.end > 32 || counted.implied || self.time_amount(counted) {
+        if counted.amount.first - cue.end > 32
+            || counted.implied
+            || counted.amount.min.or(counted.amount.max).is_none()
+            || self.time_amount(counted)
+        {
             return None;
         }
         // No other amount between, but for “from 12 to 15”, ages and times; no new clause.

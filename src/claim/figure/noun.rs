@@ -74,7 +74,7 @@ pub fn noun_after(words: &Words<'_>, at: usize) -> (Run, usize, Classes) {
         start += 1;
     }
     while start < at + 4
-        && (words.class(start).any(Classes::DETERMINER) && !words.class(start).any(Classes::NEGATION)
+        && (words.class(start).any(Classes::DETERMINER) && !words.class(start).any(Classes::NEGATION.with(Classes::INDEFINITE))
             || words.one_of(start, &[word("more"), word("additional"), word("further")]))
     {
         start += 1;
@@ -82,6 +82,10 @@ pub fn noun_after(words: &Words<'_>, at: usize) -> (Run, usize, Classes) {
     if words.class(start).any(Classes::THEM) {
         let of = start > at && words.is(start - 1, word("of")) || words.is(at, word("of"));
         return if of { (start..start + 1, start + 1, Classes::NONE) } else { (at..at, at, Classes::NONE) };
+    }
+    // “wounded 22, it said”: no pronoun is counted.
+    if words.one_of(start, &[word("it"), word("he"), word("she"), word("they"), word("we")]) {
+        return (at..at, at, Classes::NONE);
     }
     let (mut end, mut person) = (start, None);
     let limit = (start + 9).min(words.end);
