@@ -80,8 +80,8 @@ fn judge(a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &'static str)> {
         let near = one_article && same_effect && !other_place && !other_time;
         let both_open = a.interval().is_none() && b.interval().is_none();
         let elsewhere = a.located != b.located;
-        let close =
-            apart <= 2 && (same_place || near_place && a.located && b.located || named(a, b)) || apart <= 6 && both_open && !elsewhere;
+        let close = (apart <= 1 && near_place && (a.located || b.located) || apart <= 2 && (same_place || named(a, b)))
+            || apart <= 6 && both_open && !elsewhere;
         return (near && close).then_some((Relation::Agree, "vague-amounts"));
     };
     let overlap = low_a <= high_b && low_b <= high_a;
