@@ -189,77 +189,74 @@ fn walk<const FORWARD: bool>(
 /// Words copied from where a walk stands.
 const AHEAD: usize = (RESYNC_WORDS + LOOK_AHEAD) as usize;
 
-/// Where a walk met a difference: the ids of the next words on both sides; `None` where the range ends.
+/// Where a walk met a difference: the ids of the next words on both sides, as many as there are.
 struct Ahead {
-    left: [Option<u32>; AHEAD],
-    right: [Option<u32>; AHEAD],
+    left: ([u32; AHEAD], usize),
+    right: ([u32; AHEAD], usize),
 }
 
-fn words_ahead<const FORWARD: bool>(stream: &Stream, base: u32, offset: u32, most: u32) -> [Option<u32>; AHEAD] {
-    let mut words = [None; AHEAD];
-    for (word, offset) in words.iter_mut().zip(offset..most) {
-        *word = stream.ids.get(if FORWARD { base + offset } else { base - 1 - offset } as usize).copied();
+fn words_ahead<const FORWARD: bool>(stream: &Stream, base: u32, offset: u32, most: u32) -> ([u32; AHEAD], usize) {
+    let mut words = [0; AHEAD];
+    let count = (AHEAD as u32).min(most.saturating_sub(offset));
+    let from = if FORWARD { base + offset } else { base - offset - count };
+    let ids = stream.ids.get(from as usize..(from + count) as usize).unwrap_or_default();
+    if FORWARD {
+        words.iter_mut().zip(ids).for_each(|(word, &id)| *word = id);
+    } else {
+        words.iter_mut().zip(ids.iter().rev()).for_each(|(word, &id)| *word = id);
     }
-    words
+    (words, ids.len())
 }
 
 impl Ahead {
-    /// The best way to equal words that costs no more than `budget`: words to skip on both sides, and the cost.
+    /// The best way to equal words that costs no more than `budget`: words to skip on both sides, and the cost. That is the nearest one that
+    /// gains more than it costs, else the one that loses least.
     fn way_back(&self, budget: i32, bits: impl Fn(u32, u32) -> i32, steps: &mut u64) -> Option<(u32, u32, i32)> {
+        let left = self.left.0.get(..self.left.1).unwrap_or_default();
+        let right = self.right.0.get(..self.right.1).unwrap_or_default();
         // For each word on the left a bit for each equal word on the right; most words are told apart by one of 64 bits.
         let mut equal = [0u32; AHEAD];
         let mut any = 0;
-        let present = self.right.iter().flatten().fold(0u64, |present, id| present | 1 << (id & 63));
-        for (mask, word) in equal.iter_mut().zip(self.left.iter().flatten()) {
-            if present >> (word & 63) & 1 == 0 {
-                continue;
+        let present = right.iter().fold(0u64, |present, id| present | 1 << (id & 63));
+        for (mask, word) in equal.iter_mut().zip(left) {
+            if present >> (word & 63) & 1 == 1 {
+                for (place, other) in right.iter().enumerate() {
+                    *mask |= u32::from(word == other) << place;
+                }
+                any |= *mask;
             }
-            for (place, other) in self.right.iter().flatten().enumerate() {
-                *mask |= u32::from(word == other) << place;
-            }
-            any |= *mask;
         }
         if any == 0 {
             return None;
         }
-        let is_equal = |i: u32, j: u32| equal.get(i as usize).is_some_and(|mask| mask >> j & 1 == 1);
-        let mut way = None::<(i32, u32, u32, i32)>;
-        for skip in 1..=RESYNC_WORDS {
-            // All ways that skip `skip` words on one side and no more on the other, replacements first.
-            for turn in 0..=2 * skip {
-                let (i, j) = match turn {
-                    0 => (skip, skip),
-                    odd if odd % 2 == 1 => (skip, skip - odd.div_ceil(2)),
-                    even => (skip - even / 2, skip),
-                };
-                if !is_equal(i, j) {
-                    continue;
-                }
-                let cost = edit_cost(i, j);
-                if cost > budget {
+        let reach = (1u32 << (RESYNC_WORDS + 1)) - 1;
+        let (mut gain, mut loss) = (None::<(u32, i32, u32, u32, i32)>, None::<(i32, u32, u32, i32)>);
+        for (i, &mask) in (0u32..).zip(equal.iter().take(RESYNC_WORDS as usize + 1)) {
+            let mut rest = mask & reach;
+            while rest != 0 {
+                let j = rest.trailing_zeros();
+                rest &= rest - 1;
+                let (skip, cost) = (i.max(j), edit_cost(i, j));
+                if cost > budget || gain.is_some_and(|(nearest, ..)| skip > nearest) {
                     continue;
                 }
                 let (mut value, mut most) = (0, 0);
-                for ahead in 0..LOOK_AHEAD {
-                    let (i, j) = (i + ahead, j + ahead);
-                    let inside =
-                        self.left.get(i as usize).is_some_and(Option::is_some) && self.right.get(j as usize).is_some_and(Option::is_some);
-                    if !inside {
-                        break;
-                    }
-                    value += if is_equal(i, j) { bits(i, j) } else { -REPLACED };
+                let inside = LOOK_AHEAD.min(left.len() as u32 - i).min(right.len() as u32 - j);
+                for ahead in 0..inside {
+                    let is_equal = equal.get((i + ahead) as usize).is_some_and(|mask| mask >> (j + ahead) & 1 == 1);
+                    value += if is_equal { bits(i + ahead, j + ahead) } else { -REPLACED };
                     most = most.max(value);
                 }
-                *steps += u64::from(LOOK_AHEAD);
-                if way.is_none_or(|(value, ..)| most - cost > value) {
-                    way = Some((most - cost, i, j, cost));
+                *steps += u64::from(inside);
+                let value = most - cost;
+                if value > 0 && gain.is_none_or(|(nearest, best, ..)| skip < nearest || value > best) {
+                    gain = Some((skip, value, i, j, cost));
+                } else if loss.is_none_or(|(best, ..)| value > best) {
+                    loss = Some((value, i, j, cost));
                 }
             }
-            if way.is_some_and(|(value, ..)| value > 0) {
-                break;
-            }
         }
-        way.map(|(_, i, j, cost)| (i, j, cost))
+        gain.map(|(_, _, i, j, cost)| (i, j, cost)).or(loss.map(|(_, i, j, cost)| (i, j, cost)))
     }
 }
 
