@@ -145,6 +145,10 @@ impl Stream {
         let mut folded = Folded::default();
         let mut pending = marks::PARAGRAPH | marks::SENTENCE;
         while let Some(&byte) = bytes.get(at) {
+            if byte == b' ' {
+                at += 1;
+                continue;
+            }
             if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
                 let mark = break_of(bytes, at);
                 if mark == marks::LINE && (pending & (marks::LINE | marks::SENTENCE) != 0 || is_indented(bytes, at + 1)) {
@@ -152,6 +156,16 @@ impl Stream {
                 }
                 pending |= mark;
                 at += 1;
+                continue;
+            }
+            // Most words are ASCII letters or digits up to a plain mark.
+            if byte.is_ascii()
+                && let Some(end) = folded.read_plain(bytes, at)
+            {
+                let (id, weight, number) = folded.read();
+                self.add(id, at, end, weight, pending | number);
+                pending = 0;
+                at = end;
                 continue;
             }
             let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
@@ -180,7 +194,7 @@ impl Stream {
             Weight::Common => marks::CONTENT,
             Weight::Content => marks::CONTENT | marks::RARE,
         };
-        self.marks.push((pending & (marks::CLAUSE | marks::SENTENCE | marks::PARAGRAPH)) | kind);
+        self.marks.push((pending & !marks::LINE) | kind);
         self.bits.push(weight as u8);
     }
 
@@ -209,13 +223,8 @@ impl Stream {
     fn push_word(&mut self, text: &str, at: usize, pending: u8, folded: &mut Folded) -> usize {
         folded.length = 0;
         let end = fold_word(text, at, folded);
-        let (id, weight) = folded.read();
-        self.add(id, at, end, weight, pending);
-        if folded.letters().iter().all(u8::is_ascii_digit)
-            && let Some(last) = self.marks.last_mut()
-        {
-            *last |= marks::NUMBER;
-        }
+        let (id, weight, number) = folded.read();
+        self.add(id, at, end, weight, pending | number);
         end
     }
 }
@@ -327,6 +336,25 @@ impl Folded {
         }
     }
 
+    /// Reads a word of ASCII letters and digits that begins at `at` and ends before a plain ASCII mark; `None`, with nothing read, where
+    /// something else stands there.
+    #[inline]
+    fn read_plain(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
+        let rest = bytes.get(at..)?;
+        let length = rest.iter().take(WORD_BYTES).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        match rest.get(length) {
+            Some(b'\'' | b'`' | 0x80..) => return None,
+            Some(b'.' | b',') if length == 1 || rest.get(length + 1).is_some_and(u8::is_ascii_alphanumeric) => return None,
+            Some(byte) if byte.is_ascii_alphanumeric() => return None,
+            _ => {}
+        }
+        for (letter, byte) in self.letters.iter_mut().zip(rest.get(..length)?) {
+            *letter = byte.to_ascii_lowercase();
+        }
+        self.length = length;
+        Some(at + length)
+    }
+
     fn push_character(&mut self, character: char) {
         if let Some(plain) = without_diacritic(character) {
             for byte in plain.bytes() {
@@ -357,14 +385,26 @@ impl Folded {
         self.length * 2 == bytes + 1 && self.length <= 5
     }
 
-    fn read(&self) -> (u32, Weight) {
+    /// Id, weight and [`marks::NUMBER`] where it is one.
+    fn read(&self) -> (u32, Weight, u8) {
         let letters = self.letters();
         if letters.iter().all(u8::is_ascii_digit) {
-            return (mix(fnv1a(letters, FNV_START)), if letters.len() <= 2 { Weight::Common } else { Weight::Content });
+            return (mix(hash(letters, FNV_START)), if letters.len() <= 2 { Weight::Common } else { Weight::Content }, marks::NUMBER);
         }
         let id = stemmed(letters);
-        (id, common(id))
+        (id, common(id), 0)
     }
+}
+
+/// Eight bytes at a time, the same on every machine.
+#[inline]
+fn hash(bytes: &[u8], seed: u64) -> u64 {
+    bytes.chunks(8).fold(seed ^ bytes.len() as u64, |hash, chunk| {
+        let mut eight = [0; 8];
+        eight.iter_mut().zip(chunk).for_each(|(to, &from)| *to = from);
+        let mixed = (hash ^ u64::from_le_bytes(eight)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        mixed ^ (mixed >> 29)
+    })
 }
 
 /// Hash of a word without its regular English ending. Only has to be the same for forms of a word, not to be a word itself.
@@ -404,7 +444,7 @@ fn stemmed(letters: &[u8]) -> u32 {
             }
         }
     }
-    mix(fnv1a(ending, fnv1a(stem, FNV_START)))
+    mix(hash(ending, hash(stem, FNV_START)))
 }
 
 /// FNV's last bytes mix poorly: spread them and keep 32 bits.
