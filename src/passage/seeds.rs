@@ -39,7 +39,7 @@ pub fn anchors(stream: &Stream, options: &Options, steps: &mut u64) -> Vec<Ancho
 }
 
 /// Words up to which all patterns are read at once.
-const PART_WORDS: u64 = 1 << 20;
+const PART_WORDS: u64 = 1 << 22;
 
 /// The kinds of pattern, as the lowest bits of a posting's key.
 const PAIR: u64 = 0;
