@@ -66,9 +66,9 @@ fn work_is_in_proportion_to_the_text() {
             assert!(occurrences * 16 <= bytes, "{name}: {occurrences} occurrences in {bytes} bytes");
             steps as f64 / bytes as f64
         };
-        let (small, large) = (steps(50_000), steps(200_000));
+        let (small, large) = (steps(20_000), steps(80_000));
         assert!(large < 100.0, "{name}: {large} steps a byte");
-        assert!(large < 1.5 * small + 1.0, "{name}: {small} steps a byte at 50 kB, {large} at 200 kB");
+        assert!(large < 1.5 * small + 1.0, "{name}: {small} steps a byte at 20 kB, {large} at 80 kB");
     }
 }
 
