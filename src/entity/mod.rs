@@ -1,12 +1,14 @@
 //! Tokens in, mentions and entities out: who and what is named, and under which of its spellings. Never drops a form it has joined.
 
 pub mod cluster;
+pub mod correction;
 pub mod mention;
 
 use crate::boilerplate::LabeledBlock;
 use crate::segment::Segmented;
 use crate::span::Span;
 use crate::why::Why;
+use correction::Book;
 
 /// One place where something is named.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,7 +26,7 @@ pub struct Mention {
 }
 
 /// The kinds of mention.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MentionKind {
     /// A named person.
@@ -105,13 +107,23 @@ pub struct Join {
 
 /// Finds the mentions of one article and joins them into entities.
 pub fn find(text: &str, segmented: &Segmented, blocks: &[LabeledBlock]) -> ArticleEntities {
+    find_with(text, segmented, blocks, &Book::default())
+}
+
+/// As [`find`], with a reader's corrections.
+pub fn find_with(text: &str, segmented: &Segmented, blocks: &[LabeledBlock], book: &Book) -> ArticleEntities {
     let mentions = cluster::complete(text, segmented, mention::find(text, segmented, blocks));
-    cluster::join(text, segmented, mentions)
+    cluster::join(text, segmented, book.apply(text, segmented, mentions), book)
 }
 
 /// Joins the entities of several articles. Every entity of an article is a member of exactly one entity that comes out.
 pub fn across(articles: &[&ArticleEntities]) -> Vec<Entity> {
-    cluster::across(articles)
+    across_with(articles, &Book::default())
+}
+
+/// As [`across`], with a reader's corrections: the book with which the articles were read.
+pub fn across_with(articles: &[&ArticleEntities], book: &Book) -> Vec<Entity> {
+    cluster::across(articles, book)
 }
 
 /// For each member (an article's own entity) the id of the session's entity that it was joined into.

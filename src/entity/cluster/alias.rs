@@ -112,7 +112,7 @@ static PHRASES: LazyLock<HashMap<u64, Vec<Phrase>>> = LazyLock::new(|| {
 });
 
 /// The hashes of a word's tokens: a possessive and a comma are tokens of their own.
-fn token_hashes(word: &str) -> impl Iterator<Item = u64> {
+pub fn token_hashes(word: &str) -> impl Iterator<Item = u64> {
     let (word, comma) = word.strip_suffix(',').map_or((word, None), |word| (word, Some(",")));
     let cut = ["'s", "'"].into_iter().find(|clitic| word.ends_with(clitic)).map_or(word.len(), |clitic| word.len() - clitic.len());
     let (stem, clitic) = word.split_at(cut);

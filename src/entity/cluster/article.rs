@@ -6,6 +6,7 @@ use super::forest::Forest;
 use super::name::{Class, Name, key};
 use super::person::{FullNames, Part};
 use super::rules::{self, Node, Scope};
+use crate::entity::correction::Book;
 use crate::entity::{ArticleEntities, Join, Mention, MentionKind};
 use crate::segment::Segmented;
 use crate::span::Span;
@@ -13,7 +14,7 @@ use std::collections::HashMap;
 
 /// Joins the mentions of one article into entities. Dates and quantities belong to none. Kinds of mentions are corrected where the entity they
 /// belong to is sure to be of another kind.
-pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>) -> ArticleEntities {
+pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>, book: &Book) -> ArticleEntities {
     let named: Vec<usize> = (0..mentions.len())
         .filter(|&at| mentions.get(at).is_some_and(|mention| !matches!(mention.kind, MentionKind::Date | MentionKind::Quantity)))
         .collect();
@@ -44,6 +45,7 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>) -> Ar
     }
 
     let mut forest = Forest::new(nodes.len());
+    rules::corrected(&nodes, &mut forest, book);
     let apart = read_between(text, &places, &nodes, &mut forest);
     rules::known_aliases(&nodes, &mut forest);
     for (a, b) in apart {
@@ -55,7 +57,7 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>) -> Ar
 
     let uses: Vec<entities::Use> =
         places.iter().map(|place| entities::Use { node: place.node, text: one_line(place.span.of(text)) }).collect();
-    let (built, of_node) = entities::of_article(&nodes, &mut forest, &uses, joins);
+    let (built, of_node) = entities::of_article(&nodes, &mut forest, &uses, joins, book);
     for place in &places {
         let entity = of_node.get(place.node as usize).copied().flatten();
         if let (Some(mention), Some(entity)) = (mentions.get_mut(place.mention), entity) {
@@ -176,6 +178,8 @@ fn surnames(places: &mut [Place], nodes: &[Node], forest: &mut Forest) -> Vec<(u
             let candidates =
                 bearers.entry(short).or_insert_with(|| name.folded.words.first().map(|word| full.bearers(word)).unwrap_or_default());
             let mut roots: Vec<(u32, u32, Part)> = candidates.iter().map(|&(node, part)| (forest.find(node), node, part)).collect();
+            // What a reader has split is no candidate.
+            roots.retain(|(root, ..)| !forest.differ(*root, short));
             roots.sort_unstable();
             roots.dedup_by_key(|(root, ..)| *root);
             // Who has been named counts before who will be.

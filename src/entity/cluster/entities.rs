@@ -4,6 +4,7 @@ use super::alias;
 use super::forest::Forest;
 use super::name::{Class, Name};
 use super::rules::Node;
+use crate::entity::correction::{Book, Said};
 use crate::entity::{Entity, Form, Join, MentionKind};
 use crate::hash::content_id;
 use std::collections::{BTreeMap, HashMap};
@@ -18,7 +19,13 @@ pub struct Use {
 }
 
 /// Builds the entities of an article, in the order of their first use, and says for each node which entity it became.
-pub fn of_article(nodes: &[Node], forest: &mut Forest, uses: &[Use], joins: Vec<(u32, Join)>) -> (Vec<Entity>, Vec<Option<u32>>) {
+pub fn of_article(
+    nodes: &[Node],
+    forest: &mut Forest,
+    uses: &[Use],
+    joins: Vec<(u32, Join)>,
+    book: &Book,
+) -> (Vec<Entity>, Vec<Option<u32>>) {
     let mut of_root: HashMap<u32, u32> = HashMap::new();
     let mut clusters: Vec<Cluster<'_>> = Vec::new();
     for one in uses {
@@ -46,10 +53,11 @@ pub fn of_article(nodes: &[Node], forest: &mut Forest, uses: &[Use], joins: Vec<
             cluster.joins.push(join);
         }
     }
+    let said = book.said();
     let built = clusters
         .into_iter()
         .map(|cluster| {
-            let mut entity = cluster.entity();
+            let mut entity = cluster.entity(&said);
             entity.members = vec![entity.id.clone()];
             entity
         })
@@ -74,9 +82,10 @@ pub struct Cluster<'a> {
 
 impl Cluster<'_> {
     /// The entity, without members.
-    pub fn entity(mut self) -> Entity {
+    pub fn entity(mut self, said: &Said) -> Entity {
         let known = self.identity.and_then(alias::known);
-        let kind = known.map(|known| known.kind).or_else(|| {
+        let told = self.names.iter().filter_map(|(_, name)| said.kinds.get(&name.key)).min().copied();
+        let kind = told.or(known.map(|known| known.kind)).or_else(|| {
             // A head noun tells (“… District”, “… Inc”), as far as the names agree; otherwise most mentions, of equally many the first kind.
             let mut told = self.names.iter().filter_map(|(_, name)| super::rules::told_kind(name));
             if let Some(kind) = told.next()
@@ -88,9 +97,12 @@ impl Cluster<'_> {
             self.kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))).map(|(kind, _)| *kind)
         });
         let kind = kind.unwrap_or(MentionKind::Organization);
-        let key = known.map_or_else(|| self.key(), |known| super::name::key(known.name));
+        // What a reader has split from a known thing is called after itself.
+        let split = self.names.iter().any(|(_, name)| said.split.contains(&name.key));
+        let key = known.filter(|_| !split).map_or_else(|| self.key(), |known| super::name::key(known.name));
         let id = content_id('e', &[kind.name(), &key]);
-        let name = self.name(kind, known.map(|known| known.name));
+        let shown = self.names.iter().filter_map(|(_, name)| said.renamed.get(&name.key)).min();
+        let name = shown.cloned().unwrap_or_else(|| self.name(kind, known.map(|known| known.name)));
         let mut forms: Vec<Form> = self.forms.iter().map(|(text, &count)| Form { text: (*text).to_string(), count }).collect();
         forms.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
         let mut joins: Vec<Join> = Vec::with_capacity(self.joins.len());

@@ -117,14 +117,27 @@ impl Forest {
 
     /// Joins two sets, unless they are known to differ; says whether the two are one set now.
     pub fn join(&mut self, a: u32, b: u32, reason: impl FnOnce() -> Join) -> bool {
-        let (mut keep, mut go) = (self.find(a), self.find(b));
+        let (keep, go) = (self.find(a), self.find(b));
         if keep == go {
             return true;
         }
         if self.differ(keep, go) {
             return false;
         }
-        self.joins.push((a, reason()));
+        self.unite(keep, go, a, reason());
+        true
+    }
+
+    /// Joins two sets even where they are known to differ: a reader says so.
+    pub fn force(&mut self, a: u32, b: u32, reason: impl FnOnce() -> Join) {
+        let (keep, go) = (self.find(a), self.find(b));
+        if keep != go {
+            self.unite(keep, go, a, reason());
+        }
+    }
+
+    fn unite(&mut self, mut keep: u32, mut go: u32, node: u32, reason: Join) {
+        self.joins.push((node, reason));
         let size = |forest: &Self, node: u32| forest.size.get(node as usize).copied().unwrap_or(1);
         let (size_keep, size_go) = (size(self, keep), size(self, go));
         if size_keep < size_go {
@@ -152,7 +165,6 @@ impl Forest {
         if let (Some(cell), Some(identity)) = (self.identity.get_mut(keep as usize), identity) {
             cell.get_or_insert(identity);
         }
-        true
     }
 
     /// The reasons, each with a node of its set, in the order of the unions.

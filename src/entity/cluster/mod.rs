@@ -16,8 +16,10 @@ mod person;
 mod rules;
 mod session;
 
+pub use alias::token_hashes;
 pub use article::join;
 pub use complete::complete;
+pub use name::key;
 pub use session::across;
 
 #[cfg(test)]

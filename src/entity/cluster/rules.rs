@@ -6,6 +6,7 @@ use super::alias;
 use super::fold::{self, Folded, Strictness, distance};
 use super::forest::Forest;
 use super::name::{Class, Name, initialisms};
+use crate::entity::correction::Book;
 use crate::entity::{Join, MentionKind};
 use crate::hash::{FNV_START, fnv1a};
 use std::collections::HashMap;
@@ -52,6 +53,43 @@ fn strong(node: &Node) -> impl Iterator<Item = &Name> {
 
 fn reason(a: &Name, b: &Name, rule: &'static str, text: String) -> Join {
     Join { a: a.text.clone(), b: b.text.clone(), rule, text }
+}
+
+/// Does what a reader says: joins what is one, and holds apart what is not, before any rule may say otherwise.
+pub fn corrected(nodes: &[Node], forest: &mut Forest, book: &Book) {
+    if book.is_empty() {
+        return;
+    }
+    let mut by_key: HashMap<&str, Vec<(usize, &Name)>> = HashMap::new();
+    for (index, node) in nodes.iter().enumerate() {
+        for name in &node.names {
+            by_key.entry(&name.key).or_default().push((index, name));
+        }
+    }
+    // Across articles a surname or acronym beside a full name says nothing of the full name: only nodes that have no other name.
+    let named = |key: &str| {
+        let all = by_key.get(key).map_or(&[][..], Vec::as_slice);
+        let own =
+            all.iter().filter(|(index, name)| nodes.get(*index).is_some_and(|node| strong(node).any(|strong| strong.key == name.key)));
+        own.copied().collect::<Vec<_>>()
+    };
+    for (a, b) in book.merged() {
+        let all: Vec<(usize, &Name)> = named(&a).into_iter().chain(named(&b)).collect();
+        for pair in all.windows(2) {
+            if let [(first, first_name), (second, second_name)] = pair {
+                forest.force(*first as u32, *second as u32, || {
+                    reason(first_name, second_name, "corrected", "a reader says that they are one".to_string())
+                });
+            }
+        }
+    }
+    for (a, b) in book.split() {
+        for (first, _) in named(&a) {
+            for (second, _) in named(&b) {
+                forest.keep_apart(first as u32, second as u32);
+            }
+        }
+    }
 }
 
 /// Joins names of the table of known things, and marks them as known so that two known things stay apart.

@@ -5,6 +5,7 @@ use super::forest::Forest;
 use super::name::{Class, Name};
 use super::person::{FullNames, Part};
 use super::rules::{self, Node, Scope};
+use crate::entity::correction::Book;
 use crate::entity::{ArticleEntities, Entity, Join, MentionKind};
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,7 +19,7 @@ struct Local<'a> {
 }
 
 /// Joins the entities of several articles. Every entity of an article is a member of exactly one that comes out; they are sorted by id.
-pub fn across(articles: &[&ArticleEntities]) -> Vec<Entity> {
+pub fn across(articles: &[&ArticleEntities], book: &Book) -> Vec<Entity> {
     // One id in two articles is one entity.
     let mut locals: BTreeMap<&str, Local<'_>> = BTreeMap::new();
     for (number, article) in articles.iter().enumerate() {
@@ -40,6 +41,7 @@ pub fn across(articles: &[&ArticleEntities]) -> Vec<Entity> {
     for (index, local) in locals.values().enumerate() {
         forest.set_articles(index as u32, local.articles.clone());
     }
+    rules::corrected(&nodes, &mut forest, book);
     rules::known_aliases(&nodes, &mut forest);
     rules::apply(&nodes, &mut forest, Scope::Session);
     acronyms(&nodes, &mut forest);
@@ -69,7 +71,8 @@ pub fn across(articles: &[&ArticleEntities]) -> Vec<Entity> {
             cluster.joins.push(join);
         }
     }
-    let mut built: Vec<Entity> = clusters.into_iter().map(|(cluster, members)| Entity { members, ..cluster.entity() }).collect();
+    let said = book.said();
+    let mut built: Vec<Entity> = clusters.into_iter().map(|(cluster, members)| Entity { members, ..cluster.entity(&said) }).collect();
     built.sort_by(|a, b| a.id.cmp(&b.id));
     built
 }

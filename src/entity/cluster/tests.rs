@@ -3,6 +3,7 @@
 use super::{across, join};
 use crate::boilerplate;
 use crate::document::{self, Content};
+use crate::entity::correction::{Book, Correction};
 use crate::entity::{ArticleEntities, Entity, Mention, MentionKind};
 use crate::limits::Limits;
 use crate::segment::{self, Segmented};
@@ -12,7 +13,7 @@ use crate::why::Why;
 /// Reads “… [person:Karim Nuri] …” into an article's entities.
 fn article(marked: &str) -> ArticleEntities {
     let (text, segmented, mentions) = read(marked);
-    join(&text, &segmented, mentions)
+    join(&text, &segmented, mentions, &Book::default())
 }
 
 /// Reads “… [person:Karim Nuri] …” into text, tokens and mentions.
@@ -71,9 +72,9 @@ fn check(marked: &str, expected: &str) {
 #[track_caller]
 fn check_session(marked: &[&str], expected: &str) {
     let articles: Vec<_> = marked.iter().map(|marked| article(marked)).collect();
-    let forward = across(&articles.iter().collect::<Vec<_>>());
+    let forward = across(&articles.iter().collect::<Vec<_>>(), &Book::default());
     assert_eq!(show(&forward), expected, "{marked:?}");
-    let backward = across(&articles.iter().rev().collect::<Vec<_>>());
+    let backward = across(&articles.iter().rev().collect::<Vec<_>>(), &Book::default());
     assert_eq!(forward, backward, "the order of the articles does not matter");
 }
 
@@ -194,8 +195,8 @@ fn across_articles_the_same_rules_hold() {
 fn ids_are_stable_when_an_untouched_article_is_added() {
     let articles =
         ["[place:Hasaka] fell. [person:Karim Nuri] met.", "[place:Hasakah] fell.", "[place:Homs] and [person:Ann Smith]."].map(article);
-    let two = across(&[&articles[0], &articles[1]]);
-    let three = across(&[&articles[0], &articles[1], &articles[2]]);
+    let two = across(&[&articles[0], &articles[1]], &Book::default());
+    let three = across(&[&articles[0], &articles[1], &articles[2]], &Book::default());
     assert!(two.iter().all(|entity| three.contains(entity)));
 }
 
@@ -236,4 +237,60 @@ fn known_names_that_were_missed_are_added() {
 #[test]
 fn spellings_of_a_name_of_the_article_are_added() {
     assert_eq!(completed("In [place:Ghobara] and near al-Ghobarah."), "Ghobara:place al-Ghobarah:place");
+}
+
+/// Articles read and joined with corrections: forms as in [`check`], each entity with its kind and name before it.
+fn corrected(marked: &[&str], corrections: &[Correction]) -> Vec<Entity> {
+    let mut book = Book::default();
+    for correction in corrections {
+        book.add(correction.clone());
+    }
+    let articles: Vec<_> = marked
+        .iter()
+        .map(|marked| {
+            let (text, segmented, mentions) = read(marked);
+            join(&text, &segmented, book.apply(&text, &segmented, mentions), &book)
+        })
+        .collect();
+    let forward = across(&articles.iter().collect::<Vec<_>>(), &book);
+    assert_eq!(forward, across(&articles.iter().rev().collect::<Vec<_>>(), &book), "the order of the articles does not matter");
+    forward
+}
+
+#[test]
+fn a_reader_merges_and_splits() {
+    let merge = |a: &str, b: &str| Correction::Merge { a: a.into(), b: b.into() };
+    let split = |a: &str, b: &str| Correction::Split { a: a.into(), b: b.into() };
+    let articles = [
+        "[place:Hasaka] and [org:Harbour Board].",
+        "[place:Hasakah] and [org:Quay Office].",
+        "[person:Karim Nuri] met. [person:Nuri] left.",
+    ];
+    assert_eq!(show(&corrected(&articles, &[])), "Harbour Board / Hasaka = Hasakah / Karim Nuri = Nuri / Quay Office");
+    assert_eq!(
+        show(&corrected(&articles, &[merge("Harbour Board", "the quay office"), split("Hasaka", "Hasakah"), split("Nuri", "Karim Nuri")])),
+        "Harbour Board = Quay Office / Hasaka / Hasakah / Karim Nuri / Nuri"
+    );
+    // Known things too, and the later of two contradicting corrections.
+    let known = ["[place:Iran] and [place:Iraq].", "[org:Daesh] met. [org:ISIL] left."];
+    assert_eq!(show(&corrected(&known, &[merge("Iran", "Iraq"), split("Daesh", "ISIL")])), "Daesh / ISIL / Iran = Iraq");
+    assert_eq!(show(&corrected(&known, &[merge("Iran", "Iraq"), split("Iraq", "Iran")])), "Daesh = ISIL / Iran / Iraq");
+}
+
+#[test]
+fn a_reader_retypes_rejects_renames_and_marks() {
+    let corrections = [
+        Correction::Retype { name: "Rusafa".into(), kind: MentionKind::Place },
+        Correction::Reject { name: "Monday".into() },
+        Correction::Rename { name: "Hasaka".into(), to: "Al-Hasakah (city)".into() },
+        Correction::Mark { name: "the Quay".into(), kind: MentionKind::Place },
+    ];
+    let found = corrected(
+        &["[org:Rusafa] met on [org:Monday] in [place:Hasaka] by the Quay.", "[place:Hasakah], the Quay, the quay."],
+        &corrections,
+    );
+    let mut shown: Vec<String> =
+        found.iter().map(|entity| format!("{}:{} {}", entity.kind.name(), entity.name, entity.forms.len())).collect();
+    shown.sort();
+    assert_eq!(shown, ["place:Al-Hasakah (city) 2", "place:Rusafa 1", "place:the Quay 1"]);
 }
