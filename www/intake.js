@@ -5,6 +5,8 @@
 /** Bytes of one article, and of one file of many, that the page takes. Beyond it the command line is the better tool. */
 export const LARGEST_ARTICLE = 8e6;
 export const LARGEST_FILE = 128e6;
+/** Files taken from one folder, at most. */
+const MOST_FILES = 20_000;
 
 /**
  * Cuts pasted text at lines that hold nothing but `---`; empty parts are left out.
@@ -24,12 +26,39 @@ export function contents(transfer) {
   return { text, html: /<(?:p|h[1-6]|li|article|section|blockquote|figure|td|a)\b/i.test(html) ? html : null, files: filesOf(transfer) };
 }
 
-/** @param {DataTransfer} transfer */
+/**
+ * Files of a drop; those in folders are looked for when asked (`all`), because it takes time. Must be called while the event lasts.
+ * @param {DataTransfer} transfer
+ */
 function filesOf(transfer) {
   const items = [...transfer.items].filter((item) => item.kind === 'file');
-  const folders = items.filter((item) => item.webkitGetAsEntry?.()?.isDirectory).length;
+  const folders = items.map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry?.isDirectory);
   const files = items.filter((item) => !item.webkitGetAsEntry?.()?.isDirectory).map((item) => item.getAsFile()).filter((file) => file !== null);
-  return { files, folders };
+  return {
+    files,
+    folders: folders.length,
+    all: async () => [...files, ...(await Promise.all(folders.map((folder) => filesIn(/** @type {FileSystemDirectoryEntry} */ (folder))))).flat()],
+  };
+}
+
+/** Files of a folder and of those in it, by name; hidden ones are left out. @param {FileSystemDirectoryEntry} folder @returns {Promise<File[]>} */
+async function filesIn(folder) {
+  /** @type {File[]} */
+  const files = [];
+  const folders = [folder];
+  for (let next = folders.shift(); next && files.length < MOST_FILES; next = folders.shift()) {
+    const reader = next.createReader();
+    /** @type {FileSystemEntry[]} */
+    let some;
+    do {
+      some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+      for (const entry of some.filter(({ name }) => !name.startsWith('.'))) {
+        if (entry.isDirectory) folders.push(/** @type {FileSystemDirectoryEntry} */ (entry));
+        else files.push(await new Promise((resolve, reject) => /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject)));
+      }
+    } while (some.length && files.length < MOST_FILES);
+  }
+  return files.sort((x, y) => x.name.localeCompare(y.name));
 }
 
 /**

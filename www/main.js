@@ -36,10 +36,11 @@ if (root.dataset.floor !== 'below') start().catch((error) => {
 
 async function start() {
   store.setProgress({ label: t.starting, done: 0, total: 0, cancel: null });
-  const [core, kept] = await Promise.all([loadCore(new URL('.', import.meta.url)), KeptSession.open().catch(() => null)]);
+  const secret = taste.get('keep', 'yes') === 'no';
+  const [core, kept] = await Promise.all([loadCore(new URL('.', import.meta.url)), secret ? null : KeptSession.open().catch(() => null)]);
   lockDown();
   const analyzer = new Analyzer(core);
-  const reading = new Reading({ analyzer, store, kept });
+  const reading = new Reading({ analyzer, store, kept, secret });
   await analyzer.ready;
   store.setProgress(null);
   work(reading, kept);
@@ -161,6 +162,7 @@ function menu(reading, kept, desk) {
     table('Save the entities as CSV', 'crossread-entities.csv', (articles) => entitiesTable(articles, desk.across)),
     table('Save the repeats as CSV', 'crossread-repeats.csv', (articles) => repeatsTable(articles, store.across?.passages ?? [])),
     h('hr', null),
+    keepSwitch(),
     item('Remove all articles', () => { if (confirm(`Remove ${t.articles(store.entries.length)} from this session?`)) reading.removeAll(); }),
     item('Erase everything this page keeps', async () => {
       if (!confirm('Erase every article that this page keeps in this browser, of all sessions?')) return;
@@ -169,6 +171,15 @@ function menu(reading, kept, desk) {
       draft.save('');
       taste.clear();
     }));
+}
+
+/** Whether articles are kept in this browser; holds from the next start of the page. */
+function keepSwitch() {
+  const box = h('input', { type: 'checkbox', checked: taste.get('keep', 'yes') === 'yes', onchange: () => {
+    taste.set('keep', box.checked ? 'yes' : 'no');
+    store.notify({ tone: 'info', text: box.checked ? t.keepOn : t.keepOff });
+  } });
+  return h('label', { class: 'item' }, box, 'Keep the articles in this browser');
 }
 
 /** Files dropped anywhere, text pasted anywhere outside a field. @param {{ give: (given: any[]) => void, giveFiles: (files: File[]) => void }} giving */
@@ -199,10 +210,9 @@ function receive(giving) {
 
   /** @param {DataTransfer} transfer */
   function take(transfer) {
-    const { text, html, files: { files, folders } } = contents(transfer);
-    if (folders) store.notify({ tone: 'warning', text: t.folder });
-    if (files.length) giving.giveFiles(files);
-    else if (!folders) {
+    const { text, html, files: { files, folders, all } } = contents(transfer);
+    if (files.length || folders) all().then((some) => (some.length ? giving.giveFiles(some) : store.notify({ tone: 'warning', text: t.emptyFolder })), (error) => store.notify({ tone: 'error', text: t.folderFailed(String(error)) }));
+    else {
       const sources = sourcesOf(text, html);
       if (sources.length) giving.give(sources.map((source) => ({ source, name: null })));
       else store.notify({ tone: 'warning', text: t.emptyClipboard });

@@ -35,8 +35,9 @@ export class Reading {
   #files = [];
   #saidNotKept = false;
 
-  /** @param {{ analyzer: Analyzer, store: Store, kept: KeptSession | null }} parts */
-  constructor({ analyzer, store, kept }) {
+  /** @param {{ analyzer: Analyzer, store: Store, kept: KeptSession | null, secret: boolean }} parts `secret`: nothing is to be kept, and need not be said */
+  constructor({ analyzer, store, kept, secret }) {
+    this.#saidNotKept = secret;
     this.#analyzer = analyzer;
     this.#store = store;
     this.#kept = kept;

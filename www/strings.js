@@ -127,7 +127,11 @@ export const t = {
   duplicate: (n) => (n ? `Same text as article ${count(n)}; kept once.` : 'The same text is here already; kept once.'),
   /** @param {number} n */
   duplicates: (n) => `${plural(n, 'article')} had the same text as others; each was kept once.`,
-  folder: 'A folder was dropped. Its files were not read: open it and drop the files themselves.',
+  emptyFolder: 'The folder holds no file. Nothing was added.',
+  /** @param {string} message */
+  folderFailed: (message) => `The folder could not be read (${message}). Open it and drop the files themselves.`,
+  keepOn: 'Articles given from the next reload on are kept in this browser.',
+  keepOff: 'From the next reload on nothing is kept: closing the tab loses the articles. What was kept before stays until it is erased.',
 
   /** @param {string} title @param {number} others */
   stoppedOn: (title, others) =>

@@ -4,7 +4,8 @@ import { differences } from '../differences.js';
 import { count, fill, h, shorten } from '../dom.js';
 import { titleOf } from '../reading.js';
 import { t } from '../strings.js';
-import { headline, reasonWords } from './words.js';
+import { scale } from './scale.js';
+import { headline, partWords, reasonWords } from './words.js';
 
 /** @import { Across } from '../findings.js' */
 /** @import { Store, View } from '../store.js' */
@@ -76,6 +77,7 @@ function sideBySide(comparison, store, across, toArticle) {
   const sides = comparison.claims.flatMap((id) => across.claims.get(id) ?? []);
   return h('li', { class: 'comparison' },
     h('p', { class: 'reason' }, reasonWords(comparison, store), ' ', h('code', null, comparison.why.rule)),
+    scale(sides.flatMap(({ entry, claim }) => (claim.number && entry.report ? [{ figure: claim.number, text: entry.report.text, label: `${count(store.entries.indexOf(entry) + 1)}. ${shorten(partWords(claim.victim) || entry.report.outlet || titleOf(entry), 40)}`, stance: claim.stance }] : [])).slice(0, 12)),
     h('div', { class: 'sides' }, sides.slice(0, 12).map(({ entry, claim }) => h('button', { type: 'button', class: 'side', dir: 'auto', onclick: () => toArticle(entry, `c:${claim.id}`, claim) },
       h('span', { class: 'where' }, whereOf(store, entry)),
       h('b', null, headline(claim, entry.report?.text ?? ''), claim.stance === 'asserted' ? null : h('span', { class: `tag stance-${claim.stance}` }, t.stances[claim.stance])),
