@@ -1,7 +1,7 @@
 // Joins reader, findings and card: what is found in the current article, what is open, where the text and the list lead to each other.
 
-import { arrange, blocksOf, countsOf, findingsOf, isShown, passagesOf, piecesOf, spansOf } from './findings.js';
-import { fill, h } from './dom.js';
+import { arrange, blocksOf, countsOf, findingsOf, isShown, nothingAcross, passagesOf, piecesOf, spansOf } from './findings.js';
+import { breathe, fill, h } from './dom.js';
 import { titleOf } from './reading.js';
 import { t } from './strings.js';
 import { showCard } from './view/card.js';
@@ -18,7 +18,7 @@ export class Desk {
   #reader;
   #pane;
   /** @type {Across} */
-  across = arrange(null, []);
+  across = nothingAcross();
   /** The article on show and what was derived from it. @type {{ entry: Entry, report: SingleReport, findings: Finding[] } | null} */
   #shown = null;
   /** Findings that layers and filters leave. @type {Finding[]} */
@@ -142,15 +142,19 @@ export class Desk {
     }
   }
   #arrangeDue = false;
+  #arrangement = 0;
 
   /** Told when the text is to be seen. @type {() => void} */
   onText = () => {};
   /** Told when what holds across the articles was arranged anew. @type {() => void} */
   onArranged = () => {};
 
-  #arrange() {
+  async #arrange() {
     const store = this.#store;
-    this.across = arrange(store.across, store.entries);
+    const mine = ++this.#arrangement;
+    const across = await arrange(store.across, store.entries, breathe, () => mine !== this.#arrangement);
+    if (!across) return;
+    this.across = across;
     const { current } = store;
     if (current?.report) {
       const { page } = this.#derive(current, current.report);
@@ -164,7 +168,7 @@ export class Desk {
   /** @param {Entry} entry @param {SingleReport} report */
   #derive(entry, report) {
     const blocks = blocksOf(report, this.across);
-    const passages = passagesOf(report, this.across, this.#store.across !== null);
+    const passages = passagesOf(report, this.across);
     const findings = findingsOf(report, this.across, blocks, passages);
     this.#shown = { entry, report, findings };
     const repeats = findings.filter((finding) => finding.layer === 'repeats');

@@ -2,9 +2,13 @@
 
 /** @import { AcrossReport, Block, BoilerplateFinding, Claim, ClaimFinding, Comparison, Entity, EntityFinding, Entry, Finding, Layer, Line, Mention, MentionType, Passage, Piece, RepeatFinding, SingleReport, Span } from './types.js' */
 
+/** Claims and mentions arranged before the page may breathe. */
+const SLICE = 20_000;
+
 /**
  * What holds across the articles, arranged to be asked about one article or one claim.
  * @typedef {object} Across
+ * @property {boolean} known whether the articles were compared at all
  * @property {Map<string, Entity>} entities by the session's id, and by the id of each article's own entity that was joined into it
  * @property {Map<string, Passage[]>} passages by article
  * @property {Map<string, Map<number, Pick<Block, 'kind' | 'why'>>>} relabels by article, then by index of block
@@ -13,14 +17,21 @@
  * @property {Map<string, Map<Entry, Mention[]>>} mentions by the session's id of an entity, then by article
  */
 
+/** What is known before anything was compared. @returns {Across} */
+export function nothingAcross() {
+  return { known: false, entities: new Map(), passages: new Map(), relabels: new Map(), comparisons: new Map(), claims: new Map(), mentions: new Map() };
+}
+
 /**
+ * Arranges in slices, so that thousands of articles do not hold the page up.
  * @param {AcrossReport | null} report
  * @param {Entry[]} entries
- * @returns {Across}
+ * @param {() => Promise<void>} breathe awaited after each slice
+ * @param {() => boolean} isStale stops the work when it is no longer wanted
+ * @returns {Promise<Across | null>} null when it was stopped
  */
-export function arrange(report, entries) {
-  /** @type {Across} */
-  const across = { entities: new Map(), passages: new Map(), relabels: new Map(), comparisons: new Map(), claims: new Map(), mentions: new Map() };
+export async function arrange(report, entries, breathe, isStale) {
+  const across = { ...nothingAcross(), known: report !== null };
   for (const entity of report?.entities ?? []) {
     across.entities.set(entity.id, entity);
     for (const member of entity.members) across.entities.set(member, entity);
@@ -36,7 +47,14 @@ export function arrange(report, entries) {
   for (const comparison of report?.comparisons ?? []) {
     for (const claim of comparison.claims) grow(across.comparisons, claim, comparison);
   }
-  for (const entry of entries) {
+  let work = 0;
+  for (const entry of [...entries]) {
+    work += (entry.report?.claims.length ?? 0) + (entry.report?.mentions.length ?? 0);
+    if (work > SLICE) {
+      work = 0;
+      await breathe();
+      if (isStale()) return null;
+    }
     for (const claim of entry.report?.claims ?? []) across.claims.set(claim.id, { entry, claim });
     for (const mention of entry.report?.mentions ?? []) {
       if (!mention.entity) continue;
@@ -66,9 +84,9 @@ export function blocksOf(report, across) {
   });
 }
 
-/** The passages that stand in an article. @param {SingleReport} report @param {Across} across @param {boolean} known whether the articles were compared */
-export function passagesOf(report, across, known) {
-  return known ? (across.passages.get(report.id) ?? []) : report.passages;
+/** The passages that stand in an article. @param {SingleReport} report @param {Across} across */
+export function passagesOf(report, across) {
+  return across.known ? (across.passages.get(report.id) ?? []) : report.passages;
 }
 
 /**
