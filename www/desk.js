@@ -1,6 +1,6 @@
 // Joins reader, findings and card: what is found in the current article, what is open, where the text and the list lead to each other.
 
-import { arrange, blocksOf, countsOf, findingsOf, isShown, nothingAcross, passagesOf, piecesOf, spansOf } from './findings.js';
+import { arrange, blocksOf, countsOf, findingsOf, isShown, nothingAcross, passagesOf, piecesOf, rejectionOf, spansOf } from './findings.js';
 import { breathe, fill, h } from './dom.js';
 import { titleOf } from './reading.js';
 import { t } from './strings.js';
@@ -47,6 +47,7 @@ export class Desk {
     this.#reader.onRepeat = (passage) => this.#onRepeat(passage);
     store.on(['across', 'articles'], () => this.#onAcross());
     store.on(['current'], () => this.#onCurrent());
+    store.on(['corrections'], () => this.#onCorrected());
     store.on(['layers'], () => this.#onLayers());
     store.on(['selection'], () => this.#onSelection());
     this.#onLayers();
@@ -149,6 +150,34 @@ export class Desk {
   /** Told when what holds across the articles was arranged anew. @type {() => void} */
   onArranged = () => {};
 
+  #onCorrected() {
+    const { current } = this.#store;
+    if (!current?.report) return;
+    const { page } = this.#derive(current, current.report);
+    this.#reader.refresh(page, current.report.language);
+    this.#showFindings();
+    this.#onSelection();
+    this.onArranged();
+  }
+
+  /** Rejects the open finding, or says of boilerplate that it is the article. */
+  reject() {
+    const finding = this.#open();
+    const entry = this.#shown?.entry;
+    if (!finding || !entry || finding.layer === 'repeats') return;
+    const store = this.#store;
+    const { rejected, blocks } = entry.corrections;
+    if (finding.layer === 'boilerplate') {
+      store.correct(entry, { blocks: { ...blocks, ...Object.fromEntries(finding.blocks.map(({ start }) => [start, /** @type {const} */ ('content')])) } });
+      store.select(null);
+    } else {
+      const at = this.#visible.indexOf(finding);
+      store.correct(entry, { rejected: [...rejected, ...rejectionOf(finding)] });
+      store.select(this.#visible[at + 1]?.key ?? null);
+    }
+    store.notify({ tone: 'info', text: finding.layer === 'boilerplate' ? t.flipped : t.rejected, action: { label: t.undo, run: () => store.undo() } });
+  }
+
   async #arrange() {
     const store = this.#store;
     const mine = ++this.#arrangement;
@@ -167,12 +196,12 @@ export class Desk {
 
   /** @param {Entry} entry @param {SingleReport} report */
   #derive(entry, report) {
-    const blocks = blocksOf(report, this.across);
+    const blocks = blocksOf(report, this.across, entry.corrections);
     const passages = passagesOf(report, this.across);
-    const findings = findingsOf(report, this.across, blocks, passages);
+    const findings = findingsOf(report, this.across, blocks, passages, new Set(entry.corrections.rejected));
     this.#shown = { entry, report, findings };
     const repeats = findings.filter((finding) => finding.layer === 'repeats');
-    return { page: { text: report.text, blocks, pieces: piecesOf(report), repeats } };
+    return { page: { text: report.text, blocks, pieces: piecesOf(findings), repeats } };
   }
 
   /** @param {Entry} entry */
@@ -199,7 +228,9 @@ export class Desk {
     const { layers, hidden } = this.#store;
     const findings = this.#shown?.findings ?? [];
     this.#visible = findings.filter((finding) => isShown(finding, layers, hidden));
-    this.#pane.show(this.#visible, this.#shown?.report.text ?? '', countsOf(findings));
+    const entry = this.#shown?.entry;
+    const rejected = entry?.corrections.rejected.length ?? 0;
+    this.#pane.show(this.#visible, this.#shown?.report.text ?? '', countsOf(findings), rejected, () => { if (entry) this.#store.correct(entry, { rejected: [] }); });
   }
 
   #onLayers() {
@@ -229,6 +260,7 @@ export class Desk {
         toArticle: (other, key, span) => (other === entry ? (this.#store.select(key), setTimeout(() => this.#reader.reveal(span))) : this.goTo(other, key, span)),
         close: () => this.close(),
         step: (step) => this.step(step),
+        reject: () => this.reject(),
       },
     });
     this.#pane.select(finding.key);

@@ -1,6 +1,8 @@
 // Reports in, files out: tables for spreadsheets, the articles of a session. Pure text; saving is the page's business. Every row carries
 // the quoted words, their offsets with the unit, and which text they count in (SHA-256).
 
+import { mentionKey } from './findings.js';
+
 /** @import { Across } from './findings.js' */
 /** @import { Entry, Part, SingleReport } from './types.js' */
 
@@ -28,22 +30,22 @@ async function sha256(text) {
 
 /** Every claim, a row each. @param {Exported[]} articles @param {Across} across */
 export function claimsTable(articles, across) {
-  const header = [...ARTICLE, 'claim_id', 'kind', 'stance', 'source', 'quotation', 'outlet_named', 'told_to', 'figure', 'min', 'max', 'bound', 'effect', 'victim', 'actor', 'place', 'time', 'quote', ...PLACE, 'relations', 'rule', 'why'];
+  const header = [...ARTICLE, 'claim_id', 'kind', 'stance', 'source', 'quotation', 'outlet_named', 'told_to', 'figure', 'min', 'max', 'bound', 'effect', 'victim', 'actor', 'place', 'time', 'quote', ...PLACE, 'relations', 'rule', 'why', 'rejected'];
   return csv(header, articles.flatMap((article) => article.report.claims.map((claim) => {
     const { text } = article.report;
     const relations = (across.comparisons.get(claim.id) ?? []).map(({ relation, claims }) => `${relation}: ${claims.filter((id) => id !== claim.id).join(' ')}`).join('; ');
     return [...head(article), claim.id, claim.kind, claim.stance, words(claim.source), claim.quotation, words(claim.outlet), words(claim.addressee),
       claim.number ? text.slice(claim.number.start, claim.number.end) : '', claim.number?.min, claim.number?.max, claim.number?.bound, claim.effect, words(claim.victim), words(claim.actor),
-      words(claim.place), words(claim.time), text.slice(claim.start, claim.end), ...place(claim, article), relations, claim.why.rule, claim.why.text];
+      words(claim.place), words(claim.time), text.slice(claim.start, claim.end), ...place(claim, article), relations, claim.why.rule, claim.why.text, article.entry.corrections.rejected.includes(`c:${claim.id}`) ? 'yes' : ''];
   })));
 }
 
 /** Every mention of an entity, date or quantity, a row each. @param {Exported[]} articles @param {Across} across */
 export function entitiesTable(articles, across) {
-  const header = [...ARTICLE, 'entity_id', 'entity', 'type', 'form', ...PLACE, 'confidence', 'rule', 'why'];
+  const header = [...ARTICLE, 'entity_id', 'entity', 'type', 'form', ...PLACE, 'confidence', 'rule', 'why', 'rejected'];
   return csv(header, articles.flatMap((article) => article.report.mentions.map((mention) => {
     const entity = mention.entity ? (across.entities.get(mention.entity) ?? article.report.entities.find(({ id }) => id === mention.entity)) : undefined;
-    return [...head(article), entity?.id, entity?.name, mention.type, mention.text, ...place(mention, article), mention.confidence / 1000, mention.why.rule, mention.why.text];
+    return [...head(article), entity?.id, entity?.name, mention.type, mention.text, ...place(mention, article), mention.confidence / 1000, mention.why.rule, mention.why.text, article.entry.corrections.rejected.includes(mentionKey(mention)) ? 'yes' : ''];
   })));
 }
 

@@ -1,9 +1,9 @@
-// Keeps the articles as they were given in this browser's IndexedDB, so that a reload or a fault loses none. Reports are not kept:
+// Keeps the articles as they were given, and what the reader mended, in this browser's IndexedDB, so that a reload or a fault loses none. Reports are not kept:
 // they are found again. Each tab works in a session of its own; a lock keeps two tabs from one session.
 
-/** @import { Entry, Source } from './types.js' */
+/** @import { Corrections, Entry, Source } from './types.js' */
 
-/** @typedef {{ key: number, source: Source, name: string | null }} Kept */
+/** @typedef {{ key: number, source: Source, name: string | null, corrections?: Corrections }} Kept */
 
 const NAME = 'crossread';
 const HERE = 'crossread-session';
@@ -99,7 +99,7 @@ export class KeptSession {
   async keep(entries) {
     const transaction = this.#database.transaction('inputs', 'readwrite');
     const inputs = transaction.objectStore('inputs');
-    for (const { key, source, name } of entries) inputs.put({ session: this.#id, key, source, name });
+    for (const { key, source, name, corrections } of entries) inputs.put({ session: this.#id, key, source, name, corrections });
     await finished(transaction);
   }
 

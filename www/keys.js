@@ -1,12 +1,17 @@
 // The keyboard: single keys where nothing is being typed. Maps keys to actions; does nothing itself.
 
 /**
- * @param {Record<string, () => void>} actions by `event.key`
+ * @param {Record<string, () => void>} actions by `event.key`, and `undo`, `redo`
  * @param {() => boolean} onEscape whether something was closed
  * @param {() => boolean} areOn whether single keys are on
  */
 export function keys(actions, onEscape, areOn) {
   document.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !isTyping(event.target)) {
+      event.preventDefault();
+      actions[event.shiftKey ? 'redo' : 'undo']?.();
+      return;
+    }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (document.querySelector('dialog[open]')) return;
     if (event.key === 'Escape') {

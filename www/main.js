@@ -89,6 +89,7 @@ function work(reading, kept) {
     j: () => step(1), k: () => step(-1),
     e: () => store.toggleLayer('entities'), c: () => store.toggleLayer('claims'), r: () => store.toggleLayer('repeats'), b: () => store.toggleLayer('boilerplate'),
     1: () => store.show('reader'), 2: () => store.show('claims'), 3: () => store.show('names'), 4: () => store.show('repeats'),
+    x: () => desk.reject(), undo: () => store.undo(), redo: () => store.redo(),
     a: () => add(form), '?': () => open('keys'),
   }, () => desk.close(), () => taste.get('keys', 'on') === 'on');
 }

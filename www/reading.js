@@ -41,6 +41,7 @@ export class Reading {
     this.#analyzer = analyzer;
     this.#store = store;
     this.#kept = kept;
+    store.onCorrected = (entry) => { this.#keep([entry]); };
     analyzer.onReplaced = () => this.#onReplaced();
     analyzer.onGone = () => store.notify({ tone: 'error', text: t.gone });
   }
@@ -67,7 +68,7 @@ export class Reading {
     if (!this.#kept) return this.#sayNotKept();
     const kept = await this.#kept.load();
     if (!kept.length) return;
-    this.#store.addEntries(kept.map(({ key, source, name }) => this.#entry(key, source, name)));
+    this.#store.addEntries(kept.map(({ key, source, name, corrections }) => ({ ...this.#entry(key, source, name), ...(corrections ? { corrections } : {}) })));
     this.#enqueue(kept.length);
   }
 
@@ -167,7 +168,7 @@ export class Reading {
 
   /** @param {number} key @param {Source} source @param {string | null} name @returns {Entry} */
   #entry(key, source, name) {
-    return { key, source, name, status: 'waiting', report: null, problem: null };
+    return { key, source, name, status: 'waiting', report: null, problem: null, corrections: { rejected: [], blocks: {} } };
   }
 
   /** @param {number} more */

@@ -1,10 +1,10 @@
 // The state of the page in one place: articles, what was found across them, what is shown and what is selected. Changes are told by
 // topic; views listen. No DOM, no worker, no storage in here.
 
-/** @import { AcrossReport, Entry, Layer, Line, MentionType, Notice, Progress } from './types.js' */
+/** @import { AcrossReport, Corrections, Entry, Layer, Line, MentionType, Notice, Progress } from './types.js' */
 
 /**
- * @typedef {'articles' | 'across' | 'current' | 'layers' | 'selection' | 'progress' | 'notices' | 'view' | 'search'} Topic
+ * @typedef {'articles' | 'across' | 'current' | 'layers' | 'selection' | 'progress' | 'notices' | 'view' | 'search' | 'corrections'} Topic
  * @typedef {'reader' | 'claims' | 'names' | 'repeats'} View
  */
 
@@ -37,6 +37,14 @@ export class Store {
   view = 'reader';
   /** @type {string} */
   search = '';
+
+  /** Told which article was mended, so that it can be kept. @type {(entry: Entry) => void} */
+  onCorrected = () => {};
+
+  /** What was mended, oldest first, and what was taken back. @type {{ entry: Entry, before: Corrections, after: Corrections }[]} */
+  #mended = [];
+  /** @type {{ entry: Entry, before: Corrections, after: Corrections }[]} */
+  #undone = [];
 
   /** @type {Map<Topic, Set<() => void>>} */
   #listeners = new Map();
@@ -135,6 +143,38 @@ export class Store {
   toggleKind(kind) {
     if (!this.hidden.delete(kind)) this.hidden.add(kind);
     this.tell('layers');
+  }
+
+  /** Mends an article; can be undone. @param {Entry} entry @param {Partial<Corrections>} change */
+  correct(entry, change) {
+    const after = { ...entry.corrections, ...change };
+    this.#mended.push({ entry, before: entry.corrections, after });
+    this.#undone = [];
+    this.#setCorrections(entry, after);
+  }
+
+  /** Takes the last correction back. @returns {boolean} whether there was one */
+  undo() {
+    const last = this.#mended.pop();
+    if (!last) return false;
+    this.#undone.push(last);
+    this.#setCorrections(last.entry, last.before);
+    return true;
+  }
+
+  redo() {
+    const last = this.#undone.pop();
+    if (!last) return false;
+    this.#mended.push(last);
+    this.#setCorrections(last.entry, last.after);
+    return true;
+  }
+
+  /** @param {Entry} entry @param {Corrections} corrections */
+  #setCorrections(entry, corrections) {
+    entry.corrections = corrections;
+    if (this.entries.includes(entry)) this.onCorrected(entry);
+    this.tell('corrections');
   }
 
   /** @param {string} text */

@@ -29,6 +29,9 @@ export type ArticleAnswer = { index: number; report: SingleReport } | { index: n
 
 // ---- what the page keeps ------------------------------------------------------------------------------------------------------------------
 
+/** What the reader mended in an article: findings that are wrong (by key), blocks that are what the machine did not see (by their start). */
+export interface Corrections { rejected: string[]; blocks: Record<string, 'content' | 'boilerplate'> }
+
 /** An article of the session. */
 export interface Entry {
   /** The page's own key: never changes, never reused. */
@@ -40,6 +43,7 @@ export interface Entry {
   status: 'waiting' | 'read' | 'failed';
   report: SingleReport | null;
   problem: Problem | null;
+  corrections: Corrections;
 }
 
 export type Layer = 'entities' | 'claims' | 'repeats' | 'boilerplate';

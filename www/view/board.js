@@ -2,6 +2,7 @@
 
 import { differences } from '../differences.js';
 import { count, fill, h, shorten } from '../dom.js';
+import { mentionKey } from '../findings.js';
 import { titleOf } from '../reading.js';
 import { t } from '../strings.js';
 import { scale } from './scale.js';
@@ -9,7 +10,7 @@ import { headline, partWords, reasonWords } from './words.js';
 
 /** @import { Across } from '../findings.js' */
 /** @import { Store, View } from '../store.js' */
-/** @import { Comparison, Entity, Entry, Passage, Span } from '../types.js' */
+/** @import { Comparison, Entity, Entry, Mention, Passage, Span } from '../types.js' */
 
 /** Items drawn at once; more come when asked for. */
 const PAGE = 100;
@@ -61,7 +62,8 @@ function paged(items, draw) {
 
 /** @param {Store} store @param {Across} across @param {ToArticle} toArticle */
 function claims(store, across, toArticle) {
-  const comparisons = store.across?.comparisons ?? [];
+  const isRejected = (/** @type {string} */ id) => across.claims.get(id)?.entry.corrections.rejected.includes(`c:${id}`);
+  const comparisons = (store.across?.comparisons ?? []).filter((comparison) => !comparison.claims.some(isRejected));
   if (!comparisons.length) return [h('p', { class: 'nothing' }, t.noComparisons)];
   return RELATIONS.flatMap((relation) => {
     const some = comparisons.filter((comparison) => comparison.relation === relation);
@@ -86,7 +88,8 @@ function sideBySide(comparison, store, across, toArticle) {
 
 /** @param {Store} store @param {Across} across @param {ToArticle} toArticle */
 function names(store, across, toArticle) {
-  const entities = (store.across?.entities ?? []).map((entity) => ({ entity, articles: [...(across.mentions.get(entity.id) ?? [])] }))
+  const entities = (store.across?.entities ?? []).map((entity) => ({ entity, articles: [...(across.mentions.get(entity.id) ?? [])].flatMap(([entry, mentions]) => left(entry, mentions)) }))
+    .filter(({ articles }) => articles.length)
     .sort((a, b) => b.articles.length - a.articles.length || total(b.entity) - total(a.entity));
   if (!entities.length) return [h('p', { class: 'nothing' }, t.noNames)];
   return paged(entities, ({ entity, articles }) => h('li', { class: 'name' },
@@ -99,10 +102,18 @@ function names(store, across, toArticle) {
       articles.length > 12 ? h('li', { class: 'more' }, `… ${count(articles.length - 12)} more`) : null))));
 }
 
+/** An article's mentions without those that the reader took out. @param {Entry} entry @param {Mention[]} mentions @returns {[Entry, Mention[]][]} */
+function left(entry, mentions) {
+  const { rejected } = entry.corrections;
+  if (!rejected.length) return [[entry, mentions]];
+  const some = mentions.filter((mention) => !rejected.includes(mentionKey(mention)));
+  return some.length ? [[entry, some]] : [];
+}
+
 /**
  * Who writes which form how often: a row for each form, a column for each article.
  * @param {Entity} entity
- * @param {[Entry, import('../types.js').Mention[]][]} articles
+ * @param {[Entry, Mention[]][]} articles
  * @param {Store} store
  * @param {ToArticle} toArticle
  */

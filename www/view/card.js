@@ -18,6 +18,7 @@ const PLACES = 60;
  * @property {(entry: Entry, key: string, span: Span) => void} toArticle
  * @property {() => void} close
  * @property {(step: 1 | -1) => void} step
+ * @property {() => void} reject
  */
 
 /**
@@ -35,6 +36,7 @@ export function showCard(card, finding, around) {
       h('button', { type: 'button', class: 'icon close', 'aria-label': 'Close', title: 'Close (Esc)', onclick: () => leads.close() }, '×')),
     h('div', { class: 'card-body' },
       body(finding, around),
+      finding.layer === 'repeats' ? null : h('p', { class: 'mend' }, h('button', { type: 'button', class: 'small', title: 'x', onclick: () => leads.reject() }, finding.layer === 'boilerplate' ? t.isArticle : t.isWrong)),
       also.length ? section(t.also, h('ul', { class: 'places' }, also.slice(0, 8).map((other) => h('li', null, h('button', { type: 'button', onclick: () => around.onOpen(other) }, nameOf(other, around.report.text)))))) : null));
   card.hidden = false;
   const scroller = card.querySelector('.card-body');

@@ -1,6 +1,6 @@
 // The list of findings beside the text, and above it the layers with their legend and counts. Chooses nothing: it tells what was pressed.
 
-import { count, h, shorten } from '../dom.js';
+import { count, fill, h, shorten } from '../dom.js';
 import { LAYERS, MENTION_TYPES } from '../store.js';
 import { t } from '../strings.js';
 import { VirtualList } from './virtual-list.js';
@@ -25,6 +25,7 @@ export class FindingsPane {
   #shown = [];
   /** @type {string} */
   #text = '';
+  #rejected = h('p', { class: 'rejected' });
   #nothing = h('p', { class: 'nothing' }, t.noFindings);
   /** @type {Map<Layer, { button: HTMLButtonElement, number: HTMLElement }>} */
   #layers = new Map();
@@ -68,11 +69,17 @@ export class FindingsPane {
     this.card = h('section', { class: 'card', 'aria-label': 'Finding', hidden: true });
     pane.append(
       h('header', { class: 'pane-head' }, h('h2', null, 'Findings')),
-      layers, types, lines, this.#nothing, this.#list.element, this.card);
+      layers, types, lines, this.#nothing, this.#list.element, this.#rejected, this.card);
   }
 
-  /** @param {Finding[]} findings @param {string} text @param {ReturnType<typeof import('../findings.js').countsOf>} counts */
-  show(findings, text, counts) {
+  /**
+   * @param {Finding[]} findings
+   * @param {string} text
+   * @param {ReturnType<typeof import('../findings.js').countsOf>} counts
+   * @param {number} rejected how many the reader rejected in this article
+   * @param {() => void} onBringBack
+   */
+  show(findings, text, counts, rejected, onBringBack) {
     const store = this.#store;
     this.#shown = findings;
     this.#text = text;
@@ -90,6 +97,7 @@ export class FindingsPane {
       button.disabled = !store.layers.claims;
       number.textContent = count(counts.lines[line]);
     }
+    fill(this.#rejected, rejected ? [`${t.rejectedHere(rejected)} `, h('button', { type: 'button', class: 'link', onclick: onBringBack }, t.bringBack)] : []);
     this.#nothing.hidden = findings.length > 0;
     this.#list.show(findings);
   }

@@ -110,6 +110,7 @@ export class Reader {
       return;
     }
     this.#page = page;
+    this.#deal(page.pieces, 'pieces');
     for (const built of this.#chunks) if (built.near) this.#dress(built);
   }
 
