@@ -136,8 +136,7 @@ test('the search finds words in all articles and leads to them', onPage(async (p
   await openSample(page);
   await page.keyboard.press('/');
   await page.keyboard.type('water authority');
-  await page.locator('.hit').first().waitFor();
-  assert.match(await page.locator('.found .total').innerText(), /2 places in 2 articles/);
+  await page.locator('.found .total', { hasText: '2 places in 2 articles' }).waitFor();
   await page.locator('.hit').last().click();
   await page.waitForTimeout(150);
   assert.deepEqual((await highlighted(page)).search, ['water authority']);
