@@ -444,7 +444,13 @@ fn stemmed(letters: &[u8]) -> u32 {
             }
         }
     }
-    mix(hash(ending, hash(stem, FNV_START)))
+    if ending.is_empty() {
+        return mix(hash(stem, FNV_START));
+    }
+    let mut whole = [0; WORD_BYTES + 8];
+    let length = stem.len() + ending.len();
+    whole.iter_mut().zip(stem.iter().chain(ending)).for_each(|(to, &from)| *to = from);
+    mix(hash(whole.get(..length).unwrap_or(stem), FNV_START))
 }
 
 /// FNV's last bytes mix poorly: spread them and keep 32 bits.
