@@ -74,6 +74,7 @@ pub fn analyze(source: Source, limits: &Limits) -> Result<Article, Error> {
     document.metadata.date = stated(source.date).or(document.metadata.date);
 
     let blocks = boilerplate::label(&document);
+    boilerplate::complete(&mut document, &blocks);
     let segmented = segment::segment(&document.text, &blocks);
     let entities = entity::find(&document.text, &segmented, &blocks);
     let claims = claim::find(&id, &document.text, &segmented, &blocks, &entities);

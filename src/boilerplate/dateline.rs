@@ -1,6 +1,6 @@
 //! A paragraph in, the length of the dateline it begins with out: “LONDON, March 3 (Agency) -”, “Hasakah, Syria –”.
 
-use super::words::{self, DATE};
+use crate::document::words::{self, DATE};
 use crate::hash::word_hash;
 
 /// The longest dateline, in bytes and words.

@@ -2,13 +2,12 @@
 //!
 //! All numbers are small integers, so that a decision made on them is the same natively and in WebAssembly.
 
-#![allow(dead_code, reason = "the trained model that reads the rows lands next")]
 #![expect(clippy::cast_possible_wrap, reason = "counts of blocks and words are far below i64::MAX")]
 
 use super::BlockKind;
 use super::lexicon::{self, Hit, Mark};
 use super::shape::{self, Begin, Shape};
-use super::words;
+use crate::document::words;
 use crate::document::{BlockTag, Document, Hints};
 use std::collections::HashMap;
 

@@ -2,7 +2,7 @@
 
 use super::features::Features;
 use super::lexicon::{Hit, Mark};
-use super::words::{COMMENT, MODAL, ROLE, SAY, THIRD, WE, YOU};
+use crate::document::words::{COMMENT, MODAL, ROLE, SAY, THIRD, WE, YOU};
 use super::{BlockKind, LabeledBlock, Role, dateline, patterns};
 use crate::document::{BlockTag, Document};
 use crate::span::Span;
@@ -83,7 +83,7 @@ fn body(features: &Features, scores: &[i32]) -> (usize, usize) {
 fn title(document: &Document, features: &Features, best: &[Option<Hit>], body: (usize, usize)) -> Option<usize> {
     let text = &document.text;
     let heading = |at: usize| document.blocks.get(at).map(|block| block.tag);
-    if let Some(stated) = document.metadata.title.as_ref().filter(|_| document.blocks.iter().any(|block| block.path != 0)) {
+    if let Some(stated) = &document.metadata.title {
         let same = |at: &usize| document.blocks.get(*at).is_some_and(|block| same_title(block.span.of(text), &stated.value));
         let candidates: Vec<usize> = (0..document.blocks.len().min(body.0 + 6)).filter(same).collect();
         // Of several the one that is a heading of the first level, else the last before the body.

@@ -2,13 +2,15 @@
 
 mod across;
 mod dateline;
-mod features;
+pub mod features;
 mod kind;
 mod lexicon;
+pub mod model;
 mod patterns;
 mod score;
 mod shape;
-pub(crate) mod words;
+mod stated;
+
 
 use crate::document::Document;
 use crate::span::Span;
@@ -162,8 +164,13 @@ impl BlockKind {
 /// ]);
 /// ```
 pub fn label(document: &Document) -> Vec<LabeledBlock> {
+    label_by(document, Models::embedded())
+}
+
+/// Labels every block by other weights than the crate's own: for training and measuring.
+pub fn label_by(document: &Document, models: &Models) -> Vec<LabeledBlock> {
     let features = features::features(document);
-    let scores = score::scores(document, &features);
+    let scores = models.scores(document, &features);
     let decisions = kind::decide(document, &features, &scores);
     kind::label(document, &features, decisions)
 }
@@ -191,3 +198,5 @@ pub struct Labeled<'a> {
 }
 
 pub use across::across;
+pub use score::Models;
+pub use stated::complete;

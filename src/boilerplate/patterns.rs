@@ -2,7 +2,7 @@
 
 use super::BlockKind;
 use super::shape::{Begin, End, Shape};
-use super::words::{self, DATE, ROLE};
+use crate::document::words::{self, DATE, ROLE};
 use crate::hash::word_hash;
 
 /// What a form tells: kind, the rule's name and what a reader is told.

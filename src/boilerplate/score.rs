@@ -1,28 +1,34 @@
 //! A document's features in, for each block how much speaks for its being part of the article out, in thousandths of log-odds.
 
-use super::features::Features;
+use super::features::{self, Features};
+use super::model::Model;
 use crate::document::Document;
+use std::sync::LazyLock;
 
-/// The scores of all blocks; above 0 is content.
-pub fn scores(document: &Document, features: &Features) -> Vec<i32> {
-    let (from, to) = features.span;
-    let any = features.prose.iter().any(|prose| *prose);
-    document
-        .blocks
-        .iter()
-        .zip(&features.prose)
-        .enumerate()
-        .map(|(at, (block, prose))| {
-            let inside = (from..to).contains(&at);
-            let repeated = features.repeats.get(at).is_some_and(|count| *count > 1);
-            match (*prose, inside) {
-                _ if block.link_share > 700 => -2000,
-                (true, true) => 2500,
-                (false, true) => 800 - 1500 * i32::from(repeated),
-                (true, false) => -300,
-                (false, false) if any => -1500,
-                _ => 0,
-            }
-        })
-        .collect()
+/// The weights for plain text and for HTML.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Models {
+    /// Looks at the text alone.
+    pub text: Model,
+    /// Looks at the markup too.
+    pub html: Model,
+}
+
+static EMBEDDED: LazyLock<Models> = LazyLock::new(|| Models {
+    text: Model::from_bytes(include_bytes!("weights/text.bin")).unwrap_or_default(),
+    html: Model::from_bytes(include_bytes!("weights/html.bin")).unwrap_or_default(),
+});
+
+impl Models {
+    /// The weights that come with the crate.
+    pub fn embedded() -> &'static Self {
+        &EMBEDDED
+    }
+
+    /// The scores of all blocks; above 0 is content.
+    pub fn scores(&self, document: &Document, features: &Features) -> Vec<i32> {
+        let html = document.blocks.iter().any(|block| block.path != 0);
+        let model = if html { &self.html } else { &self.text };
+        features::rows(document, features).iter().map(|row| model.score(row)).collect()
+    }
 }

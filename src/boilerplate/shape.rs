@@ -1,6 +1,6 @@
 //! A block's text in, what can be counted in it out: words, letters, marks, word classes. Looks at nothing outside the block.
 
-use super::words::{self, Classes};
+use crate::document::words::{self, Classes};
 use crate::document::plain::bullet;
 use crate::hash::{FNV_START, fnv1a, push_folded};
 

@@ -3,6 +3,7 @@
 pub mod html;
 pub mod metadata;
 pub mod plain;
+pub(crate) mod words;
 
 use crate::span::Span;
 pub use metadata::{Metadata, Origin};

@@ -9,6 +9,7 @@ use crate::document::{Block, BlockTag, Hints};
 use crate::hash::{FNV_START, fnv1a};
 use crate::limits::Limits;
 use crate::span::Span;
+use std::fmt::Write as _;
 
 /// An open element.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,8 @@ struct Open {
     path: u64,
     /// Ordinals of the nearest block element (itself, where it is one), that one's parent and grandparent.
     places: [u32; 3],
+    /// Of an ordered list the number of its next item.
+    next_item: Option<u32>,
 }
 
 /// The block that is being filled.
@@ -55,9 +58,15 @@ pub struct Builder<'l> {
     deeper: [u32; TAGS],
     deeper_total: u32,
     hidden: u32,
+    /// Whether what attributes hide is read all the same.
+    reveal: bool,
+    /// Bytes of text in elements that attributes hide.
+    concealed: usize,
     links: u32,
     elements: u32,
     filling: Option<Filling>,
+    /// The number of the item of an ordered list that just began and has no text yet.
+    number: Option<u32>,
     /// White space was read and not yet written.
     space: bool,
     /// `br` since the last text.
@@ -87,11 +96,12 @@ struct Attributes {
     hints: Hints,
     hidden: bool,
     class: u64,
+    first_item: u32,
 }
 
 impl<'l> Builder<'l> {
-    /// An empty page.
-    pub fn new(limits: &'l Limits) -> Self {
+    /// An empty page; `reveal` reads what attributes hide as well.
+    pub fn new(limits: &'l Limits, reveal: bool) -> Self {
         let root = Open {
             tag: Tag::UNKNOWN,
             block: true,
@@ -101,6 +111,7 @@ impl<'l> Builder<'l> {
             hints: Hints::NONE,
             path: FNV_START,
             places: [0; 3],
+            next_item: None,
         };
         Self {
             limits,
@@ -111,14 +122,22 @@ impl<'l> Builder<'l> {
             deeper: [0; TAGS],
             deeper_total: 0,
             hidden: 0,
+            reveal,
+            concealed: 0,
             links: 0,
             elements: 0,
             filling: None,
+            number: None,
             space: false,
             breaks: 0,
             boundary: Boundary::None,
             found: Found::default(),
         }
+    }
+
+    /// Whether attributes hide more text than is shown: then the page waits for a script to show it.
+    pub fn conceals_most(&self) -> bool {
+        self.concealed > self.text.len().max(400)
     }
 
     /// The text, its blocks, and what was met that is not text.
@@ -233,6 +252,8 @@ impl<'l> Builder<'l> {
         if self.hidden > 0 {
             if self.is_open("title") && !self.is_open("svg") {
                 self.found.title(text);
+            } else if !self.stack.iter().any(|open| open.tag.element().flow == Flow::Hidden) {
+                self.concealed += text.trim().len();
             }
             return;
         }
@@ -297,7 +318,11 @@ impl<'l> Builder<'l> {
             filling
         } else {
             self.separate(top.kind);
-            Filling { start: self.text.len(), from: self.nearest_block(), hints: top.hints, shown: 0, linked: 0 }
+            let start = self.text.len();
+            if let Some(number) = self.number.take() {
+                let _ = write!(self.text, "{number}. ");
+            }
+            Filling { start, from: self.nearest_block(), hints: top.hints, shown: 0, linked: 0 }
         };
         self.text.push_str(run);
         filling.hints = Hints(filling.hints.0 & top.hints.0);
@@ -363,7 +388,7 @@ impl<'l> Builder<'l> {
             (Flow::Block, _) => BlockTag::Paragraph,
             _ => parent.kind,
         };
-        let hidden = element.flow == Flow::Hidden || attributes.hidden;
+        let hidden = element.flow == Flow::Hidden || attributes.hidden && !self.reveal;
         let link = element.flow == Flow::Link;
         self.elements += 1;
         let [nearest, above, _] = parent.places;
@@ -376,7 +401,15 @@ impl<'l> Builder<'l> {
             hints: parent.hints.with(attributes.hints),
             path: if block { fnv1a(&attributes.class.to_le_bytes(), fnv1a(&[tag.index() as u8], parent.path)) } else { parent.path },
             places: if block { [self.elements, nearest, above] } else { parent.places },
+            next_item: (tag.name() == "ol").then_some(attributes.first_item),
         };
+        if tag.name() == "li" {
+            let next = self.stack.last_mut().and_then(|list| list.next_item.as_mut());
+            self.number = next.map(|number| {
+                *number = number.saturating_add(1);
+                *number - 1
+            });
+        }
         self.hidden += u32::from(hidden);
         self.links += u32::from(link);
         if let Some(count) = self.open.get_mut(tag.index()) {
@@ -392,6 +425,9 @@ impl<'l> Builder<'l> {
     }
 
     fn forget(&mut self, open: Open) {
+        if open.tag.name() == "li" {
+            self.number = None;
+        }
         self.hidden -= u32::from(open.hidden);
         self.links -= u32::from(open.link);
         if let Some(count) = self.open.get_mut(open.tag.index()) {
@@ -474,10 +510,11 @@ const fn special(byte: u8) -> bool {
 
 /// Reads the attributes that matter of an element.
 fn read(tag: Tag, written: &str) -> Attributes {
-    let mut read = Attributes { hints: tag.element().hints, ..Attributes::default() };
+    let mut read = Attributes { hints: tag.element().hints, first_item: 1, ..Attributes::default() };
     if tag.name() == "dialog" {
         read.hidden = true;
     }
+    let mut streamed = false;
     for (name, value) in attributes(written) {
         let is = |known: &str| name.eq_ignore_ascii_case(known);
         if is("class") {
@@ -485,14 +522,19 @@ fn read(tag: Tag, written: &str) -> Attributes {
             read.class = fnv1a(value.as_bytes(), FNV_START);
         } else if is("id") || is("role") || is("itemprop") || is("data-testid") || is("data-component") {
             read.hints = read.hints.with(hints::of(value));
+            // A server that streams a page (React's convention) sends late parts in hidden elements that a script moves into place.
+            streamed |= is("id") && value.starts_with("S:");
         } else if is("hidden") {
             read.hidden |= !value.eq_ignore_ascii_case("until-found");
+        } else if is("start") {
+            read.first_item = value.trim().parse().unwrap_or(1);
         } else if is("style") {
             read.hidden |= hides(value);
         } else if is("open") && tag.name() == "dialog" {
             read.hidden = false;
         }
     }
+    read.hidden &= !streamed;
     read
 }
 

@@ -15,6 +15,11 @@ use crate::limits::Limits;
 pub use found::Found;
 use tokenizer::{Token, Tokenizer};
 
+/// A text with its character references decoded.
+pub fn decode(text: &str) -> String {
+    entities::decode(text, entities::Place::Text)
+}
+
 /// Reads an HTML page or fragment.
 ///
 /// ```
@@ -23,7 +28,17 @@ use tokenizer::{Token, Tokenizer};
 /// assert_eq!(document.text, "Harbour reopens\n\nFerries sail again.");
 /// ```
 pub fn read(html: &str, limits: &Limits) -> Document {
-    let mut builder = builder::Builder::new(limits);
+    let mut builder = built(html, limits, false);
+    if builder.conceals_most() {
+        builder = built(html, limits, true);
+    }
+    let (text, blocks, found) = builder.finish();
+    let metadata = metadata::of_html(&found, &text, &blocks);
+    Document { text, blocks, metadata }
+}
+
+fn built<'l>(html: &str, limits: &'l Limits, reveal: bool) -> builder::Builder<'l> {
+    let mut builder = builder::Builder::new(limits, reveal);
     for token in Tokenizer::new(html.strip_prefix('\u{feff}').unwrap_or(html)) {
         match token {
             Token::Text(text) => builder.text(text),
@@ -32,9 +47,7 @@ pub fn read(html: &str, limits: &Limits) -> Document {
             Token::End { name } => builder.end(name),
         }
     }
-    let (text, blocks, found) = builder.finish();
-    let metadata = metadata::of_html(&found, &text, &blocks);
-    Document { text, blocks, metadata }
+    builder
 }
 
 #[cfg(test)]
@@ -70,6 +83,18 @@ mod tests {
         );
         check("<select><option>a<option>b</select><textarea>c</textarea><input value=d>e<noscript>f</noscript>", &["e"]);
         check("<dialog>no</dialog><dialog open>yes</dialog>", &["yes"]);
+    }
+
+    #[test]
+    fn hidden_parts_that_a_script_would_show_are_read() {
+        check("<p>a</p><div hidden id=S:1><p>b</p></div>", &["a", "b"]);
+        let long = "word ".repeat(200);
+        check(&format!("<p>a</p><div style=visibility:hidden>{long}</div>"), &["a", long.trim()]);
+    }
+
+    #[test]
+    fn items_of_ordered_lists_keep_their_numbers() {
+        check("<ol><li>a<li><b>b</b><ul><li>c</ul></ol><ol start=5><li><p>d</ol>", &["1. a", "2. b", "c", "5. d"]);
     }
 
     #[test]

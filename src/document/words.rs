@@ -39,7 +39,7 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table { slots: vec![(0, 0); 4096], languages: Vec::new() };
-    for line in include_str!("../document/stopwords.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in include_str!("stopwords.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((language, words)) = line.split_once(": ") else { continue };
         let bit = 1 << table.languages.len().min(15);
         table.languages.push(language);
@@ -91,7 +91,6 @@ pub fn language(tag: &str) -> Classes {
 }
 
 /// The tags of the languages that have a list, in the order of their bits.
-#[allow(dead_code, reason = "the guess of the language lands next")]
 pub fn languages() -> &'static [&'static str] {
     &TABLE.languages
 }

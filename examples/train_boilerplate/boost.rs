@@ -1,0 +1,183 @@
+//! Rows with labels in, gradient-boosted trees out: logistic loss, histograms of at most 255 bins, leaves split best first.
+
+use crate::data::Case;
+use crossread::boilerplate::model::{Model, Split, Tree};
+
+/// How the trees are grown.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    pub trees: usize,
+    /// Most leaves a tree has; at most 127.
+    pub leaves: usize,
+    /// Share of a tree's advice that is followed.
+    pub rate: f64,
+    /// Least sum of second derivatives in a leaf, and the weight that pulls leaves to 0.
+    pub least: f64,
+    pub pull: f64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { trees: 200, leaves: 31, rate: 0.1, least: 2.0, pull: 2.0 }
+    }
+}
+
+/// First and second derivatives of the loss, summed.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    first: f64,
+    second: f64,
+}
+
+impl Sum {
+    fn add(&mut self, other: Self) {
+        self.first += other.first;
+        self.second += other.second;
+    }
+
+    fn without(self, other: Self) -> Self {
+        Self { first: self.first - other.first, second: self.second - other.second }
+    }
+
+    fn gain(self, options: Options) -> f64 {
+        self.first * self.first / (self.second + options.pull)
+    }
+}
+
+/// A leaf that may be split.
+struct Leaf {
+    rows: Vec<u32>,
+    histogram: Vec<Sum>,
+    sum: Sum,
+    best: Option<(f64, usize, usize)>,
+    /// The split it hangs on and which way, to be mended when it is split itself.
+    parent: Option<(usize, usize)>,
+}
+
+const BINS: usize = 256;
+
+/// Grows a model on the first `width` numbers of all labeled blocks.
+pub fn grow(cases: &[&Case], width: usize, options: Options) -> Model {
+    let blocks: Vec<(&[i16], bool, f64)> = cases
+        .iter()
+        .flat_map(|case| case.rows.iter().zip(&case.labels).zip(&case.weights))
+        .filter_map(|((row, label), weight)| label.map(|label| (&row[..width], label, *weight)))
+        .collect();
+    let edges: Vec<Vec<i16>> = (0..width).map(|feature| edges(blocks.iter().map(|(row, ..)| row[feature]))).collect();
+    let bins: Vec<u8> = blocks.iter().flat_map(|(row, ..)| row.iter().zip(&edges).map(|(value, edges)| edges.partition_point(|edge| edge < value) as u8)).collect();
+    let mut scores = vec![0.0; blocks.len()];
+    let mut model = Model::default();
+    for tree in 0..options.trees {
+        let slopes: Vec<Sum> = blocks
+            .iter()
+            .zip(&scores)
+            .map(|((_, label, weight), score): (_, &f64)| {
+                let chance = 1.0 / (1.0 + (-score).exp());
+                Sum { first: weight * (f64::from(u8::from(*label)) - chance), second: weight * chance * (1.0 - chance) }
+            })
+            .collect();
+        model.trees.push(one_tree(&bins, &edges, &slopes, &mut scores, width, options));
+        if tree % 50 == 49 {
+            let loss: f64 = blocks.iter().zip(&scores).map(|((_, label, weight), score)| weight * (1.0 + (if *label { -score } else { *score }).exp()).ln()).sum();
+            eprintln!("tree {} loss {:.1}", tree + 1, loss);
+        }
+    }
+    model
+}
+
+/// At most 255 values at which rows are told apart: all, where there are few, otherwise quantiles.
+fn edges(values: impl Iterator<Item = i16>) -> Vec<i16> {
+    let mut values: Vec<i16> = values.collect();
+    values.sort_unstable();
+    let mut edges: Vec<i16> = (1..BINS).filter_map(|bin| values.get(values.len() * bin / BINS)).copied().collect();
+    let mut unique = values;
+    unique.dedup();
+    if unique.len() < BINS {
+        unique.pop();
+        return unique;
+    }
+    edges.dedup();
+    edges
+}
+
+fn one_tree(bins: &[u8], edges: &[Vec<i16>], slopes: &[Sum], scores: &mut [f64], width: usize, options: Options) -> Tree {
+    let all: Vec<u32> = (0..slopes.len() as u32).collect();
+    let histogram = histogram_of(bins, slopes, &all, width);
+    let mut leaves = vec![leaf(all, histogram, slopes, edges, width, options, None)];
+    let mut splits: Vec<Split> = Vec::new();
+    while leaves.len() < options.leaves {
+        // The best leaf; of equal ones the first.
+        let Some((at, (_, feature, bin))) = leaves
+            .iter()
+            .enumerate()
+            .filter_map(|(at, leaf)| leaf.best.map(|best| (at, best)))
+            .fold(None, |best: Option<(usize, (f64, usize, usize))>, next| if best.is_none_or(|best| next.1.0 > best.1.0) { Some(next) } else { best })
+        else {
+            break;
+        };
+        let split = splits.len();
+        let old = leaves.swap_remove(at);
+        if let Some((parent, way)) = old.parent {
+            splits[parent].ways[way] = split as i8;
+        }
+        splits.push(Split { feature: feature as u8, threshold: edges[feature][bin], ways: [0, 0] });
+        let (low, high): (Vec<u32>, Vec<u32>) = old.rows.iter().partition(|row| usize::from(bins[**row as usize * width + feature]) <= bin);
+        let small_is_low = low.len() <= high.len();
+        let counted = histogram_of(bins, slopes, if small_is_low { &low } else { &high }, width);
+        let other: Vec<Sum> = old.histogram.iter().zip(&counted).map(|(whole, part)| whole.without(*part)).collect();
+        let (low_histogram, high_histogram) = if small_is_low { (counted, other) } else { (other, counted) };
+        leaves.push(leaf(low, low_histogram, slopes, edges, width, options, Some((split, 0))));
+        leaves.push(leaf(high, high_histogram, slopes, edges, width, options, Some((split, 1))));
+    }
+    let mut values = Vec::new();
+    for (index, leaf) in leaves.iter().enumerate() {
+        let value = (options.rate * leaf.sum.first / (leaf.sum.second + options.pull) * 1000.0).round().clamp(-32000.0, 32000.0) as i16;
+        if let Some((parent, way)) = leaf.parent {
+            splits[parent].ways[way] = !(index as i8);
+        }
+        leaf.rows.iter().for_each(|row| scores[*row as usize] += f64::from(value) / 1000.0);
+        values.push(value);
+    }
+    Tree { splits, leaves: values }
+}
+
+fn histogram_of(bins: &[u8], slopes: &[Sum], rows: &[u32], width: usize) -> Vec<Sum> {
+    let mut histogram = vec![Sum::default(); width * BINS];
+    for row in rows {
+        let slope = slopes[*row as usize];
+        for (feature, bin) in bins[*row as usize * width..][..width].iter().enumerate() {
+            histogram[feature * BINS + usize::from(*bin)].add(slope);
+        }
+    }
+    histogram
+}
+
+fn leaf(rows: Vec<u32>, histogram: Vec<Sum>, slopes: &[Sum], edges: &[Vec<i16>], width: usize, options: Options, parent: Option<(usize, usize)>) -> Leaf {
+    let mut sum = Sum::default();
+    rows.iter().for_each(|row| sum.add(slopes[*row as usize]));
+    let mut best: Option<(f64, usize, usize)> = None;
+    for feature in 0..width {
+        let mut low = Sum::default();
+        for bin in 0..edges[feature].len() {
+            low.add(histogram[feature * BINS + bin]);
+            let high = sum.without(low);
+            if low.second < options.least || high.second < options.least {
+                continue;
+            }
+            let gain = low.gain(options) + high.gain(options) - sum.gain(options);
+            if gain > 1e-3 && best.is_none_or(|(most, ..)| gain > most) {
+                best = Some((gain, feature, bin));
+            }
+        }
+    }
+    Leaf { rows, histogram, sum, best, parent }
+}
+
+/// How often each feature is split on, most often first.
+pub fn importance(model: &Model) -> Vec<(usize, usize)> {
+    let mut counts = vec![0; 256];
+    model.trees.iter().flat_map(|tree| &tree.splits).for_each(|split| counts[split.feature as usize] += 1);
+    let mut counts: Vec<(usize, usize)> = counts.into_iter().enumerate().filter(|(_, count)| *count > 0).collect();
+    counts.sort_by_key(|(feature, count)| (usize::MAX - count, *feature));
+    counts
+}

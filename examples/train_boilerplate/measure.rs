@@ -1,0 +1,50 @@
+//! Kept and wanted texts in, the shingle measure of article-extraction-benchmark out: mean precision and mean recall of 4-grams, F1 of the two.
+
+use crate::data::Case;
+use std::collections::HashMap;
+use std::fmt;
+
+/// Sums over documents.
+#[derive(Default)]
+pub struct Measure {
+    precisions: Vec<f64>,
+    recalls: Vec<f64>,
+}
+
+impl Measure {
+    pub const fn new() -> Self {
+        Self { precisions: Vec::new(), recalls: Vec::new() }
+    }
+
+    pub fn add(&mut self, kept: &str, case: &Case) {
+        let (system, gold) = (shingles(kept), shingles(&case.wanted));
+        let both: u32 = gold.iter().map(|(shingle, count)| (*count).min(system.get(shingle).copied().unwrap_or(0))).sum();
+        let (kept, wanted) = (system.values().sum::<u32>(), gold.values().sum::<u32>());
+        if kept > 0 {
+            self.precisions.push(f64::from(both) / f64::from(kept));
+        }
+        if wanted > 0 {
+            self.recalls.push(f64::from(both) / f64::from(wanted));
+        }
+    }
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
+        let (p, r) = (mean(&self.precisions), mean(&self.recalls));
+        write!(f, "F1 {:.4} P {p:.4} R {r:.4} documents {}", 2.0 * p * r / (p + r), self.recalls.len())
+    }
+}
+
+/// The 4-grams of a text's words, hashed; of a shorter text the words together.
+pub fn shingles(text: &str) -> HashMap<u64, u32> {
+    let words: Vec<u64> = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).map(|word| crossread::hash::fnv1a(word.as_bytes(), crossread::hash::FNV_START)).collect();
+    let mut counts = HashMap::new();
+    let size = words.len().clamp(1, 4);
+    for window in words.windows(size) {
+        let hash = window.iter().fold(17, |hash: u64, word| (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23));
+        *counts.entry(hash).or_insert(0) += 1;
+    }
+    counts
+}
