@@ -1,6 +1,6 @@
 //! Rows with labels in, gradient-boosted trees out: logistic loss, histograms of at most 255 bins, leaves split best first.
 
-use crate::data::Case;
+use crate::data::{Case, Random};
 use crossread::boilerplate::model::{Model, Split, Tree};
 
 /// How the trees are grown.
@@ -11,6 +11,8 @@ pub struct Options {
     pub leaves: usize,
     /// Share of a tree's advice that is followed.
     pub rate: f64,
+    /// How many of a hundred features a tree may look at.
+    pub features: usize,
     /// Least sum of second derivatives in a leaf, and the weight that pulls leaves to 0.
     pub least: f64,
     pub pull: f64,
@@ -18,7 +20,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { trees: 200, leaves: 31, rate: 0.1, least: 2.0, pull: 2.0 }
+        Self { trees: 200, leaves: 31, rate: 0.1, features: 45, least: 4.0, pull: 4.0 }
     }
 }
 
@@ -58,15 +60,17 @@ const BINS: usize = 256;
 
 /// Grows a model on the first `width` numbers of all labeled blocks.
 pub fn grow(cases: &[&Case], width: usize, options: Options) -> Model {
-    let blocks: Vec<(&[i16], bool, f64)> = cases
-        .iter()
-        .flat_map(|case| case.rows.iter().zip(&case.labels).zip(&case.weights))
+    let crops: Vec<_> = cases.iter().flat_map(|case| case.crops()).collect();
+    let whole = cases.iter().flat_map(|case| case.rows.iter().zip(&case.labels).zip(&case.weights));
+    let blocks: Vec<(&[i16], bool, f64)> = whole
+        .chain(crops.iter().flat_map(|(rows, labels, weights)| rows.iter().zip(labels).zip(weights)))
         .filter_map(|((row, label), weight)| label.map(|label| (&row[..width], label, *weight)))
         .collect();
     let edges: Vec<Vec<i16>> = (0..width).map(|feature| edges(blocks.iter().map(|(row, ..)| row[feature]))).collect();
     let bins: Vec<u8> = blocks.iter().flat_map(|(row, ..)| row.iter().zip(&edges).map(|(value, edges)| edges.partition_point(|edge| edge < value) as u8)).collect();
     let mut scores = vec![0.0; blocks.len()];
     let mut model = Model::default();
+    let mut random = Random(0x5EED);
     for tree in 0..options.trees {
         let slopes: Vec<Sum> = blocks
             .iter()
@@ -76,7 +80,8 @@ pub fn grow(cases: &[&Case], width: usize, options: Options) -> Model {
                 Sum { first: weight * (f64::from(u8::from(*label)) - chance), second: weight * chance * (1.0 - chance) }
             })
             .collect();
-        model.trees.push(one_tree(&bins, &edges, &slopes, &mut scores, width, options));
+        let features: Vec<usize> = (0..width).filter(|_| random.below(100) < options.features).collect();
+        model.trees.push(one_tree(&bins, &edges, &slopes, &mut scores, &features, width, options));
         if tree % 50 == 49 {
             let loss: f64 = blocks.iter().zip(&scores).map(|((_, label, weight), score)| weight * (1.0 + (if *label { -score } else { *score }).exp()).ln()).sum();
             eprintln!("tree {} loss {:.1}", tree + 1, loss);
@@ -100,10 +105,10 @@ fn edges(values: impl Iterator<Item = i16>) -> Vec<i16> {
     edges
 }
 
-fn one_tree(bins: &[u8], edges: &[Vec<i16>], slopes: &[Sum], scores: &mut [f64], width: usize, options: Options) -> Tree {
+fn one_tree(bins: &[u8], edges: &[Vec<i16>], slopes: &[Sum], scores: &mut [f64], features: &[usize], width: usize, options: Options) -> Tree {
     let all: Vec<u32> = (0..slopes.len() as u32).collect();
-    let histogram = histogram_of(bins, slopes, &all, width);
-    let mut leaves = vec![leaf(all, histogram, slopes, edges, width, options, None)];
+    let histogram = histogram_of(bins, slopes, &all, features, width);
+    let mut leaves = vec![leaf(all, histogram, slopes, edges, features, options, None)];
     let mut splits: Vec<Split> = Vec::new();
     while leaves.len() < options.leaves {
         // The best leaf; of equal ones the first.
@@ -123,11 +128,11 @@ fn one_tree(bins: &[u8], edges: &[Vec<i16>], slopes: &[Sum], scores: &mut [f64],
         splits.push(Split { feature: feature as u8, threshold: edges[feature][bin], ways: [0, 0] });
         let (low, high): (Vec<u32>, Vec<u32>) = old.rows.iter().partition(|row| usize::from(bins[**row as usize * width + feature]) <= bin);
         let small_is_low = low.len() <= high.len();
-        let counted = histogram_of(bins, slopes, if small_is_low { &low } else { &high }, width);
+        let counted = histogram_of(bins, slopes, if small_is_low { &low } else { &high }, features, width);
         let other: Vec<Sum> = old.histogram.iter().zip(&counted).map(|(whole, part)| whole.without(*part)).collect();
         let (low_histogram, high_histogram) = if small_is_low { (counted, other) } else { (other, counted) };
-        leaves.push(leaf(low, low_histogram, slopes, edges, width, options, Some((split, 0))));
-        leaves.push(leaf(high, high_histogram, slopes, edges, width, options, Some((split, 1))));
+        leaves.push(leaf(low, low_histogram, slopes, edges, features, options, Some((split, 0))));
+        leaves.push(leaf(high, high_histogram, slopes, edges, features, options, Some((split, 1))));
     }
     let mut values = Vec::new();
     for (index, leaf) in leaves.iter().enumerate() {
@@ -141,25 +146,26 @@ fn one_tree(bins: &[u8], edges: &[Vec<i16>], slopes: &[Sum], scores: &mut [f64],
     Tree { splits, leaves: values }
 }
 
-fn histogram_of(bins: &[u8], slopes: &[Sum], rows: &[u32], width: usize) -> Vec<Sum> {
-    let mut histogram = vec![Sum::default(); width * BINS];
+fn histogram_of(bins: &[u8], slopes: &[Sum], rows: &[u32], features: &[usize], width: usize) -> Vec<Sum> {
+    let mut histogram = vec![Sum::default(); features.len() * BINS];
     for row in rows {
         let slope = slopes[*row as usize];
-        for (feature, bin) in bins[*row as usize * width..][..width].iter().enumerate() {
-            histogram[feature * BINS + usize::from(*bin)].add(slope);
+        let bins = &bins[*row as usize * width..][..width];
+        for (slot, feature) in features.iter().enumerate() {
+            histogram[slot * BINS + usize::from(bins[*feature])].add(slope);
         }
     }
     histogram
 }
 
-fn leaf(rows: Vec<u32>, histogram: Vec<Sum>, slopes: &[Sum], edges: &[Vec<i16>], width: usize, options: Options, parent: Option<(usize, usize)>) -> Leaf {
+fn leaf(rows: Vec<u32>, histogram: Vec<Sum>, slopes: &[Sum], edges: &[Vec<i16>], features: &[usize], options: Options, parent: Option<(usize, usize)>) -> Leaf {
     let mut sum = Sum::default();
     rows.iter().for_each(|row| sum.add(slopes[*row as usize]));
     let mut best: Option<(f64, usize, usize)> = None;
-    for feature in 0..width {
+    for (slot, &feature) in features.iter().enumerate() {
         let mut low = Sum::default();
         for bin in 0..edges[feature].len() {
-            low.add(histogram[feature * BINS + bin]);
+            low.add(histogram[slot * BINS + bin]);
             let high = sum.without(low);
             if low.second < options.least || high.second < options.least {
                 continue;

@@ -143,6 +143,42 @@ fn page(row: &Value) -> Case {
     finish(row, document, labels, Vec::new(), wanted)
 }
 
+impl Case {
+    /// Selections as a hand makes them: the article with some of what stands around it, some of its blocks, and the article alone.
+    ///
+    /// They stand beside the whole page in training, so that the weights do not take every text for a whole page.
+    pub fn crops(&self) -> Vec<(Vec<features::Row>, Vec<Option<bool>>, Vec<f64>)> {
+        let count = self.labels.len();
+        let content: Vec<usize> = (0..count).filter(|at| self.labels[*at] == Some(true)).collect();
+        let (Some(first), Some(last)) = (content.first(), content.last()) else { return Vec::new() };
+        let mut random = Random(u64::from(self.hash) << 1 | 1);
+        let around: Vec<usize> = (first - random.below(first + 1).min(40)..(last + 1 + random.below(count - last).min(60))).collect();
+        let length = 2 + random.below(24);
+        let start = first + random.below((last - first + 1).saturating_sub(length) + 1);
+        let piece: Vec<usize> = (start..(start + length).min(count)).collect();
+        let mut crops = Vec::new();
+        for chosen in [around, piece, content] {
+            let document = Document { blocks: chosen.iter().map(|at| self.document.blocks[*at].clone()).collect(), ..self.document.clone() };
+            let rows = features::rows(&document, &features::features(&document));
+            let scale = (self.weights.iter().sum::<f64>() / chosen.iter().map(|at| self.weights[*at]).sum::<f64>().max(1e-9)).min(3.0) * 0.35;
+            crops.push((rows, chosen.iter().map(|at| self.labels[*at]).collect(), chosen.iter().map(|at| self.weights[*at] * scale).collect()));
+        }
+        crops
+    }
+}
+
+/// A small generator of numbers that look random: xorshift64.
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % limit.max(1)
+    }
+}
+
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

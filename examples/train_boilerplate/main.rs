@@ -30,6 +30,8 @@ fn main() -> Result<(), String> {
             "--fold" => only = Some(number()?),
             "--trees" => options.trees = number()?,
             "--leaves" => options.leaves = number()?,
+            "--features" => options.features = number()?,
+            "--least" => options.least = number()? as f64,
             "--rate" => options.rate = number()? as f64 / 1000.0,
             "--out" => out = arguments.next(),
             "--each" => each = true,

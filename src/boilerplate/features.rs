@@ -301,11 +301,12 @@ pub fn rows(document: &Document, features: &Features) -> Vec<Row> {
             row.put(comment_before.get(at).copied().unwrap_or(0));
             row.put(related_before.get(at).copied().unwrap_or(0));
             row.put(legal_before.get(at).copied().unwrap_or(0));
-            row.put(count as i64);
-            row.put(total / 10);
-            row.put(over(&sums.words, span.0, span.1) * 1000 / total.max(1));
-            row.put((span.1 - span.0) as i64);
-            row.put(over(&sums.prose, 0, count) * 1000 / total.max(1));
+            // What is one number for the whole document is put coarsely: fine ones would let the trees know the training documents again.
+            row.put(i64::from(count.max(1).ilog2()));
+            row.put(i64::from(total.max(1).ilog2()));
+            row.put(over(&sums.words, span.0, span.1) * 8 / total.max(1));
+            row.put(i64::from((span.1 - span.0).max(1).ilog2()));
+            row.put(over(&sums.prose, 0, count) * 8 / total.max(1));
             row.put(at.checked_sub(1).and_then(|at| shared.get(at)).map_or(-1, |shared| i64::from(*shared)));
             row.put(shared.get(at + 1).map_or(-1, |shared| i64::from(*shared)));
             row.put(over(&sums.prose, at, count) / 10);
@@ -435,7 +436,7 @@ impl Markup {
             row.put(place.map_or(-1, |[_, other, _]| share(score(other), self.best)));
         }
         row.put(i64::from(shape.chars) * i64::from(block.link_share) / 1000);
-        row.put(over(&sums.links, 0, document.blocks.len()) / 10);
+        row.put(i64::from(over(&sums.links, 0, document.blocks.len()).max(1).ilog2()));
         row.put(0);
     }
 }

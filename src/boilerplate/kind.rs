@@ -24,7 +24,19 @@ const CERTAIN: i32 = 2000;
 pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<Decision> {
     let count = document.blocks.len();
     let best = best_hits(features, count);
-    let body = body(features, scores);
+    // A text that shows nothing of a page around it is all article, whatever the weights say of texts they have never seen the like of.
+    let lifted: Vec<i32>;
+    let page = page_signs(document, &best) * 30 >= count && count > 2;
+    let scores = if page {
+        scores
+    } else {
+        lifted = scores.iter().map(|score| score.max(&1).to_owned()).collect();
+        &lifted
+    };
+    let mut body = body(features, scores, &best);
+    if !page && let Some(end) = tail(features, &best, body) {
+        body.1 = end;
+    }
     let title = title(document, features, &best, body);
     let mut decisions: Vec<Decision> = Vec::with_capacity(count);
     let mut over = false;
@@ -68,15 +80,56 @@ fn best_hits(features: &Features, count: usize) -> Vec<Option<Hit>> {
     best
 }
 
+/// How many blocks show that a page stands around the article: its menu, sharing, sign-up, comments, rights, or nothing but links.
+fn page_signs(document: &Document, best: &[Option<Hit>]) -> usize {
+    let sign = |hit: &Option<Hit>| {
+        hit.is_some_and(|hit| {
+            hit.mark >= Mark::Begins
+                && matches!(
+                    hit.kind,
+                    BlockKind::Navigation
+                        | BlockKind::Share
+                        | BlockKind::Advert
+                        | BlockKind::RelatedLink
+                        | BlockKind::CommentForm
+                        | BlockKind::CommentPolicy
+                        | BlockKind::Signup
+                        | BlockKind::Copyright
+                )
+        })
+    };
+    document.blocks.iter().zip(best).filter(|(block, hit)| sign(hit) || block.link_share > 800).count()
+}
+
 /// The first block that reads as the article and the one after the last.
-fn body(features: &Features, scores: &[i32]) -> (usize, usize) {
-    let told = |at: &usize| features.prose.get(*at).copied().unwrap_or(false) && scores.get(*at).is_some_and(|score| *score > 0);
+fn body(features: &Features, scores: &[i32], best: &[Option<Hit>]) -> (usize, usize) {
+    let told = |at: &usize| {
+        let words = features.shapes.get(*at).map_or(0, |shape| shape.words);
+        let other = best.get(*at).copied().flatten().is_some_and(|hit| hit.mark >= Mark::Ends && words <= 60);
+        features.prose.get(*at).copied().unwrap_or(false) && scores.get(*at).is_some_and(|score| *score > 0) && !other
+    };
     let first = (0..scores.len()).find(told);
     let last = (0..scores.len()).rev().find(told);
     match (first, last) {
         (Some(first), Some(last)) => (first, last + 1),
         _ => (0, scores.len()),
     }
+}
+
+/// Where what is no article begins at the end of a text: at a biography, a disclaimer, rules for comments or a note on rights, with little after it.
+fn tail(features: &Features, best: &[Option<Hit>], body: (usize, usize)) -> Option<usize> {
+    let words = |from: usize, to: usize| features.shapes.get(from..to).unwrap_or_default().iter().map(|shape| shape.words).sum::<u32>();
+    let ends = |at: &usize| {
+        best.get(*at).copied().flatten().is_some_and(|hit| {
+            hit.mark >= Mark::Begins
+                && matches!(
+                    hit.kind,
+                    BlockKind::AuthorBio | BlockKind::Disclaimer | BlockKind::Copyright | BlockKind::CommentPolicy | BlockKind::CommentForm
+                )
+        })
+    };
+    let total = words(0, features.shapes.len());
+    (body.0 + 1..features.shapes.len()).find(|at| ends(at) && words(*at, features.shapes.len()) * 4 <= total)
 }
 
 /// The block that is the article's title: what the page says is its title, otherwise the last short line in front of the body that could be one.
@@ -198,7 +251,7 @@ impl Case<'_> {
         let prose = self.features.prose.get(self.at).copied().unwrap_or(false);
         match hit.mark {
             Mark::Whole => self.score() < CERTAIN || !self.inside(),
-            Mark::Sure => !self.inside() || shape.words <= 40 || self.score() < 0,
+            Mark::Sure => shape.words <= 40 || self.score() < 0 || !self.inside() && shape.words <= 150,
             Mark::Begins => !(prose && self.inside() && self.score() > CERTAIN) || shape.words <= 14,
             Mark::Ends => shape.words <= 60,
             Mark::Within => !self.inside() || self.score() < 0,

@@ -102,7 +102,7 @@ pub fn hits(text: &str, blocks: &[Block], words: impl Fn(usize) -> u32, mut visi
         let begins = start <= from;
         let ends = end >= to;
         let counts = match mark {
-            Mark::Whole => begins && ends,
+            Mark::Whole => begins && ends && !tail(text, block.span),
             Mark::Begins => begins && words(index) <= BEGINS_WORDS,
             Mark::Ends => ends && fragment(text, block.span.start() as usize, start),
             Mark::Within => words(index) <= WITHIN_WORDS,
@@ -112,6 +112,12 @@ pub fn hits(text: &str, blocks: &[Block], words: impl Fn(usize) -> u32, mut visi
             visit(index, Hit { kind, mark, span: Span::of_range(start..end) });
         }
     }
+}
+
+/// Whether a block is the end of a sentence that was cut (“comment.”) and no phrase of its own.
+fn tail(text: &str, block: Span) -> bool {
+    let inside = block.of(text);
+    inside.starts_with(char::is_lowercase) && inside.ends_with('.')
 }
 
 /// Where a block's first letter begins and its last letter ends; digits are passed over (“Comments (12)”, “5 min read”).

@@ -8,6 +8,7 @@ mod lexicon;
 pub mod model;
 mod patterns;
 mod score;
+mod sequence;
 mod shape;
 mod stated;
 

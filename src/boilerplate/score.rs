@@ -2,6 +2,7 @@
 
 use super::features::{self, Features};
 use super::model::Model;
+use super::sequence;
 use crate::document::Document;
 use std::sync::LazyLock;
 
@@ -28,7 +29,8 @@ impl Models {
     /// The scores of all blocks; above 0 is content.
     pub fn scores(&self, document: &Document, features: &Features) -> Vec<i32> {
         let html = document.blocks.iter().any(|block| block.path != 0);
-        let model = if html { &self.html } else { &self.text };
-        features::rows(document, features).iter().map(|row| model.score(row)).collect()
+        let (model, change) = if html { (&self.html, sequence::CHANGE_HTML) } else { (&self.text, sequence::CHANGE_TEXT) };
+        let scores: Vec<i32> = features::rows(document, features).iter().map(|row| model.score(row)).collect();
+        sequence::smooth(&scores, change)
     }
 }

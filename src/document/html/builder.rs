@@ -297,6 +297,7 @@ impl<'l> Builder<'l> {
                     _ => self.space = true,
                 }
             }
+            _ if character.is_whitespace() => self.space = true,
             _ if character.is_control() => {}
             _ => self.show(character.encode_utf8(&mut [0; 4])),
         }
@@ -360,6 +361,10 @@ impl<'l> Builder<'l> {
         let Some(filling) = self.filling.take() else { return };
         self.text.truncate(self.text.trim_end().len());
         let span = Span::of_range(filling.start..self.text.len());
+        if span.is_empty() {
+            // Nothing but rare kinds of white space.
+            return;
+        }
         let full = self.blocks.len() >= self.limits.blocks.max(1);
         match self.blocks.last_mut() {
             Some(last) if full => last.span = last.span.join(span),
