@@ -9,7 +9,8 @@ use proptest::prelude::*;
 use std::path::PathBuf;
 
 fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("CROSSREAD_SHARED").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let root =
+        std::env::var_os("CROSSREAD_SHARED").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let path = root.join(path);
     if !path.exists() {
         println!("skipped: {} is not here", path.display());
@@ -43,7 +44,9 @@ fn lawful(content: Content) -> (Document, Vec<LabeledBlock>) {
 }
 
 fn unseen(character: char) -> bool {
-    character.is_whitespace() || character.is_control() || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 proptest! {

@@ -67,7 +67,10 @@ pub fn grow(cases: &[&Case], width: usize, options: Options) -> Model {
         .filter_map(|((row, label), weight)| label.map(|label| (&row[..width], label, *weight)))
         .collect();
     let edges: Vec<Vec<i16>> = (0..width).map(|feature| edges(blocks.iter().map(|(row, ..)| row[feature]))).collect();
-    let bins: Vec<u8> = blocks.iter().flat_map(|(row, ..)| row.iter().zip(&edges).map(|(value, edges)| edges.partition_point(|edge| edge < value) as u8)).collect();
+    let bins: Vec<u8> = blocks
+        .iter()
+        .flat_map(|(row, ..)| row.iter().zip(&edges).map(|(value, edges)| edges.partition_point(|edge| edge < value) as u8))
+        .collect();
     let mut scores = vec![0.0; blocks.len()];
     let mut model = Model::default();
     let mut random = Random(0x5EED);
@@ -83,7 +86,11 @@ pub fn grow(cases: &[&Case], width: usize, options: Options) -> Model {
         let features: Vec<usize> = (0..width).filter(|_| random.below(100) < options.features).collect();
         model.trees.push(one_tree(&bins, &edges, &slopes, &mut scores, &features, width, options));
         if tree % 50 == 49 {
-            let loss: f64 = blocks.iter().zip(&scores).map(|((_, label, weight), score)| weight * (1.0 + (if *label { -score } else { *score }).exp()).ln()).sum();
+            let loss: f64 = blocks
+                .iter()
+                .zip(&scores)
+                .map(|((_, label, weight), score)| weight * (1.0 + (if *label { -score } else { *score }).exp()).ln())
+                .sum();
             eprintln!("tree {} loss {:.1}", tree + 1, loss);
         }
     }
@@ -105,19 +112,25 @@ fn edges(values: impl Iterator<Item = i16>) -> Vec<i16> {
     edges
 }
 
-fn one_tree(bins: &[u8], edges: &[Vec<i16>], slopes: &[Sum], scores: &mut [f64], features: &[usize], width: usize, options: Options) -> Tree {
+fn one_tree(
+    bins: &[u8],
+    edges: &[Vec<i16>],
+    slopes: &[Sum],
+    scores: &mut [f64],
+    features: &[usize],
+    width: usize,
+    options: Options,
+) -> Tree {
     let all: Vec<u32> = (0..slopes.len() as u32).collect();
     let histogram = histogram_of(bins, slopes, &all, features, width);
     let mut leaves = vec![leaf(all, histogram, slopes, edges, features, options, None)];
     let mut splits: Vec<Split> = Vec::new();
     while leaves.len() < options.leaves {
         // The best leaf; of equal ones the first.
-        let Some((at, (_, feature, bin))) = leaves
-            .iter()
-            .enumerate()
-            .filter_map(|(at, leaf)| leaf.best.map(|best| (at, best)))
-            .fold(None, |best: Option<(usize, (f64, usize, usize))>, next| if best.is_none_or(|best| next.1.0 > best.1.0) { Some(next) } else { best })
-        else {
+        let Some((at, (_, feature, bin))) = leaves.iter().enumerate().filter_map(|(at, leaf)| leaf.best.map(|best| (at, best))).fold(
+            None,
+            |best: Option<(usize, (f64, usize, usize))>, next| if best.is_none_or(|best| next.1.0 > best.1.0) { Some(next) } else { best },
+        ) else {
             break;
         };
         let split = splits.len();
@@ -158,7 +171,15 @@ fn histogram_of(bins: &[u8], slopes: &[Sum], rows: &[u32], features: &[usize], w
     histogram
 }
 
-fn leaf(rows: Vec<u32>, histogram: Vec<Sum>, slopes: &[Sum], edges: &[Vec<i16>], features: &[usize], options: Options, parent: Option<(usize, usize)>) -> Leaf {
+fn leaf(
+    rows: Vec<u32>,
+    histogram: Vec<Sum>,
+    slopes: &[Sum],
+    edges: &[Vec<i16>],
+    features: &[usize],
+    options: Options,
+    parent: Option<(usize, usize)>,
+) -> Leaf {
     let mut sum = Sum::default();
     rows.iter().for_each(|row| sum.add(slopes[*row as usize]));
     let mut best: Option<(f64, usize, usize)> = None;

@@ -1,7 +1,7 @@
 //! Gold files in, documents with the numbers and the label of each block out.
 
 use crate::measure::shingles;
-use crossread::boilerplate::{self, Models, model::Model, Role, features};
+use crossread::boilerplate::{self, Models, Role, features, model::Model};
 use crossread::document::{self, Content, Document};
 use crossread::limits::Limits;
 use serde_json::Value;
@@ -37,7 +37,8 @@ pub struct Case {
 impl Case {
     /// The text that is kept where each block's score alone decides, or with `gold` its label.
     pub fn kept_by_score(&self, model: &Model, gold: bool) -> String {
-        let keeps = |at: usize| if gold { self.labels[at] == Some(true) } else { self.labels[at].is_some() && model.score(&self.rows[at]) > 0 };
+        let keeps =
+            |at: usize| if gold { self.labels[at] == Some(true) } else { self.labels[at].is_some() && model.score(&self.rows[at]) > 0 };
         let blocks = self.document.blocks.iter().enumerate().filter(|(at, _)| keeps(*at));
         blocks.map(|(_, block)| block.span.of(&self.document.text)).collect::<Vec<_>>().join("\n")
     }
@@ -158,10 +159,16 @@ impl Case {
         let piece: Vec<usize> = (start..(start + length).min(count)).collect();
         let mut crops = Vec::new();
         for chosen in [around, piece, content] {
-            let document = Document { blocks: chosen.iter().map(|at| self.document.blocks[*at].clone()).collect(), ..self.document.clone() };
+            let document =
+                Document { blocks: chosen.iter().map(|at| self.document.blocks[*at].clone()).collect(), ..self.document.clone() };
             let rows = features::rows(&document, &features::features(&document));
-            let scale = (self.weights.iter().sum::<f64>() / chosen.iter().map(|at| self.weights[*at]).sum::<f64>().max(1e-9)).min(3.0) * 0.35;
-            crops.push((rows, chosen.iter().map(|at| self.labels[*at]).collect(), chosen.iter().map(|at| self.weights[*at] * scale).collect()));
+            let scale =
+                (self.weights.iter().sum::<f64>() / chosen.iter().map(|at| self.weights[*at]).sum::<f64>().max(1e-9)).min(3.0) * 0.35;
+            crops.push((
+                rows,
+                chosen.iter().map(|at| self.labels[*at]).collect(),
+                chosen.iter().map(|at| self.weights[*at] * scale).collect(),
+            ));
         }
         crops
     }
@@ -189,7 +196,16 @@ fn finish(row: &Value, document: Document, labels: Vec<Option<bool>>, lines: Vec
     let size = |at: usize| document.blocks[at].span.of(&document.text).split_whitespace().count().min(80) as f64 + 4.0;
     let content: f64 = (0..labels.len()).filter(|at| labels[*at] == Some(true)).map(size).sum();
     let weights = (0..labels.len()).map(|at| if labels[at].is_some() { size(at) / content.max(200.0) * 40.0 } else { 0.0 }).collect();
-    Case { id: row["id"].as_str().unwrap_or_default().to_owned(), hash: crc32(row["id"].as_str().unwrap_or_default().as_bytes()), document, rows, labels, weights, lines, wanted }
+    Case {
+        id: row["id"].as_str().unwrap_or_default().to_owned(),
+        hash: crc32(row["id"].as_str().unwrap_or_default().as_bytes()),
+        document,
+        rows,
+        labels,
+        weights,
+        lines,
+        wanted,
+    }
 }
 
 /// CRC-32 as zlib has it.

@@ -39,7 +39,9 @@ fn main() -> Result<(), String> {
             _ => paths.push(argument),
         }
     }
-    let [kind, path] = paths.as_slice() else { return Err("usage: train_boilerplate text|html DATA.jsonl.gz [--folds N] [--out WEIGHTS]".into()) };
+    let [kind, path] = paths.as_slice() else {
+        return Err("usage: train_boilerplate text|html DATA.jsonl.gz [--folds N] [--out WEIGHTS]".into());
+    };
     let kind = if kind == "html" { Kind::Html } else { Kind::Text };
     let cases = data::read(kind, path)?;
     eprintln!("{} documents, {} blocks", cases.len(), cases.iter().map(|case| case.rows.len()).sum::<usize>());

@@ -39,7 +39,11 @@ impl fmt::Display for Measure {
 
 /// The 4-grams of a text's words, hashed; of a shorter text the words together.
 pub fn shingles(text: &str) -> HashMap<u64, u32> {
-    let words: Vec<u64> = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).map(|word| crossread::hash::fnv1a(word.as_bytes(), crossread::hash::FNV_START)).collect();
+    let words: Vec<u64> = text
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty())
+        .map(|word| crossread::hash::fnv1a(word.as_bytes(), crossread::hash::FNV_START))
+        .collect();
     let mut counts = HashMap::new();
     let size = words.len().clamp(1, 4);
     for window in words.windows(size) {

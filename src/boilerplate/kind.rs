@@ -2,8 +2,8 @@
 
 use super::features::Features;
 use super::lexicon::{Hit, Mark};
-use crate::document::words::{COMMENT, MODAL, ROLE, SAY, THIRD, WE, YOU};
 use super::{BlockKind, LabeledBlock, Role, dateline, patterns};
+use crate::document::words::{COMMENT, MODAL, ROLE, SAY, THIRD, WE, YOU};
 use crate::document::{BlockTag, Document};
 use crate::span::Span;
 use crate::why::Why;

@@ -12,7 +12,6 @@ mod sequence;
 mod shape;
 mod stated;
 
-
 use crate::document::Document;
 use crate::span::Span;
 use crate::why::Why;

@@ -72,7 +72,9 @@ impl Model {
             for at in 0..size {
                 let [feature, low, high, first, second] = *take(5)? else { return None };
                 let ways = [first.cast_signed(), second.cast_signed()];
-                let lawful = ways.iter().all(|way| if *way < 0 { (!*way).cast_unsigned() <= size } else { way.cast_unsigned() > at && way.cast_unsigned() < size });
+                let lawful = ways.iter().all(|way| {
+                    if *way < 0 { (!*way).cast_unsigned() <= size } else { way.cast_unsigned() > at && way.cast_unsigned() < size }
+                });
                 if !lawful || feature as usize >= COUNT {
                     return None;
                 }

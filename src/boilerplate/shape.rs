@@ -1,7 +1,7 @@
 //! A block's text in, what can be counted in it out: words, letters, marks, word classes. Looks at nothing outside the block.
 
-use crate::document::words::{self, Classes};
 use crate::document::plain::bullet;
+use crate::document::words::{self, Classes};
 use crate::hash::{FNV_START, fnv1a, push_folded};
 
 /// Counts of one block.

@@ -16,11 +16,15 @@ pub fn complete(document: &mut Document, blocks: &[LabeledBlock]) {
     let author = bylines().find_map(byline).and_then(|name| Origin::of(&name, "byline"));
     // A date in the lines around the article, not in its sentences.
     let dated = |kind| blocks.iter().filter(move |block| block.kind == kind).find_map(|block| read_date(block.span.of(text)));
-    let date = dated(BlockKind::Dateline).and_then(|date| Origin::of(&date, "date line")).or_else(|| dated(BlockKind::Byline).and_then(|date| Origin::of(&date, "byline")));
+    let date = dated(BlockKind::Dateline)
+        .and_then(|date| Origin::of(&date, "date line"))
+        .or_else(|| dated(BlockKind::Byline).and_then(|date| Origin::of(&date, "byline")));
     let outlet = first(BlockKind::Source)
         .and_then(|block| outlet(block.span.of(text)))
         .and_then(|name| Origin::of(name, "source line"))
-        .or_else(|| first(BlockKind::Copyright).and_then(|block| rights(block.span.of(text))).and_then(|name| Origin::of(&name, "copyright line")));
+        .or_else(|| {
+            first(BlockKind::Copyright).and_then(|block| rights(block.span.of(text))).and_then(|name| Origin::of(&name, "copyright line"))
+        });
     let metadata = &mut document.metadata;
     metadata.title = metadata.title.take().or(title);
     metadata.author = metadata.author.take().or(author);
@@ -31,12 +35,24 @@ pub fn complete(document: &mut Document, blocks: &[LabeledBlock]) {
 /// The names in “By Ann Berg, Lund Post | March 4, 2021”: up to the first comma, bar, date or role.
 fn byline(line: &str) -> Option<String> {
     let lower = line.to_ascii_lowercase();
-    let starts = ["by ", "by: ", "written by ", "written by: ", "reporting by ", "reporting by: ", "reported by ", "posted by ", "author: ", "story by "];
+    let starts = [
+        "by ",
+        "by: ",
+        "written by ",
+        "written by: ",
+        "reporting by ",
+        "reporting by: ",
+        "reported by ",
+        "posted by ",
+        "author: ",
+        "story by ",
+    ];
     let start = starts.iter().filter(|start| lower.starts_with(**start)).map(|start| start.len()).max()?;
     let mut names = Vec::new();
     for word in line.get(start..)?.split_whitespace() {
         let bare = word.trim_end_matches([',', ';', '|', ':', '.']);
-        let name = bare.chars().next().is_some_and(char::is_uppercase) || matches!(bare, "and" | "de" | "van" | "von" | "der" | "bin" | "al" | "la" | "di" | "&");
+        let name = bare.chars().next().is_some_and(char::is_uppercase)
+            || matches!(bare, "and" | "de" | "van" | "von" | "der" | "bin" | "al" | "la" | "di" | "&");
         if bare.is_empty() || !name || names.len() > 8 {
             break;
         }
@@ -68,7 +84,8 @@ fn rights(line: &str) -> Option<String> {
         .split_whitespace()
         .skip_while(|word| !word.starts_with(char::is_alphabetic) || matches!(word.to_ascii_lowercase().as_str(), "copyright" | "by"))
         .collect();
-    ((1..=6).contains(&name.len()) && name.first()?.starts_with(char::is_uppercase) && !name.first()?.eq_ignore_ascii_case("all")).then(|| name.join(" "))
+    ((1..=6).contains(&name.len()) && name.first()?.starts_with(char::is_uppercase) && !name.first()?.eq_ignore_ascii_case("all"))
+        .then(|| name.join(" "))
 }
 
 #[cfg(test)]
@@ -81,16 +98,25 @@ mod tests {
     fn a_pasted_text_tells_title_author_date_and_outlet() {
         let body = "The harbour of Lund was opened again on Thursday after divers had looked at the piles, the harbour master said.\n\nHe said the first ferries to the islands would sail at noon, and that the harbour would stay open all night for the people of the town.";
         let mut document = plain::read(
-            &format!("Skip to content\n\nHarbour of Lund opened again\n\nBy Ann Berg and Bo Dahl, Lund Post\n\nMarch 4, 2021\n\n{body}\n\n© 2021 Lund Post. All rights reserved."),
+            &format!(
+                "Skip to content\n\nHarbour of Lund opened again\n\nBy Ann Berg and Bo Dahl, Lund Post\n\nMarch 4, 2021\n\n{body}\n\n© 2021 Lund Post. All rights reserved."
+            ),
             &Limits::default(),
         );
         let blocks = boilerplate::label(&document);
         boilerplate::complete(&mut document, &blocks);
         let metadata = document.metadata;
-        let shown = [metadata.title, metadata.author, metadata.date, metadata.outlet, metadata.language].map(|origin| origin.map(|origin| format!("{} ({})", origin.value, origin.from)).unwrap_or_default());
+        let shown = [metadata.title, metadata.author, metadata.date, metadata.outlet, metadata.language]
+            .map(|origin| origin.map(|origin| format!("{} ({})", origin.value, origin.from)).unwrap_or_default());
         assert_eq!(
             shown,
-            ["Harbour of Lund opened again (title line)", "Ann Berg and Bo Dahl (byline)", "2021-03-04 (date line)", "Lund Post (copyright line)", "en (function words)"]
+            [
+                "Harbour of Lund opened again (title line)",
+                "Ann Berg and Bo Dahl (byline)",
+                "2021-03-04 (date line)",
+                "Lund Post (copyright line)",
+                "en (function words)"
+            ]
         );
     }
 }

@@ -45,7 +45,11 @@ pub fn read(scripts: &[String]) -> Article {
             }
         }
     }
-    let by_id: BTreeMap<&str, &Map<String, Value>> = objects.iter().filter(|object| object.contains_key("name")).filter_map(|object| Some((object.get("@id")?.as_str()?, *object))).collect();
+    let by_id: BTreeMap<&str, &Map<String, Value>> = objects
+        .iter()
+        .filter(|object| object.contains_key("name"))
+        .filter_map(|object| Some((object.get("@id")?.as_str()?, *object)))
+        .collect();
     let is = |object: &Map<String, Value>, endings: &[&str]| types(object).any(|name| endings.iter().any(|ending| name.ends_with(ending)));
     let site = objects.iter().find(|object| is(object, &["WebSite", "Organization"])).and_then(|object| string(object.get("name")));
     let Some(article) = objects.iter().find(|object| is(object, &ARTICLES)) else { return Article { site, ..Article::default() } };

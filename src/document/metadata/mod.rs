@@ -48,13 +48,17 @@ pub fn of_text(text: &str, _blocks: &[Block]) -> Metadata {
 
 /// What an HTML page says of itself: JSON-LD before `meta` before the shown elements.
 pub fn of_html(found: &Found, text: &str, blocks: &[Block]) -> Metadata {
-    let meta = |names: &[&'static str]| names.iter().find_map(|name| found.metas.iter().find(|(known, _)| known == name).and_then(|(_, value)| Origin::of(value, name)));
+    let meta = |names: &[&'static str]| {
+        names.iter().find_map(|name| found.metas.iter().find(|(known, _)| known == name).and_then(|(_, value)| Origin::of(value, name)))
+    };
     let article = json_ld::read(&found.json_ld);
     let stated = |value: Option<String>| value.and_then(|value| Origin::of(&value, "JSON-LD"));
     let heading = blocks.iter().find(|block| block.tag == BlockTag::Heading(1)).and_then(|block| Origin::of(block.span.of(text), "h1"));
 
     let outlet = stated(article.publisher)
-        .or_else(|| meta(&["og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "citation_journal_title"]))
+        .or_else(|| {
+            meta(&["og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "citation_journal_title"])
+        })
         .or_else(|| stated(article.site));
     let (head, tail) = found.title.as_deref().map_or((None, None), split_title);
     let title = stated(article.headline)
@@ -74,8 +78,21 @@ pub fn of_html(found: &Found, text: &str, blocks: &[Block]) -> Metadata {
     let date = stated(article.published)
         .and_then(dated)
         .or_else(|| {
-            meta(&["article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "dc.date", "dc.date.issued", "citation_publication_date", "sailthru.date"])
-                .and_then(dated)
+            meta(&[
+                "article:published_time",
+                "og:published_time",
+                "datepublished",
+                "date",
+                "pubdate",
+                "publishdate",
+                "publish-date",
+                "parsely-pub-date",
+                "dc.date",
+                "dc.date.issued",
+                "citation_publication_date",
+                "sailthru.date",
+            ])
+            .and_then(dated)
         })
         .or_else(|| found.times.iter().find_map(|time| date::read(time)).and_then(|date| Origin::of(&date, "time")))
         .or_else(shown);
@@ -83,7 +100,9 @@ pub fn of_html(found: &Found, text: &str, blocks: &[Block]) -> Metadata {
         .language
         .as_deref()
         .or(article.language.as_deref())
-        .filter(|tag| (2..=20).contains(&tag.trim().len()) && tag.trim().chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
+        .filter(|tag| {
+            (2..=20).contains(&tag.trim().len()) && tag.trim().chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        })
         .and_then(|tag| Origin::of(&tag.replace('_', "-"), "lang"))
         .or_else(|| language::guess(text))
         .or_else(|| meta(&["og:locale", "content-language"]));
@@ -93,7 +112,10 @@ pub fn of_html(found: &Found, text: &str, blocks: &[Block]) -> Metadata {
 
 /// A page's title cut at its last separator: “Harbour reopens | Lund Post”. The longer part is the article's, the shorter the outlet's.
 fn split_title(title: &str) -> (Option<&str>, Option<&str>) {
-    let cut = [" | ", " – ", " — ", " - ", " · ", " :: ", " » "].into_iter().filter_map(|mark| title.rfind(mark).map(|at| (at, mark.len()))).max();
+    let cut = [" | ", " – ", " — ", " - ", " · ", " :: ", " » "]
+        .into_iter()
+        .filter_map(|mark| title.rfind(mark).map(|at| (at, mark.len())))
+        .max();
     let Some((at, length)) = cut else { return (Some(title), None) };
     let (head, tail) = (title.get(..at).unwrap_or_default(), title.get(at + length..).unwrap_or_default());
     if tail.split_whitespace().count() > 5 {
@@ -132,7 +154,13 @@ mod tests {
             r#"<html lang=en-GB><title>Harbour reopens | Lund Post</title><meta property=og:title content="Harbour reopens at last">
             <script type="application/ld+json">{"@context":"https://schema.org","@type":["NewsArticle"],"headline":"Harbour reopens &amp; ferries sail",
             "datePublished":"2021-03-04T08:00:00+01:00","author":[{"@type":"Person","name":"Ann Berg"},{"name":"Bo Dahl"}],"publisher":{"name":"Lund Post"}}</script><h1>Harbour</h1>"#,
-            ["Harbour reopens & ferries sail (JSON-LD)", "Ann Berg, Bo Dahl (JSON-LD)", "2021-03-04T08:00:00+01:00 (JSON-LD)", "Lund Post (JSON-LD)", "en-GB (lang)"],
+            [
+                "Harbour reopens & ferries sail (JSON-LD)",
+                "Ann Berg, Bo Dahl (JSON-LD)",
+                "2021-03-04T08:00:00+01:00 (JSON-LD)",
+                "Lund Post (JSON-LD)",
+                "en-GB (lang)",
+            ],
         );
         check(
             r#"<title>Harbour reopens | Lund Post</title><meta property=og:title content="Harbour reopens - Lund Post"><meta property="og:site_name" content="Lund Post">
@@ -157,9 +185,15 @@ mod tests {
     #[test]
     fn broken_json_ld_never_hurts() {
         for broken in ["{", "{\"@type\":\"NewsArticle\",\"headline\":}", "[[[[", "null", "{\"@type\":5,\"author\":{\"author\":[]}}"] {
-            check(&format!("<script type=application/ld+json>{broken}</script><meta property=og:title content='Harbour reopens'>"), ["Harbour reopens (og:title)", "?", "?", "?", "?"]);
+            check(
+                &format!("<script type=application/ld+json>{broken}</script><meta property=og:title content='Harbour reopens'>"),
+                ["Harbour reopens (og:title)", "?", "?", "?", "?"],
+            );
         }
-        check("<script type=application/ld+json><!-- \n{\"@type\":\"NewsArticle\",\n\"headline\":\"Harbour\nreopens\"}; --></script>", ["Harbour reopens (JSON-LD)", "?", "?", "?", "?"]);
+        check(
+            "<script type=application/ld+json><!-- \n{\"@type\":\"NewsArticle\",\n\"headline\":\"Harbour\nreopens\"}; --></script>",
+            ["Harbour reopens (JSON-LD)", "?", "?", "?", "?"],
+        );
         check("<title> </title><p>x", ["?", "?", "?", "?", "?"]);
     }
 }
