@@ -103,7 +103,7 @@ export class Reading {
       const many = articles.length > 1;
       await this.give(articles.map((source, index) => ({ source, name: many ? `${file.name} · ${index + 1}` : file.name })), open);
     } catch (error) {
-      this.#store.notify({ tone: 'error', text: t.fileFailed(file.name, sentence(error)) });
+      this.#store.notify({ tone: 'error', text: error instanceof AnalyzerStopped ? t.fileStopped(file.name, error.message) : t.fileFailed(file.name, sentence(error)) });
     }
   }
 

@@ -122,7 +122,9 @@ export const t = {
   /** @param {number} line @param {string} message */
   badRow: (line, message) => `Line ${count(line)}: ${message}`,
   /** @param {string} name @param {string} message */
-  fileFailed: (name, message) => `${name}: ${message}`,
+  fileFailed: (name, message) => (message.includes(name) ? message : `${name}: ${message}`),
+  /** @param {string} name @param {string} reason */
+  fileStopped: (name, reason) => `The analyzer stopped while it read ${name} (${reason}). Nothing of it was added; all other articles are kept. A new analyzer is running: drop the file again, or a part of it.`,
   /** @param {number | null} n */
   duplicate: (n) => (n ? `Same text as article ${count(n)}; kept once.` : 'The same text is here already; kept once.'),
   /** @param {number} n */

@@ -193,7 +193,7 @@ export class Reader {
   /** @param {number} generation */
   async #buildRest(generation) {
     while (this.#built < this.#chunks.length) {
-      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 200 }));
+      await idle();
       if (generation !== this.#generation) return;
       this.#build(SLICE);
     }
@@ -344,13 +344,28 @@ export class Reader {
   /** @param {MouseEvent} event */
   #onClick(event) {
     if (!getSelection()?.isCollapsed) return;
-    const position = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+    const position = caretAt(event.clientX, event.clientY);
     if (!position) return;
-    const chunk = position.offsetNode.parentElement?.closest('.chunk');
+    const chunk = position.node.parentElement?.closest('.chunk');
     const built = this.#chunks[Number(/** @type {HTMLElement | null | undefined} */ (chunk)?.dataset.chunk)];
-    const node = built?.nodes.find((candidate) => candidate.node === position.offsetNode);
+    const node = built?.nodes.find((candidate) => candidate.node === position.node);
     if (node) this.onPoint(node.start + position.offset);
   }
+}
+
+/** Resolves when the browser has nothing better to do; not every browser says so. @returns {Promise<unknown>} */
+function idle() {
+  return new Promise((resolve) => ('requestIdleCallback' in window ? requestIdleCallback(resolve, { timeout: 200 }) : setTimeout(resolve, 20)));
+}
+
+/** The place in the text under a point, by the standard or by what came before it. @param {number} x @param {number} y */
+function caretAt(x, y) {
+  if ('caretPositionFromPoint' in document) {
+    const position = document.caretPositionFromPoint(x, y);
+    return position && { node: position.offsetNode, offset: position.offset };
+  }
+  const range = /** @type {any} */ (document).caretRangeFromPoint?.(x, y);
+  return range ? { node: /** @type {Node} */ (range.startContainer), offset: /** @type {number} */ (range.startOffset) } : null;
 }
 
 /** @param {Block[]} a @param {Block[]} b */
