@@ -14,7 +14,7 @@ pub struct Cluster {
 }
 
 /// Two ranges are one place when each covers so many percent of the other.
-const SAME_PLACE: u32 = 80;
+const SAME_PLACE: u32 = 70;
 /// Ranges looked back at for the same place.
 const LOOK_BACK: usize = 32;
 
