@@ -186,9 +186,11 @@ impl Key {
         fold(character).bytes().fold(self, Self::push_byte)
     }
 
+    /// The key with one more small ASCII letter or digit.
     #[inline]
-    fn push_byte(self, byte: u8) -> Self {
-        Self { hash: self.hash.wrapping_mul(BASE).wrapping_add(u64::from(byte) + 1), power: self.power.wrapping_mul(BASE) }
+    #[must_use]
+    pub const fn push_byte(self, byte: u8) -> Self {
+        Self { hash: self.hash.wrapping_mul(BASE).wrapping_add(byte as u64 + 1), power: self.power.wrapping_mul(BASE) }
     }
 
     /// The key of this text followed by that one.

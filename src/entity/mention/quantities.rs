@@ -2,10 +2,17 @@
 
 use super::dates::{Line, Match, found};
 use super::words::Words;
-use crate::segment::TokenKind;
+use crate::hash::word_hash;
+use crate::segment::{Case, TokenKind};
 
 /// The quantity that begins at token `at`, the longest there is.
 pub fn at(line: Line<'_>, at: usize) -> Option<Match> {
+    let token = line.tokens.get(at)?;
+    // Most tokens are done here.
+    let starts = token.kind != TokenKind::Word || token.case == Case::Upper || line.is(at, Words::NUMBER);
+    if !starts {
+        return measured_word(line, at);
+    }
     let sign = usize::from(currency_sign(line.word(at)));
     let code = usize::from(sign == 0 && line.says(at, &["US", "USD", "EUR"]) && currency_sign(line.word(at + 1)));
     let first = at + sign + 2 * code;
@@ -50,6 +57,22 @@ pub fn at(line: Line<'_>, at: usize) -> Option<Match> {
         }
     }
     None
+}
+
+/// “55-kilometer”: a number and its unit in one word.
+fn measured_word(line: Line<'_>, at: usize) -> Option<Match> {
+    let word = line.word(at);
+    if !word.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    let (number, unit) = word.split_once('-')?;
+    let digits = number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
+    let unit = Words::of(word_hash(unit));
+    (digits && (unit.meets(Words::UNIT) || unit.meets(Words::MONEY))).then_some(Match {
+        length: 1,
+        rule: "measure",
+        text: "a number with its unit",
+    })
 }
 
 fn currency_sign(word: &str) -> bool {

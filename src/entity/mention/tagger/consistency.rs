@@ -9,17 +9,43 @@ use super::viterbi::Scores;
 use crate::hash::fnv1a;
 use crate::segment::Case;
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// How often each phrase was read as each kind, weighted by the margins.
 #[derive(Debug, Default)]
 pub struct Votes {
-    phrases: HashMap<u64, [i32; 4]>,
+    phrases: HashMap<u64, [i32; 4], Plain>,
     /// Words with which a phrase that has votes begins.
-    first: HashSet<u64>,
+    first: HashSet<u64, Plain>,
     /// Words that stand in the article with small letters.
-    small: HashSet<u64>,
+    small: HashSet<u64, Plain>,
     /// The names that voted, by first token.
-    own: HashMap<usize, Name>,
+    own: HashMap<usize, Name, Plain>,
+}
+
+/// For keys that are hashes or positions: one multiplication.
+type Plain = BuildHasherDefault<PlainHasher>;
+
+#[derive(Debug, Default)]
+struct PlainHasher(u64);
+
+impl Hasher for PlainHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = fnv1a(bytes, self.0);
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ mixed >> 32;
+    }
+
+    fn write_usize(&mut self, key: usize) {
+        self.write_u64(key as u64);
+    }
 }
 
 /// Longest phrase that is looked up, in tokens.

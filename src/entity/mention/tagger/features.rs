@@ -56,17 +56,21 @@ fn of_token(text: &str, token: &Token) -> Traits {
         kind: token.kind,
         case: token.case,
     };
+    // The commonest words by far, small ASCII letters alone, have one of three shapes.
+    if token.case == Case::Lower && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        traits.key = word.bytes().fold(traits.key, Key::push_byte);
+        traits.shape = if word.len() > 1 { SMALL_SHAPE } else { SMALL_LETTER_SHAPE };
+        return traits;
+    }
     let (mut shape, mut last_class, mut run) = (FNV_START, 0u8, 0u32);
     for character in word.chars() {
         traits.key = traits.key.push(character);
-        let class = if character.is_uppercase() {
+        let class = if character.is_ascii() {
+            ascii_class(character as u8)
+        } else if character.is_uppercase() {
             b'X'
         } else if character.is_alphabetic() {
             b'x'
-        } else if character.is_ascii_digit() {
-            b'9'
-        } else if character.is_ascii() {
-            character as u8
         } else {
             b'~'
         };
@@ -82,6 +86,18 @@ fn of_token(text: &str, token: &Token) -> Traits {
         traits.affixes = affixes(word);
     }
     traits
+}
+
+const SMALL_SHAPE: u64 = shape_of(b"xx");
+const SMALL_LETTER_SHAPE: u64 = shape_of(b"x");
+
+const fn ascii_class(byte: u8) -> u8 {
+    match byte {
+        b'A'..=b'Z' => b'X',
+        b'a'..=b'z' => b'x',
+        b'0'..=b'9' => b'9',
+        mark => mark,
+    }
 }
 
 /// Hashes of the first three and four, the last two, three and four characters, case folded.

@@ -1,7 +1,7 @@
 //! Features in, label scores out: the weights, packed in the crate and unpacked once.
 
 use super::label::{LABELS, NAMED, may_follow};
-use super::viterbi::{Scores, Transitions};
+use super::viterbi::{NEVER, Scores, Transitions};
 use crate::entity::mention::packed::{read_list, write_list};
 use std::sync::LazyLock;
 
@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 pub struct Model {
     /// Feature number + 1 and its row; 0 is an empty place. The length is a power of two.
     slots: Vec<(u32, u32)>,
+    /// A bit for the low bits of each feature: most features of a text have no row, and this says so without a look at the large table.
+    filter: Vec<u64>,
     rows: Vec<[i16; NAMED]>,
     /// Weights of label after label.
     pub transitions: Transitions,
@@ -17,6 +19,8 @@ pub struct Model {
 /// The model of the crate.
 pub static MODEL: LazyLock<Model> = LazyLock::new(|| Model::unpack(include_bytes!("../data/weights.bin")));
 
+/// Bits of the filter: eight or more for each feature, 128 KiB that stay in the cache.
+const FILTER_BITS: u32 = 1 << 20;
 /// What the largest weight is scaled to.
 const SCALE: f64 = 8191.0;
 /// Weights are kept as `sign · sqrt(|w| / largest) · 127`: linear 8-bit steps would lose the small ones.
@@ -40,6 +44,10 @@ impl Model {
 
     #[inline]
     fn row(&self, feature: u32) -> Option<&[i16; NAMED]> {
+        let bit = feature & (FILTER_BITS - 1);
+        if self.filter.get(bit as usize / 64).is_none_or(|word| word >> (bit % 64) & 1 == 0) {
+            return None;
+        }
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = feature as usize & mask;
         while let Some(&(found, row)) = self.slots.get(at) {
@@ -56,22 +64,26 @@ impl Model {
 
     /// Unpacks what [`pack`] made; bytes that are no model give one without weights.
     pub fn unpack(bytes: &[u8]) -> Self {
-        Self::read(bytes).unwrap_or(Self { slots: vec![(0, 0); 2], rows: Vec::new(), transitions: Transitions::default() })
+        Self::read(bytes).unwrap_or(Self {
+            slots: vec![(0, 0); 2],
+            filter: Vec::new(),
+            rows: Vec::new(),
+            transitions: Transitions::default(),
+        })
     }
 
     fn read(mut bytes: &[u8]) -> Option<Self> {
         let features = read_list(&mut bytes)?;
         let mut transitions = Transitions::default();
-        for row in &mut transitions.0 {
-            for weight in row {
-                let (low, rest) = bytes.split_first_chunk::<2>()?;
-                *weight = i32::from(i16::from_le_bytes(*low));
-                bytes = rest;
-            }
+        for weight in transitions.0.iter_mut().flatten() {
+            let (low, rest) = bytes.split_first_chunk::<2>()?;
+            *weight = if *weight == NEVER { NEVER } else { i32::from(i16::from_le_bytes(*low)) };
+            bytes = rest;
         }
         let (masks, mut weights) = bytes.split_at_checked(features.len() * 2)?;
         let size = (features.len() * 2).next_power_of_two().max(2);
-        let mut model = Self { slots: vec![(0, 0); size], rows: Vec::with_capacity(features.len()), transitions };
+        let filter = vec![0; FILTER_BITS as usize / 64];
+        let mut model = Self { slots: vec![(0, 0); size], filter, rows: Vec::with_capacity(features.len()), transitions };
         for (feature, mask) in features.iter().zip(masks.chunks_exact(2)) {
             let mask = mask.iter().rev().fold(0u16, |mask, byte| mask << 8 | u16::from(*byte));
             let mut row = [0; NAMED];
@@ -88,6 +100,10 @@ impl Model {
     }
 
     fn insert(&mut self, feature: u32, row: [i16; NAMED]) {
+        let bit = feature & (FILTER_BITS - 1);
+        if let Some(word) = self.filter.get_mut(bit as usize / 64) {
+            *word |= 1 << (bit % 64);
+        }
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = feature as usize & mask;
         while let Some(slot) = self.slots.get_mut(at) {

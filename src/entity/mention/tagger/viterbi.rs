@@ -5,16 +5,21 @@ use super::label::{LABELS, NAMED, OUTSIDE, goes_on, is_open, may_follow};
 /// Scores of one token's labels; the last is [`OUTSIDE`]'s.
 pub type Scores = [i32; LABELS];
 
-/// How well a label stands after another; rows are the first. Before the run stands [`OUTSIDE`].
+/// How well a label stands after another; rows are the first. Before the run stands [`OUTSIDE`]. What may not follow has [`NEVER`]: so the
+/// search needs no branch.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Transitions(pub [[i32; LABELS]; LABELS]);
 
-/// Worse than every sequence that may be.
-const NEVER: i32 = i32::MIN / 4;
+/// Worse than every sequence that may be; several of them together do not overflow.
+pub const NEVER: i32 = i32::MIN / 8;
 
 impl Default for Transitions {
     fn default() -> Self {
-        Self([[0; LABELS]; LABELS])
+        let mut weights = [[0; LABELS]; LABELS];
+        for (label, row) in weights.iter_mut().enumerate() {
+            row.iter_mut().enumerate().filter(|(next, _)| !may_follow(label, *next)).for_each(|(_, weight)| *weight = NEVER);
+        }
+        Self(weights)
     }
 }
 
@@ -35,21 +40,19 @@ impl Viterbi {
         let mut before = [NEVER; LABELS];
         set(&mut before, OUTSIDE, 0);
         for emission in emissions {
-            let (mut scores, mut from) = ([NEVER; LABELS], [OUTSIDE as u8; LABELS]);
-            for (label, (&known, row)) in before.iter().zip(&transitions.0).enumerate() {
-                if known <= NEVER {
-                    continue;
-                }
-                for (next, (&weight, (score, from))) in row.iter().zip(scores.iter_mut().zip(&mut from)).enumerate() {
+            let (mut scores, mut from) = ([NEVER; LABELS], [OUTSIDE as u32; LABELS]);
+            for (label, (&known, row)) in (0..).zip(before.iter().zip(&transitions.0)) {
+                for (&weight, (score, from)) in row.iter().zip(scores.iter_mut().zip(&mut from)) {
                     let through = known + weight;
-                    if may_follow(label, next) && through > *score {
-                        (*score, *from) = (through, label as u8);
-                    }
+                    let better = through > *score;
+                    *score = if better { through } else { *score };
+                    *from = if better { label } else { *from };
                 }
             }
             for (score, emission) in scores.iter_mut().zip(emission) {
-                *score = if *score <= NEVER { NEVER } else { *score + emission };
+                *score = (*score + emission).max(NEVER);
             }
+            let from = from.map(|from| from as u8);
             self.forward.push(scores);
             self.from.push(from);
             before = scores;
@@ -73,18 +76,15 @@ impl Viterbi {
             match after {
                 None => scores.iter_mut().enumerate().filter(|(label, _)| !is_open(*label)).for_each(|(_, score)| *score = 0),
                 Some(after) => {
-                    for (label, (score, row)) in scores.iter_mut().zip(&transitions.0).enumerate() {
-                        for (next, (&weight, &known)) in row.iter().zip(&after).enumerate() {
-                            if may_follow(label, next) {
-                                *score = (*score).max(known.saturating_add(weight));
-                            }
-                        }
+                    for (score, row) in scores.iter_mut().zip(&transitions.0) {
+                        let through = row.iter().zip(&after).map(|(weight, known)| weight + known);
+                        *score = through.fold(NEVER, i32::max);
                     }
                 }
             }
             self.backward.push(scores);
             let mut with = scores;
-            with.iter_mut().zip(emission).for_each(|(score, emission)| *score = score.saturating_add(*emission).max(NEVER));
+            with.iter_mut().zip(emission).for_each(|(score, emission)| *score = (*score + emission).max(NEVER));
             after = Some(with);
         }
         for ((forward, backward), &label) in self.forward.iter().zip(self.backward.iter().rev()).zip(labels) {
