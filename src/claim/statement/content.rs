@@ -204,7 +204,7 @@ fn lists(sheet: &Sheet<'_>, comma: usize, limit: usize) -> bool {
     if sheet.is(at, class::AND) {
         return sheet.nominal(at + 1) && !sheet.finite(at + 1, at);
     }
-    if sheet.reads(at, "including") || sheet.reads(at, "such") && sheet.reads(at + 1, "as") || sheet.is(at, class::RELATIVE) {
+    if sheet.reads(at, "including") || sheet.reads(at, "such") && sheet.reads(at + 1, "as") {
         return true;
     }
     if !sheet.begins_noun_phrase(at) || sheet.is(at, class::SUBJECT) {

@@ -65,7 +65,9 @@ pub fn join(sheet: &Sheet<'_>, candidates: &mut Vec<Candidate>) {
             }
         }
         if let Some(at) = own {
-            last = Some((at, unit.block));
+            // Signed quotations and scripts name every speaker anew.
+            let signed = candidates.get(at).is_some_and(|candidate| matches!(candidate.rule, "quote-dash-name" | "name-colon"));
+            last = if signed { None } else { Some((at, unit.block)) };
         }
     }
     for (speaker, content) in orphans {
