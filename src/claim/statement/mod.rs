@@ -42,7 +42,7 @@ pub fn find(reading: &Reading<'_>) -> Vec<Claim> {
 }
 
 fn claim(sheet: &Sheet<'_>, candidate: &Candidate, speaker: Speaker) -> Option<Claim> {
-    let content: Vec<Span> = candidate.content.iter().filter_map(|range| sheet.span(range.clone())).collect();
+    let content = in_order(candidate.content.iter().filter_map(|range| sheet.span(range.clone())).collect());
     let cue = sheet.span(candidate.cue.clone());
     let named = candidate.source.clone().and_then(|range| sheet.span(range));
     let span = content.iter().copied().chain(cue).chain(named).reduce(Span::join)?;
@@ -72,6 +72,19 @@ fn claim(sheet: &Sheet<'_>, candidate: &Candidate, speaker: Speaker) -> Option<C
         statement: None,
         why: why(sheet, candidate, cue),
     })
+}
+
+/// The pieces in the order of the text; those that overlap become one.
+fn in_order(mut pieces: Vec<Span>) -> Vec<Span> {
+    pieces.sort_unstable();
+    let mut ordered: Vec<Span> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match ordered.last_mut() {
+            Some(last) if piece.start() < last.end() => *last = last.join(piece),
+            _ => ordered.push(piece),
+        }
+    }
+    ordered
 }
 
 /// How much of the content stands in quotation marks.
