@@ -51,13 +51,15 @@ export function articles(store, pane, { onAdd, onRemove }) {
 
   let due = false;
   store.on(['articles'], () => {
-    // While a thousand articles come in, once a frame is enough.
+    // While a thousand articles come in, a few times a second is enough.
     if (due) return;
     due = true;
-    requestAnimationFrame(() => {
+    const draw = () => {
       due = false;
       show();
-    });
+    };
+    if (store.progress && store.progress.total > 20) setTimeout(draw, 200);
+    else requestAnimationFrame(draw);
   });
   store.on(['current'], () => {
     list.redraw();
