@@ -7,6 +7,7 @@ use super::alias;
 use super::fold::{Folded, Strictness, distance, fold};
 use super::name::key;
 use crate::entity::{Mention, MentionKind};
+use crate::hash::word_hash;
 use crate::segment::{Case, Segmented, Token, TokenKind};
 use crate::span::Span;
 use crate::why::Why;
@@ -167,11 +168,22 @@ fn is_shouted(tokens: &[Token]) -> bool {
 
 /// Adds capitalised words that are spelled as a one-word name of the article is, and names in compounds such as “Syrian-Turkish”.
 fn with_spellings(text: &str, segmented: &Segmented, mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut names: HashMap<u64, Vec<(Folded, MentionKind, Span)>> = HashMap::new();
+    let mut names: Names = HashMap::new();
     let mut known: std::collections::HashSet<&str> = std::collections::HashSet::new();
+    let mut surnames: HashMap<u64, Span> = HashMap::new();
     for mention in &mentions {
         let form = mention.span.of(text);
-        if matches!(mention.kind, MentionKind::Date | MentionKind::Quantity) || form.contains(char::is_whitespace) || !known.insert(form) {
+        if matches!(mention.kind, MentionKind::Date | MentionKind::Quantity) || !known.insert(form) {
+            continue;
+        }
+        // Of a person also the surname, which stands alone later on.
+        if mention.kind == MentionKind::Person
+            && let Some(at) = form.rfind(' ')
+            && form.len() > at + MIN_LETTERS
+        {
+            surnames.insert(word_hash(form.get(at + 1..).unwrap_or_default()), mention.span);
+        }
+        if form.split_whitespace().count() > MAX_WORDS {
             continue;
         }
         let folded = fold(form);
@@ -183,24 +195,39 @@ fn with_spellings(text: &str, segmented: &Segmented, mentions: Vec<Mention>) -> 
     let mut out: Vec<Mention> = Vec::with_capacity(mentions.len() + 8);
     let mut rest = mentions.into_iter().peekable();
     for sentence in &segmented.sentences {
-        for (at, token) in segmented.tokens_of(sentence).iter().enumerate() {
-            if token.kind != TokenKind::Word || at == 0 || !matches!(token.case, Case::Title | Case::Mixed | Case::Upper) {
+        let tokens = segmented.tokens_of(sentence);
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            at += 1;
+            if token.kind != TokenKind::Word || at == 1 || !matches!(token.case, Case::Title | Case::Mixed | Case::Upper) {
                 continue;
             }
             while let Some(before) = rest.next_if(|mention| mention.span.end() <= token.span.start()) {
                 out.push(before);
             }
-            if rest.peek().is_some_and(|next| next.span.overlaps(token.span)) {
+            let free = rest.peek().map_or(u32::MAX, |next| next.span.start());
+            if token.span.end() > free {
                 continue;
             }
-            let word = token.span.of(text);
-            if word.len() >= 4
-                && token.case != Case::Upper
-                && let Some((kind, like)) = like_a_name(word, &names)
-            {
+            // As many capitalised words as stand together, up to three.
+            let run = tokens.iter().skip(at - 1).take(MAX_WORDS);
+            let run = run.take_while(|token| {
+                token.kind == TokenKind::Word && !matches!(token.case, Case::Lower | Case::None) && token.span.end() <= free
+            });
+            let found = (1..=run.count()).rev().find_map(|length| {
+                let span = token.span.join(tokens.get(at + length - 2)?.span);
+                like_a_name(text, span, token.case, &names, &surnames).map(|(kind, span, like)| (length, kind, span, like))
+            });
+            if let Some((length, kind, span, like)) = found {
                 let sentence = format!("is spelled much like “{}” elsewhere in the article", like.of(text));
-                let why = Why::with("spelled-elsewhere", [token.span, like], sentence);
-                out.push(Mention { span: token.span, kind, confidence: CONFIDENCE, entity: None, why });
+                out.push(Mention {
+                    span,
+                    kind,
+                    confidence: CONFIDENCE,
+                    entity: None,
+                    why: Why::with("spelled-elsewhere", [span, like], sentence),
+                });
+                at += length - 1;
                 continue;
             }
             out.extend(compound(text, token.span));
@@ -213,18 +240,43 @@ fn with_spellings(text: &str, segmented: &Segmented, mentions: Vec<Mention>) -> 
 /// How many names of one bucket are compared.
 const MAX_COMPARED: usize = 16;
 
-fn like_a_name(word: &str, names: &HashMap<u64, Vec<(Folded, MentionKind, Span)>>) -> Option<(MentionKind, Span)> {
-    let folded = fold(word);
+/// The longest name that is looked for, in words.
+const MAX_WORDS: usize = 3;
+
+/// The fewest letters of a word that is looked for.
+const MIN_LETTERS: usize = 4;
+
+/// Names of the article by their bucket.
+type Names = HashMap<u64, Vec<(Folded, MentionKind, Span)>>;
+
+/// The name of the article that a span is a spelling of: its kind, the span without a possessive s, and where the name stands.
+fn like_a_name(text: &str, span: Span, case: Case, names: &Names, surnames: &HashMap<u64, Span>) -> Option<(MentionKind, Span, Span)> {
+    let form = span.of(text);
+    if form.len() < MIN_LETTERS || case == Case::Upper {
+        return None;
+    }
+    if let Some(like) = surnames.get(&word_hash(form)) {
+        return Some((MentionKind::Person, span, *like));
+    }
+    // “Shafis brother”: the apostrophe was lost with the encoding.
+    if let Some(bare) = form.strip_suffix('s')
+        && bare.len() > MIN_LETTERS
+        && let Some(like) = surnames.get(&word_hash(bare))
+    {
+        return Some((MentionKind::Person, Span::new(span.start(), span.end() - 1), *like));
+    }
+    let folded = fold(form);
     let candidates = names.get(&folded.bucket())?;
     candidates
         .iter()
-        .filter_map(|(other, kind, span)| {
-            let cost = distance(&folded, other, Strictness::Person)?;
-            let close = folded.plain() == other.plain() || cost <= 2 && folded.weight() >= 3 || cost == 0 && word.contains('-');
-            (close && *kind != MentionKind::Group).then_some((cost, *span, *kind))
+        .filter_map(|(other, kind, place)| {
+            let strictness = if *kind == MentionKind::Place && form.contains(' ') { Strictness::Place } else { Strictness::Person };
+            let cost = distance(&folded, other, strictness).filter(|_| folded.words.len() == other.words.len())?;
+            let close = folded.plain() == other.plain() || cost <= 2 && folded.weight() >= 3 || cost == 0 && form.contains('-');
+            (close && *kind != MentionKind::Group).then_some((cost, *place, *kind))
         })
         .min()
-        .map(|(_, span, kind)| (kind, span))
+        .map(|(_, place, kind)| (kind, span, place))
 }
 
 /// The parts of “Syrian-Turkish” and “EU-UN”, where both are known names.
