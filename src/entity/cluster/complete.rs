@@ -193,7 +193,8 @@ fn with_spellings(text: &str, segmented: &Segmented, mentions: Vec<Mention>) -> 
         }
     }
     let mut out: Vec<Mention> = Vec::with_capacity(mentions.len() + 8);
-    let mut rest = mentions.into_iter().peekable();
+    let mut rest =
+        mentions.into_iter().map(|mention| without_lost_possessive(text, mention, &surnames)).collect::<Vec<_>>().into_iter().peekable();
     for sentence in &segmented.sentences {
         let tokens = segmented.tokens_of(sentence);
         let mut at = 0;
@@ -239,6 +240,25 @@ fn with_spellings(text: &str, segmented: &Segmented, mentions: Vec<Mention>) -> 
 
 /// How many names of one bucket are compared.
 const MAX_COMPARED: usize = 16;
+
+/// Cuts the s of “Shafis brother” and “EUs envoy” off, where the apostrophe was lost and the rest is a surname of the article or a known name.
+fn without_lost_possessive(text: &str, mention: Mention, surnames: &HashMap<u64, Span>) -> Mention {
+    let form = mention.span.of(text);
+    let Some(bare) = form.strip_suffix('s').filter(|bare| bare.len() > 1 && !bare.ends_with(['s', '\'', '’']) && !bare.contains(' '))
+    else {
+        return mention;
+    };
+    let sure = |form: &str| {
+        let key = key(form);
+        alias::look_up(form, &key).any(|alias| !alias.weak)
+    };
+    let named = mention.kind == MentionKind::Person && surnames.contains_key(&word_hash(bare)) && !surnames.contains_key(&word_hash(form));
+    let known = matches!(mention.kind, MentionKind::Place | MentionKind::Organization) && sure(bare) && !sure(form);
+    if named || known {
+        return Mention { span: Span::new(mention.span.start(), mention.span.end() - 1), ..mention };
+    }
+    mention
+}
 
 /// The longest name that is looked for, in words.
 const MAX_WORDS: usize = 3;

@@ -239,6 +239,10 @@ fn spellings_of_a_name_of_the_article_are_added() {
     assert_eq!(completed("In [place:Ghobara] and near al-Ghobarah."), "Ghobara:place al-Ghobarah:place");
     assert_eq!(completed("In [place:Jubb al-Nakhra] and near Jeb al-Nakhra."), "Jubb al-Nakhra:place Jeb al-Nakhra:place");
     assert_eq!(completed("[person:Omar al-Shafi] met. Later Omar met Al-Shafis brother."), "Omar al-Shafi:person Al-Shafi:person");
+    assert_eq!(
+        completed("[person:Omar Shafi] met the [org:EUs] envoy and [person:Shafis] aide."),
+        "Omar Shafi:person EU:organization Shafi:person"
+    );
 }
 
 /// Articles read and joined with corrections: forms as in [`check`], each entity with its kind and name before it.
