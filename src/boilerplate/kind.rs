@@ -20,6 +20,9 @@ pub struct Decision {
 /// A score above which the words of the block itself outweigh a phrase of the lexicon.
 const CERTAIN: i32 = 2000;
 
+/// A score down to which a paragraph beside the body may still be kept by its words.
+const LEAST: i32 = -2500;
+
 /// Decides every block.
 pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<Decision> {
     let count = document.blocks.len();
@@ -282,7 +285,17 @@ impl Case<'_> {
     }
 
     fn content(&self, over: bool) -> bool {
-        self.score() > 0 && !(over && self.at >= self.body.1)
+        (self.score() > 0 || self.rescued()) && !(over && self.at >= self.body.1)
+    }
+
+    /// A paragraph in the article's own words right after the body, or after one line put in behind it: losing it silently would be worse
+    /// than showing one paragraph too many.
+    fn rescued(&self) -> bool {
+        let shape = self.shape();
+        let prose = self.features.prose.get(self.at).copied().unwrap_or(false);
+        let linked = self.document.blocks.get(self.at).is_some_and(|block| block.link_share > 300);
+        let near = (self.body.0..self.body.1 + 2).contains(&self.at) && self.body.0 < self.body.1;
+        near && prose && !linked && shape.words >= 15 && shape.ends == super::shape::End::Stop && self.shared() >= 120 && self.score() > LEAST
     }
 
     fn content_kind(&self, title: Option<usize>, before: Option<&Decision>) -> Decision {
