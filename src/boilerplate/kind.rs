@@ -295,7 +295,12 @@ impl Case<'_> {
         let prose = self.features.prose.get(self.at).copied().unwrap_or(false);
         let linked = self.document.blocks.get(self.at).is_some_and(|block| block.link_share > 300);
         let near = (self.body.0..self.body.1 + 2).contains(&self.at) && self.body.0 < self.body.1;
-        near && prose && !linked && shape.words >= 15 && shape.ends == super::shape::End::Stop && self.shared() >= 120 && self.score() > LEAST
+        near && prose
+            && !linked
+            && shape.words >= 15
+            && shape.ends == super::shape::End::Stop
+            && self.shared() >= 120
+            && self.score() > LEAST
     }
 
     fn content_kind(&self, title: Option<usize>, before: Option<&Decision>) -> Decision {
