@@ -274,7 +274,18 @@ pub fn noun_phrase(words: &Words<'_>, at: usize, limit: usize, long: Length) -> 
         match token.kind {
             TokenKind::Word
                 if class.any(Classes::DETERMINER)
-                    && (!content || long == Length::Full && (words.class(end - 1).any(Classes::AND) || words.mark(end - 1, ','))) => {}
+                    && (!content || words.class(end - 1).any(Classes::AND) || long == Length::Full && words.mark(end - 1, ',')) => {}
+            // “the town of Belmir last week”, “Rosk killed nobody”: a time or a verb ends it.
+            TokenKind::Word if content && !name && class.any(Classes::TIME_FILL) && time_at(words, end).is_some() => break,
+            TokenKind::Word
+                if content
+                    && !name
+                    && words.text_at(end).ends_with("ed")
+                    && words.token(end - 1).is_some_and(Token::capitalized)
+                    && !words.class(end + 1).any(Classes::PERSON) =>
+            {
+                break;
+            }
             TokenKind::Word
                 if class.any(Classes::DETERMINER) && !name && words.class(end.wrapping_sub(1)).any(Classes::PREPOSITION) && end > at => {}
             TokenKind::Word if class.any(Classes::DETERMINER) && !name => break,
@@ -385,7 +396,10 @@ pub enum Length {
 /// Finds the place a trigger speaks of: the first description of a place after it in the clause, else the last before it.
 pub fn place_in(reading: &Reading<'_>, words: &Words<'_>, clause: &Run, anchor: &Run) -> Option<Run> {
     let after = (anchor.end..clause.end).find_map(|at| place_at(reading, words, at, clause.end));
-    after.or_else(|| (clause.start..anchor.start).rev().find_map(|at| place_at(reading, words, at, anchor.start)))
+    let before = || (clause.start..anchor.start).rev().find_map(|at| place_at(reading, words, at, anchor.start));
+    // “the death toll from the fire in Marnok rose to 31”: between trigger and figure.
+    let between = || (anchor.start..anchor.end.min(anchor.start + REACH)).find_map(|at| place_at(reading, words, at, anchor.end));
+    after.or_else(before).or_else(between)
 }
 
 /// “in the provinces of A and B”: the noun phrase after a preposition of place at `at`, where it names a place.
@@ -402,7 +416,11 @@ fn place_at(reading: &Reading<'_>, words: &Words<'_>, at: usize, limit: usize) -
     let noun = head.clone().any(|at| words.class(at).any(Classes::PLACE_NOUN));
     let unnamed = mention_in(reading, span, |_| true).is_none()
         && words.token(head.end - 1).is_some_and(|token| token.capitalized() || token.case == crate::segment::Case::Mixed);
-    (placed || noun || unnamed && is_place(reading, words, &head, span)).then_some(run)
+    // “the shrine of Imber”: a noun of another kind with the name of a place after “of”.
+    let of = run.clone().find(|&at| words.is(at, word("of"))).and_then(|of| words.span(of + 1, run.end));
+    let of_place = of.is_some_and(|span| mention_in(reading, span, |kind| kind == MentionKind::Place).is_some())
+        && words.one_of(at, &[word("in"), word("at"), word("near")]);
+    (placed || noun || of_place || unnamed && is_place(reading, words, &head, span)).then_some(run)
 }
 
 /// The last word of a noun phrase before its first preposition, comma or bracket.

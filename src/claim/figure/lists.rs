@@ -1,7 +1,7 @@
 //! Casualty figures that stand in one list, or as a part of another, in; what they take over from it out. Never adds figures up.
 
 use super::casualty::{Casualty, Sight};
-use super::cues::CUES;
+use super::cues::{CUES, Frame};
 use super::noun::{Counted, noun_after};
 use super::number::Words;
 use crate::claim::Effect;
@@ -148,6 +148,10 @@ pub fn victim(words: &Words<'_>, counted: &Counted) -> Option<Run> {
     // “12 wounded soldiers”: not the trigger.
     while run.start < run.end && CUES.longest(words.tokens, run.start, run.end).is_some_and(|(end, _)| end < run.end) {
         run.start += 1;
+    }
+    // “heavy losses”: the trigger itself is no victim.
+    if CUES.longest(words.tokens, run.end.wrapping_sub(1), run.end).is_some_and(|(_, (frame, _))| *frame == Frame::Noun) {
+        run.end -= 1;
     }
     (!run.is_empty()).then_some(run)
 }

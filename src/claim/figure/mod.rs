@@ -118,8 +118,10 @@ fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span],
 
 /// “many dead and injured among the jihadists”: whom a figure without a noun counts.
 fn among(words: &Words<'_>, at: usize) -> Option<Run> {
-    let run = words.class(at).any(Classes::INCLUDE).then(|| slots::noun_phrase(words, at + 1, words.end, slots::Length::Short))?;
-    (!run.is_empty()).then_some(run)
+    let names = words.class(at).any(Classes::INCLUDE) || words.is(at, word("on"));
+    let run = names.then(|| slots::noun_phrase(words, at + 1, words.end, slots::Length::Short))?;
+    let people = run.clone().any(|at| words.class(at).any(Classes::PERSON)) || words.class(at).any(Classes::INCLUDE);
+    (!run.is_empty() && people).then_some(run)
 }
 
 /// The trigger with the auxiliaries before it: “have been killed”.

@@ -1,0 +1,85 @@
+//! The ledger over own-written articles: which relations are found, and that other scopes are never called a conflict.
+#![cfg(not(target_arch = "wasm32"))]
+
+use crossread::analyze::Session;
+use crossread::compare::Relation;
+use crossread::document::{Content, Source};
+use crossread::limits::Limits;
+
+/// The relations over articles, each with its rule and the words of its claims.
+fn relations(articles: &[&str]) -> Vec<(Relation, &'static str, Vec<String>)> {
+    let mut session = Session::new(Limits::default());
+    for (index, text) in articles.iter().enumerate() {
+        let source = Source { id: Some(format!("article-{index}")), content: Content::Text((*text).to_owned()), ..Source::default() };
+        session.add(source).expect("within the limits");
+    }
+    let words = |id: &str| {
+        let found = session
+            .articles()
+            .iter()
+            .find_map(|article| article.claims.iter().find(|claim| claim.id == id).map(|claim| claim.span.of(&article.document.text)));
+        found.unwrap_or_default().to_owned()
+    };
+    session
+        .across()
+        .comparisons
+        .iter()
+        .map(|found| (found.relation, found.rule, found.claims.iter().map(|id| words(id)).collect()))
+        .collect()
+}
+
+#[track_caller]
+fn check(articles: &[&str], relation: Relation, rule: &str) {
+    let found = relations(articles);
+    assert!(found.iter().any(|(is, by, _)| *is == relation && *by == rule), "no {relation:?} by {rule} among {found:#?}");
+}
+
+#[track_caller]
+fn check_none(articles: &[&str], relation: Relation) {
+    let found = relations(articles);
+    assert!(found.iter().all(|(is, ..)| *is != relation), "{found:#?}");
+}
+
+#[test]
+fn the_same_words_are_a_repeat() {
+    let text = "The army captured the town of Halden on Monday.";
+    check(&[text, &format!("{text} Rain fell.")], Relation::Repeat, "same-words");
+}
+
+#[test]
+fn the_same_number_in_other_words_agrees() {
+    check(
+        &["Fire kills 31 people in Marnok.\n\nAt least 31 people were killed when a fire swept through a mill in Marnok."],
+        Relation::Agree,
+        "same-figure",
+    );
+}
+
+#[test]
+fn parts_and_sums_are_told() {
+    check(&["The crash in Halden injured nine passengers, six of them children."], Relation::PartOf, "named-as-part");
+    check(
+        &[
+            "At least 20 miners were killed in Halden and Marnok. The blast in Halden killed 12 miners. The flood in Marnok killed 8 miners.",
+        ],
+        Relation::SumConsistent,
+        "parts-add-up",
+    );
+}
+
+#[test]
+fn other_scopes_are_no_conflict() {
+    // Another day, another place, children against all.
+    check_none(&["A blast killed 12 miners in Halden on Monday.", "A blast killed 40 miners in Halden on Friday."], Relation::Conflict);
+    check_none(&["A blast killed 12 miners in Halden on Monday.", "A blast killed 40 miners in Marnok on Monday."], Relation::Conflict);
+    check_none(&["A blast killed 12 people in Halden on Monday.", "A blast killed 4 children in Halden on Monday."], Relation::Conflict);
+}
+
+#[test]
+fn a_place_taken_and_taken_back_is_a_reversal() {
+    check(
+        &["Rebels captured the town of Halden in May. On Friday, government troops recaptured the town of Halden."],
+        Relation::Reversal,
+        "taken-back",
+    );
+}
