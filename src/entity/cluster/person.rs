@@ -134,6 +134,7 @@ impl<'a> FullNames<'a> {
             .get(&word.bucket())
             .into_iter()
             .flatten()
+            .take(MAX_LOOKED_AT)
             .filter(|(_, part, other)| word.plain == other.plain || *part == Part::Surname && same_sound(word, other))
             .take(MAX_BEARERS)
             .map(|(node, part, _)| (*node, *part))
@@ -152,6 +153,9 @@ fn same_sound(a: &Word, b: &Word) -> bool {
         && a.plain.as_bytes().first() == b.plain.as_bytes().first()
         && word_cost(a, b, Strictness::Person) == Some(0)
 }
+
+/// How many full names of one bucket are looked at.
+const MAX_LOOKED_AT: usize = 512;
 
 /// More bearers than this make a name say nothing.
 const MAX_BEARERS: usize = 64;
