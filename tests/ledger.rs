@@ -49,7 +49,9 @@ fn the_same_words_are_a_repeat() {
 #[test]
 fn the_same_number_in_other_words_agrees() {
     check(
-        &["Fire kills 31 people in Marnok.\n\nAt least 31 people were killed when a fire swept through a mill in Marnok."],
+        &[
+            "Fire in mill kills 31 people\n\nAt least 31 people were killed when a fire swept through a mill in Marnok, officials said on Sunday. The owners could not be reached.",
+        ],
         Relation::Agree,
         "same-figure",
     );
