@@ -176,6 +176,13 @@ fn speakers_are_resolved() {
 }
 
 #[test]
+fn signed_quotations_and_scripts() {
+    check("“We left at dawn and nobody saw us.” — Mara Lind", &["Mara Lind | — | “We left at dawn and nobody saw us.” | asserted"]);
+    check("LIND: We left at dawn.", &["LIND | : | We left at dawn. | asserted"]);
+    check("Note: We left at dawn.", &[]);
+}
+
+#[test]
 fn wants_asks_and_accuses() {
     check("The mayor wants to close the bridge.", &["The mayor | wants | to close the bridge | asserted"]);
     check("Lind urged residents to leave.", &["Lind | urged | residents to leave | asserted"]);
