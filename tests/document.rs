@@ -175,7 +175,7 @@ dateline: LUND (Agency) –
 paragraph: The harbour of Lund was opened
 paragraph: “We have found nothing that wo
 paragraph: The storm had sunk four boats
-related-link: Read more: What the storm did 
+related-link: Read more: What the storm did
 paragraph: The ferries to the islands wil
 share: Share this article
 share: Facebook
