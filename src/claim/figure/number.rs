@@ -208,7 +208,7 @@ pub fn amount_at(words: &Words<'_>, at: usize) -> Option<Amount> {
         (_, Some(Bound::About)) => amount.bound = Bound::About,
         _ => {}
     }
-    // “at least 70 and possibly as many as 150”, “as low as 70 and as high as 150”
+    // “at least 70 and possibly as many as 150”, “as low as 60 and as high as 140”
     if amount.bound == Bound::AtLeast
         && let Some((upper, end)) = upper_bound(words, end)
         && amount.min.is_some_and(|min| min <= upper)
@@ -590,7 +590,7 @@ mod tests {
     #[test]
     fn ranges() {
         check("between 12 and 15 people", "between 12 and 15 range 12..15");
-        check("from as low as 70 and as high as 150", "from as low as 70 and as high as 150 range 70..150");
+        check("from as low as 60 and as high as 140", "from as low as 60 and as high as 140 range 60..140");
         check("10-15 goats, 10 to 15 goats", "10-15 range 10..15; 10 to 15 range 10..15");
         check("two or three men", "two or three range 2..3");
         check("at least 70 and possibly as many as 150 dead", "at least 70 and possibly as many as 150 range 70..150");
