@@ -124,6 +124,11 @@ export interface Passage {
   /** Thousandths. */
   similarity: number;
   parent: string | null;
+  /** Whether it leads from a title or standfirst into the text of the same article. */
+  headline: boolean;
+  /** Index of the occurrence that stands for all. */
+  representative: number;
+  why: Why;
   occurrences: { article: string; start: number; end: number; similarity: number }[];
 }
 

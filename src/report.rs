@@ -227,7 +227,10 @@ pub struct PassageReport {
     /// Thousandths.
     pub similarity: u16,
     pub parent: Option<String>,
+    pub headline: bool,
+    pub representative: u32,
     pub occurrences: Vec<OccurrenceReport>,
+    pub why: WhyReport,
 }
 
 /// A place where a passage stands.
@@ -321,7 +324,7 @@ fn across_report(articles: &[Article], across: &Across, maps: &[OffsetMap<'_>]) 
             .map(|comparison| ComparisonReport {
                 relation: comparison.relation,
                 claims: comparison.claims.clone(),
-                why: WhyReport { rule: comparison.rule, evidence: Vec::new(), text: comparison.text.clone() },
+                why: reason_report(why::Why::rule(comparison.rule, comparison.text.clone())),
             })
             .collect(),
     }
@@ -344,6 +347,9 @@ fn passage_reports(articles: &[Article], passages: &[crate::passage::Passage], m
             class: passage.class,
             similarity: passage.similarity,
             parent: passage.parent.clone(),
+            headline: passage.headline,
+            representative: passage.representative,
+            why: reason_report(passage.why()),
             occurrences: passage
                 .occurrences
                 .iter()
@@ -487,4 +493,9 @@ fn why_report(why: &why::Why, map: &OffsetMap<'_>) -> WhyReport {
         evidence: why.evidence.iter().map(|&span| span_report(span, map)).collect(),
         text: why.text.clone().into_owned(),
     }
+}
+
+/// The reason of what stands in several articles: its evidence are its occurrences or claims.
+fn reason_report(why: why::Why) -> WhyReport {
+    WhyReport { rule: why.rule, evidence: Vec::new(), text: why.text.into_owned() }
 }

@@ -158,6 +158,8 @@ export const t = {
   restored: (n) => `Opened the ${plural(n, 'article')} you had here.`,
 
   why: 'Why',
+  partOfLonger: 'part of a longer repeated passage',
+  fromHeadline: 'from the headline into the text',
   rule: 'Rule',
   /** @param {number} thousandths */
   confidence: (thousandths) => `confidence ${Math.round(thousandths / 10)} %`,

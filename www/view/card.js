@@ -140,14 +140,8 @@ function repeatBody({ passage, key, here }, { report, entry, leads, store }) {
         lead: () => { if (other) leads.toArticle(other, key, occurrence); },
       };
     }))),
-    section(t.why, h('p', null, reasonOf(passage))),
+    why(passage.why, report.text, leads, passage.parent ? t.partOfLonger : passage.headline ? t.fromHeadline : undefined),
   ];
-}
-
-/** @param {import('../types.js').Passage} passage */
-function reasonOf(passage) {
-  const shared = `${t.passageClasses[passage.class] ?? passage.class}: ${Math.round(passage.similarity / 10)} % of the words agree with the first place`;
-  return passage.parent ? `${shared}; part of a longer repeated passage.` : `${shared}.`;
 }
 
 /** @param {BoilerplateFinding} finding @param {Parameters<typeof showCard>[2]} around */
