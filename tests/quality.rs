@@ -182,7 +182,7 @@ fn who_said_what() {
             shared(source, by) > 0 && 2 * common >= all
         });
     }
-    score.hold("who said what", 60);
+    score.hold("who said what", 75);
 }
 
 #[test]
