@@ -79,6 +79,7 @@ fn compare(bencher: Bencher<'_, '_>, size: usize) {
         let entity_ids: Vec<_> = article.entities.entities.iter().map(|entity| entity.id.as_str()).collect();
         let claims = compare::ArticleClaims {
             name: "a",
+            date: None,
             text: &article.document.text,
             segmented: &article.segmented,
             entities: &article.entities,

@@ -1,6 +1,13 @@
 //! Whatever is given is read: no panic, and blocks that are sorted, disjoint, trimmed, on character boundaries and hold every visible character.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    reason = "a test may"
+)]
 
 use crossread::boilerplate::{self, BlockKind, LabeledBlock, Role};
 use crossread::document::{self, Content, Document};

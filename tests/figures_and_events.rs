@@ -1,5 +1,6 @@
 //! Figures and events over own-written cases: what is found, with which bounds and slots, and what must not be found.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
 
 use crossread::analyze::{Article, analyze};
 use crossread::claim::{Claim, ClaimKind, Part};

@@ -1,5 +1,6 @@
 //! The ledger over own-written articles: which relations are found, and that other scopes are never called a conflict.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
 
 use crossread::analyze::Session;
 use crossread::compare::Relation;

@@ -1,5 +1,14 @@
 //! Repeated passages: laws that hold for any input, work that stays in proportion to it, and what the first version promises.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    clippy::type_complexity,
+    reason = "a test may"
+)]
 
 use crossread::passage::{Options, Passage, PassageClass, PassageText, find, find_with};
 use proptest::prelude::*;

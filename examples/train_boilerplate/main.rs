@@ -8,6 +8,19 @@
 //! fold crc32(id) mod N (`--fold K` takes that one alone, `--each` prints every document); each fold is measured with weights grown on the others, by the 4-gram shingle measure of
 //! article-extraction-benchmark. `--cache PREFIX` keeps each fold's weights in files and takes them from there the next time. With `--out` weights are grown on all rows and written. Same data and options, same bytes.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    reason = "a trainer is run by hand; what it measures fits"
+)]
+#![allow(
+    clippy::type_complexity,
+    clippy::needless_for_each,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "nor is it part of the crate"
+)]
+
 mod boost;
 mod data;
 mod measure;
