@@ -2,7 +2,9 @@
 //! Never turns a denied claim.
 
 use super::{Claim, ClaimKind, Stance};
+use crate::hash::word_hash;
 use crate::segment::Segmented;
+use crate::span::Span;
 
 /// The rules whose statements withhold confirmation from what was told before.
 const WITHHOLDS: [&str; 2] = ["not-verified", "no-confirmation"];
@@ -10,25 +12,35 @@ const WITHHOLDS: [&str; 2] = ["not-verified", "no-confirmation"];
 /// How many claims back a sentence that withholds confirmation reaches at most.
 const REACH: usize = 64;
 
-/// Carries “could not verify the news”, “there are no official confirmations” back to the claims of the sentence before. `claims` are sorted.
+/// How many sentences back it reaches, and how many where it speaks of figures, which may stand paragraphs before.
+const SENTENCES: usize = 2;
+const FIGURE_SENTENCES: usize = 6;
+
+/// What it says where it speaks of the figures told before.
+const FIGURES: [&str; 7] = ["figure", "figures", "number", "numbers", "toll", "tolls", "casualties"];
+
+/// Carries “could not verify the news”, “there are no official confirmations” back to the claims of the nearest sentence before that claims
+/// anything, and “the figures could not be verified” back to the figures before. `claims` are sorted.
 pub fn carry_back(segmented: &Segmented, claims: &mut [Claim]) {
+    let figures = FIGURES.map(word_hash);
     let sentence = |claim: &Claim| segmented.sentences.partition_point(|sentence| sentence.span.end() <= claim.span.start());
     let mut marks = Vec::new();
     for (index, claim) in claims.iter().enumerate() {
         if claim.kind == ClaimKind::Statement && WITHHOLDS.contains(&claim.why.rule) && points_back(claim) {
             let here = sentence(claim);
-            let evidence = claim.content.iter().copied().chain(claim.cue).reduce(crate::span::Span::join).unwrap_or(claim.span);
-            // The nearest sentence before that claims anything, one or two back.
-            let earlier = claims.get(index.saturating_sub(REACH)..index).unwrap_or_default();
-            let nearest = earlier.iter().rev().map(sentence).find(|&at| at < here && here - at <= 2);
-            if let Some(nearest) = nearest {
-                marks.extend(
-                    earlier
-                        .iter()
-                        .enumerate()
-                        .filter(|(_, other)| sentence(other) == nearest && other.stance != Stance::Denied)
-                        .map(|(offset, _)| (index.saturating_sub(REACH) + offset, evidence)),
-                );
+            let evidence = claim.content.iter().copied().chain(claim.cue).reduce(Span::join).unwrap_or(claim.span);
+            let from = index.saturating_sub(REACH);
+            let earlier = claims.get(from..index).unwrap_or_default();
+            let of_figures = says_one_of(segmented, claim.span, &figures);
+            let figure = |other: &Claim| {
+                of_figures && other.number.is_some() && sentence(other) < here && here - sentence(other) <= FIGURE_SENTENCES
+            };
+            let nearest = earlier.iter().rev().map(sentence).find(|&at| at < here && here - at <= SENTENCES);
+            let meant = earlier.iter().any(figure);
+            for (offset, other) in earlier.iter().enumerate().filter(|(_, other)| other.stance != Stance::Denied) {
+                if if meant { figure(other) } else { Some(sentence(other)) == nearest } {
+                    marks.push((from + offset, evidence));
+                }
             }
         }
     }
@@ -40,7 +52,42 @@ pub fn carry_back(segmented: &Segmented, claims: &mut [Claim]) {
     }
 }
 
+/// Whether one of the words stands in the span.
+fn says_one_of(segmented: &Segmented, span: Span, words: &[u64]) -> bool {
+    let from = segmented.token_at(span.start());
+    let mut inside = segmented.tokens.iter().skip(from).take_while(|token| token.span.start() < span.end());
+    inside.any(|token| words.contains(&token.lower))
+}
+
 /// Whether it speaks of what was told before and brings no clause of its own.
 fn points_back(claim: &Claim) -> bool {
     claim.content.iter().map(|piece| piece.len()).sum::<u32>() <= 80
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze::analyze;
+    use crate::claim::{ClaimKind, Stance};
+    use crate::document::{Content, Source};
+    use crate::limits::Limits;
+
+    #[track_caller]
+    fn check(text: &str, kind: ClaimKind, expected: Stance) {
+        let source = Source { content: Content::Text(text.into()), ..Source::default() };
+        let article = analyze(source, &Limits::default()).unwrap();
+        let found = article.claims.iter().find(|claim| claim.kind == kind).map(|claim| claim.stance);
+        assert_eq!(found, Some(expected), "{text}");
+    }
+
+    #[test]
+    fn the_sentence_before_is_meant() {
+        check("The army captured the village of Halden. The agency could not verify the report.", ClaimKind::Control, Stance::Unverified);
+    }
+
+    #[test]
+    fn figures_are_meant_where_the_sentence_speaks_of_figures() {
+        let text = "At least 23 soldiers were killed near Halden on Monday.\n\nThe mayor, Ada Berg, said that the school would stay closed.\n\nThe figures could not be independently verified.";
+        check(text, ClaimKind::Casualties, Stance::Unverified);
+        check(text, ClaimKind::Statement, Stance::Asserted);
+    }
 }
