@@ -7,6 +7,7 @@
     clippy::indexing_slicing,
     clippy::cast_precision_loss,
     clippy::type_complexity,
+    clippy::format_collect,
     reason = "a test may"
 )]
 
