@@ -6,6 +6,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::cast_precision_loss,
+    clippy::format_collect,
     clippy::type_complexity,
     clippy::format_collect,
     reason = "a test may"
