@@ -169,7 +169,7 @@ tool() {
     # Built for a quick build: these run for seconds. A registry mirror that lags behind may miss what the crate's own lock file names;
     # then Cargo chooses the newest fitting dependencies itself.
     export CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off
-    cargo install --quiet --locked --root target/tools --target-dir target/tools/build --version "$3" "$2" ||
+    cargo install --quiet --locked --root target/tools --target-dir target/tools/build --version "$3" "$2" 2>/dev/null ||
         cargo install --quiet --root target/tools --target-dir target/tools/build --version "$3" "$2"
     unset CARGO_PROFILE_RELEASE_OPT_LEVEL CARGO_PROFILE_RELEASE_LTO
     rm -rf target/tools/build
