@@ -8,7 +8,6 @@
     clippy::cast_precision_loss,
     clippy::format_collect,
     clippy::type_complexity,
-    clippy::format_collect,
     reason = "a test may"
 )]
 
