@@ -234,7 +234,7 @@ export class Reader {
     const kinds = [...new Set(chunk.paragraphs.flatMap(({ parts }) => parts.map(({ kind }) => kind)))].map((kind) => t.blockKinds[kind] ?? kind);
     const preview = this.#page?.text.slice(chunk.start, Math.min(chunk.end, chunk.start + 90)).replace(/\s+/g, ' ') ?? '';
     return h('summary', null,
-      h('span', { class: 'kinds' }, kinds.slice(0, 4).join(', ') + (kinds.length > 4 ? ' …' : '')),
+      h('span', { class: 'kinds' }, kinds.slice(0, 8).join(', ') + (kinds.length > 8 ? ' …' : '')),
       h('span', { class: 'lines' }, t.lines(chunk.paragraphs.length)),
       h('span', { class: 'preview' }, preview));
   }
