@@ -8,12 +8,13 @@ mod statement;
 mod verification;
 pub(crate) mod words;
 
-use crate::boilerplate::LabeledBlock;
+use crate::boilerplate::{LabeledBlock, Role};
 use crate::entity::ArticleEntities;
 use crate::hash::content_id;
-use crate::segment::Segmented;
+use crate::segment::{Segmented, Sentence};
 use crate::span::Span;
 use crate::why::Why;
+use figure::number::Words;
 use std::collections::BTreeMap;
 
 /// One thing an article claims, or says that somebody claims.
@@ -205,6 +206,22 @@ pub struct Reading<'a> {
     pub blocks: &'a [LabeledBlock],
     /// Its mentions and entities.
     pub entities: &'a ArticleEntities,
+    /// The classes of its words, one for each token.
+    pub classes: &'a [words::Classes],
+}
+
+impl Reading<'_> {
+    /// The words of a sentence; none where it stands in boilerplate.
+    fn words(&self, sentence: &Sentence) -> Option<Words<'_>> {
+        let boilerplate = self.blocks.get(sentence.block as usize).is_some_and(|block| block.role == Role::Boilerplate);
+        (!boilerplate).then_some(Words {
+            text: self.text,
+            tokens: &self.segmented.tokens,
+            classes: self.classes,
+            first: sentence.first as usize,
+            end: sentence.end as usize,
+        })
+    }
 }
 
 /// Finds the claims of one article, sorted by position. `article` is its id, which goes into the claims' ids.
@@ -212,7 +229,8 @@ pub struct Reading<'a> {
 /// The only place that knows the order: statements, then figures and events, which take over source, outlet and stance from the statement
 /// they stand in.
 pub fn find(article: &str, text: &str, segmented: &Segmented, blocks: &[LabeledBlock], entities: &ArticleEntities) -> Vec<Claim> {
-    let reading = Reading { text, segmented, blocks, entities };
+    let classes = words::classify(text, &segmented.tokens);
+    let reading = Reading { text, segmented, blocks, entities, classes: &classes };
     let mut claims = statement::find(&reading);
     let mut carried = figure::find(&reading, &claims);
     carried.extend(event::find(&reading, &claims));

@@ -4,9 +4,8 @@ mod slotted;
 
 use super::figure::number::{Amount, AmountKind, Words, amount_at};
 use super::slots::{self, Run};
-use super::words::{self, Classes, Phrases, rows, word};
+use super::words::{Classes, Phrases, rows, word};
 use super::{Claim, ClaimKind, Effect, Figure, Reading, Stance};
-use crate::boilerplate::Role;
 use crate::entity::MentionKind;
 use crate::segment::Token;
 use crate::span::Span;
@@ -73,20 +72,10 @@ static TRIGGERS: LazyLock<Phrases<Trigger>> = LazyLock::new(|| {
 /// Finds the events of one article. `statements` are its statements, sorted by position; source, outlet and stance are inherited from
 /// them afterwards ([`super::inherit`]), so that an event needs to carry only what its own words say.
 pub fn find(reading: &Reading<'_>, statements: &[Claim]) -> Vec<Claim> {
-    let classes = words::classify(reading.text, &reading.segmented.tokens);
     let pieces = slots::pieces(statements);
     let mut claims = Vec::new();
     for sentence in &reading.segmented.sentences {
-        if reading.blocks.get(sentence.block as usize).is_some_and(|block| block.role == Role::Boilerplate) {
-            continue;
-        }
-        let words = Words {
-            text: reading.text,
-            tokens: &reading.segmented.tokens,
-            classes: &classes,
-            first: sentence.first as usize,
-            end: sentence.end as usize,
-        };
+        let Some(words) = reading.words(sentence) else { continue };
         let mut at = words.first;
         while at < words.end {
             let mut end = at + 1;

@@ -8,9 +8,8 @@ mod noun;
 pub mod number;
 
 use super::slots::{self, Run};
-use super::words::{self, Classes, word};
+use super::words::{Classes, word};
 use super::{Bound, Claim, ClaimKind, Effect, Figure, Reading, Stance};
-use crate::boilerplate::Role;
 use crate::entity::MentionKind;
 use crate::why::Why;
 use noun::Counted;
@@ -19,21 +18,13 @@ use number::{AmountKind, Words};
 /// Finds the figures of one article. `statements` are its statements, sorted by position; source, outlet and stance are inherited from
 /// them afterwards ([`super::inherit`]), so that a figure needs to carry only what its own words say.
 pub fn find(reading: &Reading<'_>, statements: &[Claim]) -> Vec<Claim> {
-    let classes = words::classify(reading.text, &reading.segmented.tokens);
     let pieces = slots::pieces(statements);
     let mut claims = Vec::new();
     let mut carried: Option<Effect> = None;
     for sentence in &reading.segmented.sentences {
-        if reading.blocks.get(sentence.block as usize).is_some_and(|block| block.role == Role::Boilerplate) {
+        let Some(words) = reading.words(sentence) else {
             carried = None;
             continue;
-        }
-        let words = Words {
-            text: reading.text,
-            tokens: &reading.segmented.tokens,
-            classes: &classes,
-            first: sentence.first as usize,
-            end: sentence.end as usize,
         };
         let (counted, money): (Vec<Counted>, Vec<Counted>) =
             noun::amounts(&words).into_iter().partition(|counted| counted.amount.kind == AmountKind::Count);
