@@ -1,0 +1,70 @@
+//! A match in, whether it is a passage out. Never changes it.
+
+use super::Options;
+use super::class::shared_bits;
+use super::extend::Match;
+use super::join::covers;
+use super::tokens::{Stream, marks};
+
+/// Whether enough of the longer side is aligned.
+pub fn is_dense(found: &Match, options: &Options) -> bool {
+    found.kept * 1000 >= found.left.len().max(found.right.len()) as u32 * options.kept_share
+}
+
+pub fn is_passage(found: &Match, within: bool, options: &Options) -> bool {
+    let words = found.left.len().max(found.right.len()) as u32;
+    let fewer = found.left.len().min(found.right.len()) as u32;
+    let (mut bits, mut share) = (options.passage_bits, options.kept_share);
+    let least = if within && found.run >= options.within_words { options.within_words } else { options.passage_words };
+    if !within {
+        bits += options.across_bits;
+        let missing = options.sure_words.saturating_sub(fewer);
+        let span = options.sure_words.saturating_sub(options.passage_words).max(1);
+        share += options.short_share.saturating_sub(share) * missing.min(span) / span;
+    }
+    let sure = found.score >= bits || (found.run >= options.exact_run && found.score >= options.exact_bits);
+    fewer >= least && sure && found.kept * 1000 >= words * share
+}
+
+/// Whether both places are full of figures that mostly differ: a table or form filled in twice.
+pub fn is_form(stream: &Stream, found: &Match, options: &Options) -> bool {
+    let figures = |range: &std::ops::Range<u32>| {
+        let mut figures: Vec<u32> = range
+            .clone()
+            .filter(|&word| stream.marks(word) & marks::NUMBER != 0)
+            .filter_map(|word| stream.ids.get(word as usize).copied())
+            .collect();
+        figures.sort_unstable();
+        figures
+    };
+    let (left, right) = (figures(&found.left), figures(&found.right));
+    let same = left.iter().filter(|figure| right.binary_search(figure).is_ok()).count();
+    let fewer = left.len().min(right.len());
+    let words = found.left.len().max(found.right.len());
+    fewer >= options.form_figures as usize && fewer * options.form_share >= words && same * 2 < fewer
+}
+
+/// Whether a long match shares enough information in any order, and enough of that in order, to be one reworded passage.
+pub fn is_reworded(stream: &Stream, found: &Match, in_order: i32, options: &Options) -> bool {
+    let fewer = found.left.len().min(found.right.len()) as u32;
+    if fewer < options.reworded_words || in_order < options.passage_bits / 2 {
+        return false;
+    }
+    let (common, left, right) = shared_bits(stream, &found.left, &found.right);
+    common >= options.reworded_bits
+        && common * 200 >= (left + right) * options.reworded_share
+        && in_order * 100 >= common * options.reworded_order
+}
+
+/// Bits of the fragments, sorted by their left place, that lie in both places of `found`; words on the left count once.
+pub fn in_order(fragments: &[Match], found: &Match) -> i32 {
+    let (mut bits, mut until) = (0, 0);
+    let from = fragments.partition_point(|fragment| fragment.left.start < found.left.start);
+    for fragment in fragments.iter().skip(from).take_while(|fragment| fragment.left.start < found.left.end) {
+        if fragment.left.start >= until && covers(found, fragment) {
+            bits += fragment.score;
+            until = fragment.left.end;
+        }
+    }
+    bits
+}

@@ -1,0 +1,141 @@
+//! A cluster in, the passage a reader sees out: class, similarity, id, and occurrences with their places in the articles as given.
+
+use super::cluster::Cluster;
+use super::tokens::Stream;
+use super::{Occurrence, Options, Passage, PassageClass, PassageText, class};
+use crate::boilerplate::{BlockKind, LabeledBlock, Role};
+use crate::hash::{FNV_START, content_id, fnv1a};
+use crate::span::Span;
+use std::ops::Range;
+
+/// Gives a cluster its class, similarity and id, and its occurrences their place in the articles as given.
+pub(super) fn passage(
+    stream: &Stream,
+    articles: &[PassageText<'_>],
+    order: &[(u64, usize)],
+    cluster: &Cluster,
+    options: &Options,
+) -> Passage {
+    let ranges = &cluster.occurrences;
+    let place = |range: &Range<u32>| order.get(stream.article_of(range.start) as usize).map_or(0, |&(_, index)| index);
+    let text = |range: &Range<u32>| articles.get(place(range)).map_or("", |article| article.text);
+    let hash = |range: &Range<u32>| {
+        stream
+            .ids
+            .get(range.start as usize..range.end as usize)
+            .unwrap_or_default()
+            .iter()
+            .fold(FNV_START, |hash, id| fnv1a(&id.to_le_bytes(), hash))
+    };
+    // The wording that most occurrences have stands for all; then the longest, then the smallest hash.
+    let mut wordings: Vec<(u64, usize)> = ranges.iter().map(hash).zip(0..).collect();
+    wordings.sort_unstable();
+    let representative = wordings
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter_map(|same| {
+            same.first().map(|&(hash, index)| (same.len(), ranges.get(index).map_or(0, Range::len), std::cmp::Reverse(hash), index))
+        })
+        .max()
+        .map_or(0, |best| best.3);
+    let Some(standard) = ranges.get(representative) else {
+        return Passage {
+            id: String::new(),
+            class: PassageClass::Reworded,
+            similarity: 0,
+            parent: None,
+            headline: false,
+            representative: 0,
+            occurrences: Vec::new(),
+        };
+    };
+    // The marks that close the last sentence belong to the passage where they are the same everywhere.
+    let closing = |range: &Range<u32>| closing(text(range), stream.span(range.start, range.end).end());
+    let tail = closing(standard);
+    let tail = if ranges.iter().all(|range| closing(range) == tail) { tail.len() as u32 } else { 0 };
+    let mut class = PassageClass::Exact;
+    let (mut boilerplate, mut edges, mut holders) = (0, 0, Vec::new());
+    let mut occurrences: Vec<(Occurrence, bool)> = ranges
+        .iter()
+        .enumerate()
+        .map(|(index, range)| {
+            let similarity = if index == representative { 1000 } else { class::similarity(stream, standard, range) };
+            if index != representative {
+                class = class.max(class::of_occurrence(stream, (text(standard), text(range)), standard, range, similarity));
+            }
+            let span = stream.span(range.start, range.end);
+            let span = Span::new(span.start(), span.end() + tail);
+            let article = place(range);
+            edges += usize::from(is_at_edge(range, &stream.words_of(stream.article_of(range.start)), options));
+            holders.push(article);
+            boilerplate += usize::from(articles.get(article).is_some_and(|article| is_boilerplate(article.blocks, span)));
+            (Occurrence { article: article as u32, span, similarity }, index == representative)
+        })
+        .collect();
+    occurrences.sort_unstable();
+    let others: u32 = occurrences.iter().map(|(occurrence, _)| u32::from(occurrence.similarity)).sum::<u32>() - 1000;
+    let similarity = (others / (occurrences.len().max(2) as u32 - 1)) as u16;
+    if matches!(class, PassageClass::Near | PassageClass::Reworded) {
+        class = if similarity >= 800 { PassageClass::Near } else { PassageClass::Reworded };
+    }
+    if cluster.formula && class > PassageClass::Punctuation {
+        class = PassageClass::Formulaic;
+    }
+    holders.sort_unstable();
+    holders.dedup();
+    // The same words at the edges of several articles are their outlet's, whatever they say.
+    let template = class <= PassageClass::Near && holders.len() >= options.template_articles && edges * 5 >= occurrences.len() * 4;
+    if template || boilerplate * 2 > occurrences.len() {
+        class = PassageClass::Boilerplate;
+    }
+    let headline = occurrences.chunk_by(|a, b| a.0.article == b.0.article).any(|same| {
+        let is_head = |occurrence: &Occurrence| {
+            let blocks = articles.get(occurrence.article as usize).map_or(&[][..], |article| article.blocks);
+            blocks
+                .get(blocks.partition_point(|block| block.span.end() <= occurrence.span.start()))
+                .is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Standfirst))
+        };
+        same.len() > 1 && same.first().is_some_and(|first| is_head(&first.0)) && same.last().is_some_and(|last| !is_head(&last.0))
+    });
+    let words: Vec<u8> =
+        stream.ids.get(standard.start as usize..standard.end as usize).unwrap_or_default().iter().flat_map(|id| id.to_le_bytes()).collect();
+    let words: String = words.iter().map(|&byte| char::from(byte)).collect();
+    Passage {
+        id: content_id('p', &[&words]),
+        class,
+        similarity,
+        parent: None,
+        headline,
+        representative: occurrences.iter().position(|&(_, standard)| standard).unwrap_or_default() as u32,
+        occurrences: occurrences.into_iter().map(|(occurrence, _)| occurrence).collect(),
+    }
+}
+
+/// The marks that close a sentence or a quotation right after `end`.
+fn closing(text: &str, end: u32) -> &str {
+    let rest = text.get(end as usize..).unwrap_or_default();
+    let marks = |character: char| ".!?…。！？\"”’'»)]」』）".contains(character);
+    let open = rest.trim_start_matches(marks);
+    let tail = rest.get(..rest.len() - open.len()).unwrap_or_default();
+    // Only up to a few: a line of dots is none.
+    if tail.chars().count() <= 4 { tail } else { "" }
+}
+
+/// Whether a short passage stands at the start or end of an article that holds much more than it.
+fn is_at_edge(range: &Range<u32>, article: &Range<u32>, options: &Options) -> bool {
+    let from_edge = (range.start - article.start).min(article.end - range.end);
+    let words = range.len() as u32;
+    words <= options.template_words && from_edge <= options.edge_words && article.len() as u32 >= words * 3
+}
+
+/// Whether most of a span lies in blocks that are not the article.
+fn is_boilerplate(blocks: &[LabeledBlock], span: Span) -> bool {
+    let from = blocks.partition_point(|block| block.span.end() <= span.start());
+    let covered: u32 = blocks
+        .iter()
+        .skip(from)
+        .take_while(|block| block.span.start() < span.end())
+        .filter(|block| block.role == Role::Boilerplate)
+        .map(|block| block.span.end().min(span.end()) - block.span.start().max(span.start()))
+        .sum();
+    covered * 2 > span.len()
+}
