@@ -67,18 +67,26 @@ pub fn analyze(source: Source, limits: &Limits) -> Result<Article, Error> {
     }
     let id = source.id.unwrap_or_else(|| id_of(&source.content));
     let mut document = document::read(&source.content, limits);
-    let stated =
-        |value: Option<String>| value.filter(|value| !value.trim().is_empty()).map(|value| document::Origin { value, from: "given" });
-    document.metadata.title = stated(source.title).or(document.metadata.title);
-    document.metadata.outlet = stated(source.outlet).or(document.metadata.outlet);
-    document.metadata.date = stated(source.date).or(document.metadata.date);
-
+    let given = [source.title, source.author, source.outlet, source.date];
+    state(&mut document.metadata, &given);
     let blocks = boilerplate::label(&document);
     boilerplate::complete(&mut document, &blocks);
+    // Once more: what is said to be unknown must not be found in the blocks.
+    state(&mut document.metadata, &given);
     let segmented = segment::segment(&document.text, &blocks);
     let entities = entity::find(&document.text, &segmented, &blocks);
     let claims = claim::find(&id, &document.text, &segmented, &blocks, &entities);
     Ok(Article { id, document, blocks, segmented, entities, claims })
+}
+
+/// Puts what the giver says (title, author, outlet, date) before what the document says; empty text: it is unknown.
+fn state(metadata: &mut document::Metadata, given: &[Option<String>; 4]) {
+    let found = [&mut metadata.title, &mut metadata.author, &mut metadata.outlet, &mut metadata.date];
+    for (found, given) in found.into_iter().zip(given) {
+        if let Some(value) = given {
+            *found = (!value.trim().is_empty()).then(|| document::Origin { value: value.clone(), from: "given" });
+        }
+    }
 }
 
 /// The id of an article that was given none, made from its content.
@@ -218,6 +226,21 @@ mod tests {
         session.remove("a").unwrap();
         assert_eq!(session.remove("a").unwrap_err().kind(), ErrorKind::UnknownId);
         assert!(session.add(source(Some("a"), "One.")).is_ok());
+    }
+
+    #[test]
+    fn what_the_giver_says_stands_before_what_the_article_says() {
+        let read = |source: Source| {
+            let text = "Harbour reopens\n\nBy Ann Berg\n\nThe harbour of Lund opened again on Monday, the council said.";
+            let metadata = analyze(Source { content: Content::Text(text.into()), ..source }, &Limits::default()).unwrap().document.metadata;
+            [metadata.title, metadata.author, metadata.outlet, metadata.date].map(|origin| origin.map(|origin| origin.value))
+        };
+        let some = |value: &str| Some(value.to_owned());
+        assert_eq!(read(Source::default()), [some("Harbour reopens"), some("Ann Berg"), None, None]);
+        let given = Source { author: some("Eva Lind"), outlet: some("Lund Post"), date: some("2021-03-04"), ..Source::default() };
+        assert_eq!(read(given), [some("Harbour reopens"), some("Eva Lind"), some("Lund Post"), some("2021-03-04")]);
+        let unknown = Source { title: some(""), author: some(" "), ..Source::default() };
+        assert_eq!(read(unknown), [None, None, None, None]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
-/** An article as it is given; `text` or `html`. */
+/** An article as it is given; `text` or `html`. What is left out is looked for in the article; empty text says that it is unknown. */
 export interface ArticleInput {
   id?: string;
   title?: string;
+  author?: string;
   outlet?: string;
   date?: string;
   text?: string;

@@ -121,6 +121,8 @@ struct Input {
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     outlet: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
@@ -140,12 +142,12 @@ impl From<intake::Row> for RowReport {
     fn from(row: intake::Row) -> Self {
         let line = row.line;
         match row.source {
-            Ok(Source { id, title, outlet, date, content }) => {
+            Ok(Source { id, title, author, outlet, date, content }) => {
                 let (text, html) = match content {
                     Content::Text(text) => (Some(text), None),
                     Content::Html(html) => (None, Some(html)),
                 };
-                Self { line, article: Some(Input { id, title, outlet, date, text, html }), error: None }
+                Self { line, article: Some(Input { id, title, author, outlet, date, text, html }), error: None }
             }
             Err(error) => Self { line, article: None, error: Some(Thrown { kind: error.kind(), message: error.to_string() }) },
         }
@@ -154,11 +156,11 @@ impl From<intake::Row> for RowReport {
 
 fn source(value: JsValue) -> Result<Source, JsValue> {
     let input: Input = serde_wasm_bindgen::from_value(value).map_err(|error| {
-        thrown(&Error::new(ErrorKind::Malformed, format!("An article is {{id?, title?, outlet?, date?, text | html}}: {error}")))
+        thrown(&Error::new(ErrorKind::Malformed, format!("An article is {{id?, title?, author?, outlet?, date?, text | html}}: {error}")))
     })?;
     let content = input.html.map(Content::Html);
     let content = input.text.map(Content::Text).or(content).unwrap_or_default();
-    Ok(Source { id: input.id, title: input.title, outlet: input.outlet, date: input.date, content })
+    Ok(Source { id: input.id, title: input.title, author: input.author, outlet: input.outlet, date: input.date, content })
 }
 
 /// A plain JavaScript value: `null` for what is absent, objects for structs.

@@ -13,8 +13,11 @@ pub use metadata::{Metadata, Origin};
 pub struct Source {
     /// The reader's id for it, unique in a session; where none is given one is made from the content.
     pub id: Option<String>,
-    /// Title, where the giver knows it; otherwise it is looked for in the document.
+    /// Title, where the giver knows it; otherwise it is looked for in the document. Here and below, empty text says that it is unknown, and
+    /// then nothing is looked for.
     pub title: Option<String>,
+    /// Who wrote it, where the giver knows.
+    pub author: Option<String>,
     /// Outlet, where the giver knows it.
     pub outlet: Option<String>,
     /// Publication date as given; ISO 8601 where possible.

@@ -29,7 +29,8 @@ pub fn rows(text: &str) -> Vec<Row> {
             ))),
         }];
     }
-    let (id, title, outlet, date) = (column(fields::ID), column(fields::TITLE), column(fields::OUTLET), column(fields::DATE));
+    let (id, title, author) = (column(fields::ID), column(fields::TITLE), column(fields::AUTHOR));
+    let (outlet, date) = (column(fields::OUTLET), column(fields::DATE));
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = match record {
@@ -45,7 +46,14 @@ pub fn rows(text: &str) -> Vec<Row> {
         let content = value(text_column).map(Content::Text).or_else(|| value(html_column).map(Content::Html));
         let id = value(id);
         let source = content
-            .map(|content| Source { id: id.clone(), title: value(title), outlet: value(outlet), date: value(date), content })
+            .map(|content| Source {
+                id: id.clone(),
+                title: value(title),
+                author: value(author),
+                outlet: value(outlet),
+                date: value(date),
+                content,
+            })
             .ok_or_else(|| malformed(format!("The row at line {line} has no text. It was passed over.")));
         rows.push(Row { line, id, source });
     }

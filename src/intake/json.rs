@@ -51,9 +51,10 @@ fn value_row(line: u64, value: Value) -> Row {
     let source = content
         .map(|content| Source {
             id: id.clone(),
-            title: take(&mut object, fields::TITLE),
-            outlet: take(&mut object, fields::OUTLET),
-            date: take(&mut object, fields::DATE),
+            title: fact(&mut object, fields::TITLE),
+            author: fact(&mut object, fields::AUTHOR),
+            outlet: fact(&mut object, fields::OUTLET),
+            date: fact(&mut object, fields::DATE),
             content,
         })
         .ok_or_else(|| {
@@ -61,6 +62,11 @@ fn value_row(line: u64, value: Value) -> Row {
             malformed(format!("Line {line} has no “text” or “html” (it has: {}). It was passed over.", keys.join(", ")))
         });
     Row { line, id, source }
+}
+
+/// What an object says of its article; where a program left the place empty it says nothing.
+fn fact(object: &mut Map<String, Value>, names: &[&str]) -> Option<String> {
+    take(object, names).filter(|value| !value.trim().is_empty())
 }
 
 /// The first of the names that holds a text or number.
@@ -84,6 +90,14 @@ mod tests {
         assert_eq!(text(rows(r#"{"articles": [{"text": "One"}]}"#)), [one()]);
         assert_eq!(text(rows("{\"text\": \"One\"}\n{\"text\": \"One\"}")), [one(), one()]);
         assert_eq!(text(rows(r#"{"html": "<p>A"}"#)), [Ok(Content::Html("<p>A".into()))]);
+    }
+
+    #[test]
+    fn what_an_object_says_of_its_article_is_kept_unless_it_is_empty() {
+        let rows = rows(r#"{"text": "One", "headline": "A", "author": "Eva Lind", "source": "", "date": " "}"#);
+        let source = rows[0].source.as_ref().unwrap();
+        assert_eq!((source.title.as_deref(), source.author.as_deref()), (Some("A"), Some("Eva Lind")));
+        assert_eq!((&source.outlet, &source.date), (&None, &None));
     }
 
     #[test]

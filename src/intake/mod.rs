@@ -87,6 +87,7 @@ mod fields {
     pub const TEXT: &[&str] = &["text", "body", "content", "article", "fulltext", "full_text", "maintext", "story"];
     pub const HTML: &[&str] = &["html", "raw_html", "page"];
     pub const TITLE: &[&str] = &["title", "headline"];
+    pub const AUTHOR: &[&str] = &["author", "byline", "creator"];
     pub const OUTLET: &[&str] = &["outlet", "publisher", "media_name", "source_name", "source", "publication"];
     pub const DATE: &[&str] = &["date", "publish_date", "published", "publication_date", "pubdate", "datetime"];
 }
