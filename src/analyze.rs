@@ -231,8 +231,8 @@ mod tests {
     #[test]
     fn what_the_giver_says_stands_before_what_the_article_says() {
         let read = |source: Source| {
-            let text = "Harbour reopens\n\nBy Ann Berg\n\nThe harbour of Lund opened again on Monday, the council said.";
-            let metadata = analyze(Source { content: Content::Text(text.into()), ..source }, &Limits::default()).unwrap().document.metadata;
+            let page = "<h1>Harbour reopens</h1><p>By Ann Berg</p><p>The harbour of Lund opened again on Monday, the council said.</p>";
+            let metadata = analyze(Source { content: Content::Html(page.into()), ..source }, &Limits::default()).unwrap().document.metadata;
             [metadata.title, metadata.author, metadata.outlet, metadata.date].map(|origin| origin.map(|origin| origin.value))
         };
         let some = |value: &str| Some(value.to_owned());
