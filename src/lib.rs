@@ -30,12 +30,14 @@ pub mod error;
 pub mod hash;
 pub mod intake;
 pub mod limits;
+pub mod number;
 pub mod offsets;
 pub mod passage;
 pub mod report;
 pub mod segment;
 pub mod span;
 pub mod why;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)]

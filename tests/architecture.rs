@@ -13,7 +13,9 @@ const LAYERS: &[&[&str]] = &[
     &["document"],
     &["boilerplate", "intake"],
     &["segment"],
-    &["entity", "passage"],
+    &["words", "passage"],
+    &["number"],
+    &["entity"],
     &["claim"],
     &["compare"],
     &["analyze"],
@@ -24,7 +26,11 @@ const LAYERS: &[&[&str]] = &[
 /// Besides the layers: who never uses whom, though it stands above.
 const NEVER: &[(&str, &str)] = &[
     ("segment", "intake"),
+    ("words", "intake"),
+    ("number", "intake"),
+    ("number", "passage"),
     ("entity", "intake"),
+    ("entity", "passage"),
     ("passage", "intake"),
     ("claim", "intake"),
     ("claim", "passage"),

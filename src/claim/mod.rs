@@ -6,7 +6,9 @@ mod inherit;
 mod slots;
 mod statement;
 mod verification;
-pub(crate) mod words;
+
+pub use crate::number::Bound;
+pub(crate) use crate::words;
 
 use crate::boilerplate::{LabeledBlock, Role};
 use crate::entity::ArticleEntities;
@@ -14,7 +16,7 @@ use crate::hash::content_id;
 use crate::segment::{Segmented, Sentence};
 use crate::span::Span;
 use crate::why::Why;
-use figure::number::Words;
+use crate::words::Words;
 use std::collections::BTreeMap;
 
 /// One thing an article claims, or says that somebody claims.
@@ -149,32 +151,6 @@ pub struct Figure {
     pub max: Option<u64>,
     /// How the words bound it.
     pub bound: Bound,
-}
-
-/// How the words bound a figure.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize)]
-pub enum Bound {
-    /// Exactly.
-    #[serde(rename = "=")]
-    Exactly,
-    /// At least.
-    #[serde(rename = ">=")]
-    AtLeast,
-    /// More than.
-    #[serde(rename = ">")]
-    MoreThan,
-    /// At most.
-    #[serde(rename = "<=")]
-    AtMost,
-    /// About.
-    #[serde(rename = "~")]
-    About,
-    /// Between two.
-    #[serde(rename = "range")]
-    Range,
-    /// Dozens, scores, many.
-    #[serde(rename = "vague")]
-    Vague,
 }
 
 /// What happened to those counted.

@@ -1,11 +1,11 @@
 //! A trigger in a sentence in, what stands around it out: its clause, who, where, when. Goes by position and word classes, never by a parse.
 
-use super::figure::number::Words;
 use super::words::{Classes, word};
 use super::{Claim, Part, Reading};
 use crate::entity::MentionKind;
 use crate::segment::{Token, TokenKind};
 use crate::span::Span;
+use crate::words::Words;
 
 /// A run of tokens, half-open.
 pub type Run = core::ops::Range<usize>;

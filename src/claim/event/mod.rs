@@ -2,7 +2,7 @@
 
 mod slotted;
 
-use super::figure::number::{Amount, AmountKind, Words, amount_at};
+use super::figure::amount::{Amount, AmountKind, amount_at};
 use super::slots::{self, Run};
 use super::words::{Classes, Phrases, rows, word};
 use super::{Claim, ClaimKind, Effect, Figure, Reading, Stance};
@@ -10,6 +10,7 @@ use crate::entity::MentionKind;
 use crate::segment::Token;
 use crate::span::Span;
 use crate::why::Why;
+use crate::words::Words;
 use slotted::Slots;
 use std::sync::LazyLock;
 

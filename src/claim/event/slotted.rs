@@ -1,10 +1,11 @@
 //! A trigger and its frame in, the slots it fills out: who, what, whom. Goes by position; never guesses a slot that no words stand in.
 
 use super::Frame;
-use crate::claim::figure::number::{AmountKind, Words, amount_at};
+use crate::claim::figure::amount::{AmountKind, amount_at};
 use crate::claim::slots::{self, Length, Run};
 use crate::claim::words::{Classes, word};
 use crate::segment::{Token, TokenKind};
+use crate::words::Words;
 
 /// What stands around a trigger.
 #[derive(Clone, Debug, Default)]

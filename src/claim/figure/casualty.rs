@@ -6,11 +6,11 @@
 
 use super::cues::{Cue, Frame, cues};
 use super::noun::{Counted, words_before};
-use super::number::Words;
 use crate::claim::slots::Run;
 use crate::claim::words::{Classes, word};
 use crate::claim::{Bound, Effect};
 use crate::segment::{Token, TokenKind};
+use crate::words::Words;
 
 /// A casualty figure.
 #[derive(Clone, Debug)]

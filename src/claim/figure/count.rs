@@ -1,10 +1,11 @@
 //! Amounts that are no casualties in, those that a verb says something of out: people displaced, money seized, homes destroyed. Never a rate or measure.
 
+use super::amount::AmountKind;
 use super::noun::Counted;
-use super::number::{AmountKind, Words};
 use crate::claim::slots::Run;
 use crate::claim::words::{Classes, Phrases, rows};
 use crate::segment::TokenKind;
+use crate::words::Words;
 use std::sync::LazyLock;
 
 /// Where a verb may stand; see `count-verbs.txt`.

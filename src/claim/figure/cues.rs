@@ -1,8 +1,8 @@
 //! The table of casualty words in, the triggers that stand in a sentence out. Never judges what a trigger is said of.
 
-use super::number::Words;
 use crate::claim::Effect;
 use crate::claim::words::{Phrases, rows};
+use crate::words::Words;
 use std::sync::LazyLock;
 
 /// How a trigger stands to the amount it governs; see `casualty-cues.txt`.

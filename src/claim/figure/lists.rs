@@ -3,10 +3,10 @@
 use super::casualty::{Casualty, Sight};
 use super::cues::{CUES, Frame};
 use super::noun::{Counted, noun_after};
-use super::number::Words;
 use crate::claim::Effect;
 use crate::claim::slots::Run;
 use crate::claim::words::{Classes, word};
+use crate::words::Words;
 
 impl Sight<'_, '_> {
     /// Gives amount `index` what amount `from` beside it has, where the two stand in one list or one is named as part of the other.

@@ -1,19 +1,20 @@
 //! Tokens in, counted things out: casualty figures as intervals, forces sent, villages taken, money seized. Never says which figure is right.
 
+pub mod amount;
 mod casualty;
 mod count;
 mod cues;
 mod lists;
 mod noun;
-pub mod number;
 
 use super::slots::{self, Run};
 use super::words::{Classes, word};
 use super::{Bound, Claim, ClaimKind, Effect, Figure, Reading, Stance};
 use crate::entity::MentionKind;
 use crate::why::Why;
+use crate::words::Words;
+use amount::AmountKind;
 use noun::Counted;
-use number::{AmountKind, Words};
 
 /// Finds the figures of one article. `statements` are its statements, sorted by position; source, outlet and stance are inherited from
 /// them afterwards ([`super::inherit`]), so that a figure needs to carry only what its own words say.

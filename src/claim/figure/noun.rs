@@ -1,11 +1,12 @@
 //! An amount in a sentence in, what it counts out: its noun phrase, the end of all that hangs on it, the kind of its head. Never reads a verb.
 
+use super::amount::{Amount, AmountKind, amount_at};
 use super::cues::{CUES, Frame};
-use super::number::{Amount, AmountKind, Words, amount_at};
 use crate::claim::Bound;
 use crate::claim::slots::{Length, Run, noun_phrase};
 use crate::claim::words::{Classes, word};
 use crate::segment::TokenKind;
+use crate::words::Words;
 
 /// An amount with the noun phrase it counts.
 #[derive(Clone, Debug)]

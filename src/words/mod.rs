@@ -1,6 +1,7 @@
 //! Tokens in, the classes of their words out: auxiliaries, determiners, people, units, months. Knows nothing of sentences.
 
 mod phrases;
+mod sentence;
 
 use crate::hash::{FNV_START, fnv1a, word_hash};
 use crate::segment::{Case, Token, TokenKind};
@@ -9,6 +10,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 pub use phrases::{Phrases, rows};
+pub use sentence::Words;
 
 /// [`word_hash`] of a lower-case ASCII word, computed while compiling.
 pub const fn word(text: &str) -> u64 {
