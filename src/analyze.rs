@@ -1,16 +1,23 @@
 //! The only place that knows the order of the stages. Sources in; analysed articles and what holds across them out.
 
+use crate::boilerplate::correction::Replaced;
 use crate::boilerplate::{self, LabeledBlock, Relabel};
 use crate::claim::{self, Claim};
 use crate::compare::{self, Comparison};
+use crate::correction::{Corrections, Count, Counts};
 use crate::document::{self, Document, Source};
+use crate::entity::correction::name_hash;
 use crate::entity::{self, ArticleEntities, Entity};
 use crate::error::{Error, ErrorKind};
 use crate::hash::content_id;
 use crate::limits::Limits;
 use crate::passage::{self, Passage};
 use crate::segment::{self, Segmented};
+use std::borrow::Cow;
 use std::collections::HashSet;
+use touch::Touch;
+
+mod touch;
 
 /// One article, read through every stage that needs no other article.
 #[derive(Clone, Debug)]
@@ -27,6 +34,58 @@ pub struct Article {
     pub entities: ArticleEntities,
     /// Claims.
     pub claims: Vec<Claim>,
+    /// Claims that a reader rejects.
+    pub rejected: Vec<Claim>,
+    /// The labels of the blocks that a reader says the role of, as they were found.
+    pub replaced: Vec<Replaced>,
+    /// Hashes of the names it holds as they were found, sorted; empty where no names were corrected when it was read.
+    names: Vec<u64>,
+}
+
+impl Article {
+    /// Every block with the label it was found to have, whatever a reader says.
+    fn blocks_as_found(&self) -> Cow<'_, [LabeledBlock]> {
+        if self.replaced.is_empty() {
+            return Cow::Borrowed(&self.blocks);
+        }
+        let mut blocks = self.blocks.clone();
+        for Replaced { block, label } in &self.replaced {
+            if let Some(block) = blocks.get_mut(*block) {
+                block.clone_from(label);
+            }
+        }
+        Cow::Owned(blocks)
+    }
+
+    /// Hashes of the names it holds, before and after corrections; sorted.
+    fn names(&self) -> Vec<u64> {
+        let mut names: Vec<u64> = self.names.clone();
+        names.extend(self.entities.mentions.iter().map(|mention| name_hash(mention.span.of(&self.document.text))));
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// Does what a reader says of it. `blocks` are as they were found.
+    fn correct(&mut self, corrections: &Corrections, blocks: Vec<LabeledBlock>) {
+        let text = &self.document.text;
+        self.blocks = blocks;
+        self.replaced = corrections.blocks.apply(&self.id, &self.document, &mut self.blocks);
+        let mentions = entity::mentions(text, &self.segmented, &self.blocks);
+        self.names.clear();
+        if !corrections.names.is_empty() {
+            self.names.extend(mentions.iter().map(|mention| name_hash(mention.span.of(text))));
+            self.names.sort_unstable();
+            self.names.dedup();
+        }
+        self.entities = entity::join_with(text, &self.segmented, mentions, &corrections.names);
+        self.claim(corrections);
+    }
+
+    /// Finds its claims.
+    fn claim(&mut self, _corrections: &Corrections) {
+        self.claims = claim::find(&self.id, &self.document.text, &self.segmented, &self.blocks, &self.entities);
+    }
 }
 
 /// What holds across the articles of a session.
@@ -40,6 +99,8 @@ pub struct Across {
     pub passages: Vec<Passage>,
     /// Relations between claims.
     pub comparisons: Vec<Comparison>,
+    /// How many of a reader's corrections found what they tell of.
+    pub corrections: Counts,
 }
 
 /// Reads one article. Bad text is no error; only a limit is.
@@ -52,6 +113,11 @@ pub struct Across {
 /// # Ok::<(), crossread::error::Error>(())
 /// ```
 pub fn analyze(source: Source, limits: &Limits) -> Result<Article, Error> {
+    analyze_with(source, limits, &Corrections::default())
+}
+
+/// As [`analyze`], with a reader's corrections.
+pub fn analyze_with(source: Source, limits: &Limits, corrections: &Corrections) -> Result<Article, Error> {
     let given = match &source.content {
         document::Content::Text(text) | document::Content::Html(text) => text,
     };
@@ -74,9 +140,19 @@ pub fn analyze(source: Source, limits: &Limits) -> Result<Article, Error> {
     // Once more: what is said to be unknown must not be found in the blocks.
     state(&mut document.metadata, &given);
     let segmented = segment::segment(&document.text, &blocks);
-    let entities = entity::find(&document.text, &segmented, &blocks);
-    let claims = claim::find(&id, &document.text, &segmented, &blocks, &entities);
-    Ok(Article { id, document, blocks, segmented, entities, claims })
+    let mut article = Article {
+        id,
+        document,
+        blocks: Vec::new(),
+        segmented,
+        entities: ArticleEntities::default(),
+        claims: Vec::new(),
+        rejected: Vec::new(),
+        replaced: Vec::new(),
+        names: Vec::new(),
+    };
+    article.correct(corrections, blocks);
+    Ok(article)
 }
 
 /// Puts what the giver says (title, author, outlet, date) before what the document says; empty text: it is unknown.
@@ -103,6 +179,7 @@ pub struct Session {
     ids: HashSet<String>,
     /// Bytes of text in all articles.
     bytes: usize,
+    corrections: Corrections,
 }
 
 impl Session {
@@ -129,7 +206,7 @@ impl Session {
                 format!("The id “{id}” is taken by another article. The new one was not added: give it an id of its own."),
             ));
         }
-        let article = analyze(source, &limits)?;
+        let article = analyze_with(source, &limits, &self.corrections)?;
         let bytes = self.bytes + article.document.text.len();
         if bytes > limits.session_bytes {
             return Err(Error::new(
@@ -162,19 +239,63 @@ impl Session {
         &self.articles
     }
 
+    /// Puts a reader's corrections in the place of those before and reads the articles again that they touch; gives those that read
+    /// differently now. Articles that are added later are read with them too.
+    pub fn set_corrections(&mut self, corrections: Corrections) -> Vec<&Article> {
+        let before = std::mem::replace(&mut self.corrections, corrections);
+        let touch = Touch::new(&before, &self.corrections);
+        let mut changed = Vec::new();
+        for article in &mut self.articles {
+            let touched = touch.of(article);
+            if touched == touch::Part::None {
+                continue;
+            }
+            let before = (article.blocks.clone(), std::mem::take(&mut article.claims), std::mem::take(&mut article.rejected));
+            let named = if touched == touch::Part::Claims {
+                article.claim(&self.corrections);
+                false
+            } else {
+                let entities = std::mem::take(&mut article.entities);
+                let blocks = article.blocks_as_found().into_owned();
+                article.correct(&self.corrections, blocks);
+                article.entities != entities
+            };
+            if named || (&article.blocks, &article.claims, &article.rejected) != (&before.0, &before.1, &before.2) {
+                changed.push(&*article);
+            }
+        }
+        changed
+    }
+
+    /// What a reader corrects.
+    pub fn corrections(&self) -> &Corrections {
+        &self.corrections
+    }
+
     /// Reads the articles across each other.
     pub fn across(&self) -> Across {
-        across(&self.articles)
+        across_with(&self.articles, &self.corrections)
     }
 }
 
 /// Everything that needs more than one article (and, for passages, also what one article repeats inside itself).
 pub fn across(articles: &[Article]) -> Across {
-    let labeled: Vec<_> =
-        articles.iter().map(|article| boilerplate::Labeled { text: &article.document.text, blocks: &article.blocks }).collect();
-    let relabels = boilerplate::across(&labeled);
+    across_with(articles, &Corrections::default())
+}
 
-    let entities = entity::across(&articles.iter().map(|article| &article.entities).collect::<Vec<_>>());
+/// As [`across`], with a reader's corrections: those with which the articles were read.
+pub fn across_with(articles: &[Article], corrections: &Corrections) -> Across {
+    // Template text is told by the blocks as they were found, so that a reader's word on one moves no other.
+    let found: Vec<_> = articles.iter().map(Article::blocks_as_found).collect();
+    let labeled: Vec<_> =
+        articles.iter().zip(&found).map(|(article, blocks)| boilerplate::Labeled { text: &article.document.text, blocks }).collect();
+    let mut relabels = boilerplate::across(&labeled);
+    relabels.retain(|relabel| {
+        let replaced = articles.get(relabel.article).map_or(&[][..], |article| &article.replaced);
+        replaced.binary_search_by_key(&relabel.block, |replaced| replaced.block).is_err()
+    });
+
+    let entities = entity::across_with(&articles.iter().map(|article| &article.entities).collect::<Vec<_>>(), &corrections.names);
     let session_id = entity::session_ids(&entities);
 
     let texts: Vec<_> =
@@ -200,8 +321,28 @@ pub fn across(articles: &[Article]) -> Across {
             entity_ids,
         })
         .collect();
-    let comparisons = compare::compare(&claims);
-    Across { relabels, entities, passages, comparisons }
+    let mut comparisons = compare::compare(&claims);
+    let relations = corrections.relations.apply(&mut comparisons);
+    let corrections =
+        Counts { relations: Count::of(relations, corrections.relations.corrections().len()), ..counts(articles, corrections) };
+    Across { relabels, entities, passages, comparisons, corrections }
+}
+
+/// How many corrections of names, blocks and claims found what they tell of.
+fn counts(articles: &[Article], corrections: &Corrections) -> Counts {
+    let mut counts = Counts::default();
+    let names = corrections.names.corrections();
+    if !names.is_empty() {
+        let held: HashSet<u64> = articles.iter().flat_map(Article::names).collect();
+        let applied = names.iter().filter(|correction| correction.names().all(|name| held.contains(&name_hash(name)))).count();
+        counts.names = Count::of(applied, names.len());
+    }
+    let blocks = corrections.blocks.corrections();
+    if !blocks.is_empty() {
+        let given = articles.iter().map(|article| (article.id.as_str(), article.document.text.as_str(), article.blocks.as_slice()));
+        counts.blocks = Count::of(corrections.blocks.applied(given), blocks.len());
+    }
+    counts
 }
 
 #[cfg(test)]

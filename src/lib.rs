@@ -24,6 +24,7 @@ pub mod analyze;
 pub mod boilerplate;
 pub mod claim;
 pub mod compare;
+pub mod correction;
 pub mod document;
 pub mod entity;
 pub mod error;

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand, ValueEnum};
 use crossread::analyze::{self, Session};
+use crossread::correction::Corrections;
 use crossread::document::Source;
 use crossread::error::Error;
 use crossread::intake::{self, Format, Row};
@@ -43,6 +44,9 @@ struct Analyze {
     /// What the offsets of the report count.
     #[arg(long, value_enum, default_value_t = Unit::Char)]
     offsets: Unit,
+    /// A reader's corrections, as JSON: {names, blocks, claims, relations}, each a list.
+    #[arg(long, value_name = "FILE")]
+    corrections: Option<String>,
     /// The files; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
@@ -98,9 +102,14 @@ fn run(options: &Analyze) -> Result<usize> {
         Unit::Utf16 => OffsetUnit::Utf16,
         Unit::Byte => OffsetUnit::Byte,
     };
+    let corrections = options.corrections.as_deref().map_or_else(|| Ok(Corrections::default()), corrections)?;
     let mut sink: Box<dyn Sink> = match options.to {
-        To::Json => Box::new(Together { session: Session::new(Limits::default()), unit, failed: 0 }),
-        To::Jsonl => Box::new(Streamed { unit, batch: Vec::new(), bytes: 0, failed: 0, out: BufWriter::new(io::stdout()) }),
+        To::Json => {
+            let mut session = Session::new(Limits::default());
+            session.set_corrections(corrections);
+            Box::new(Together { session, unit, failed: 0 })
+        }
+        To::Jsonl => Box::new(Streamed { unit, corrections, batch: Vec::new(), bytes: 0, failed: 0, out: BufWriter::new(io::stdout()) }),
     };
     let mut ids = HashSet::new();
     let progress = progress_bar();
@@ -113,6 +122,12 @@ fn run(options: &Analyze) -> Result<usize> {
     }
     progress.finish_and_clear();
     sink.finish()
+}
+
+/// A reader's corrections from a file.
+fn corrections(file: &str) -> Result<Corrections> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("{file} cannot be read"))?;
+    Corrections::from_json(text.strip_prefix('\u{feff}').unwrap_or(&text)).with_context(|| file.to_owned())
 }
 
 /// A count of articles on a terminal, nothing elsewhere.
@@ -272,6 +287,7 @@ impl Sink for Together {
 /// One article a line, in the order of the input, analysed on all cores a batch at a time.
 struct Streamed<W> {
     unit: OffsetUnit,
+    corrections: Corrections,
     batch: Vec<(Row, String)>,
     bytes: usize,
     failed: usize,
@@ -300,7 +316,7 @@ impl<W: Write> Sink for Streamed<W> {
 impl<W: Write> Streamed<W> {
     fn write_batch(&mut self) -> Result<()> {
         self.bytes = 0;
-        let unit = self.unit;
+        let (unit, corrections) = (self.unit, &self.corrections);
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let mut parts: Vec<Vec<(Row, String)>> = Vec::new();
         let size = self.batch.len().div_ceil(threads).max(1);
@@ -311,7 +327,7 @@ impl<W: Write> Streamed<W> {
         let lines: Vec<Result<Vec<Line>>> = std::thread::scope(|scope| {
             let threads: Vec<_> = parts
                 .into_iter()
-                .map(|part| scope.spawn(move || part.into_iter().map(|(row, file)| line(row, &file, unit)).collect()))
+                .map(|part| scope.spawn(move || part.into_iter().map(|(row, file)| line(row, &file, unit, corrections)).collect()))
                 .collect();
             threads
                 .into_iter()
@@ -335,7 +351,7 @@ struct Line {
     json: Vec<u8>,
 }
 
-fn line(row: Row, file: &str, unit: OffsetUnit) -> Result<Line> {
+fn line(row: Row, file: &str, unit: OffsetUnit, corrections: &Corrections) -> Result<Line> {
     #[derive(serde::Serialize)]
     struct Failed<'a> {
         id: &'a str,
@@ -343,7 +359,7 @@ fn line(row: Row, file: &str, unit: OffsetUnit) -> Result<Line> {
     }
     let id = row.id.unwrap_or_default();
     let mut bytes = Vec::new();
-    let analyzed = row.source.and_then(|source: Source| analyze::analyze(source, &Limits::default()));
+    let analyzed = row.source.and_then(|source: Source| analyze::analyze_with(source, &Limits::default(), corrections));
     match &analyzed {
         Ok(article) => serde_json::to_writer(&mut bytes, &report::of_article(article, unit))?,
         Err(error) => {

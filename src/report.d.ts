@@ -92,6 +92,8 @@ export interface Claim extends Span {
   time: Part | null;
   /** Id of the statement that carries the claim. */
   statement: string | null;
+  /** What a reader has set by a correction; the claim's id stays that of what was found. */
+  mended: ('stance' | 'figure' | 'source')[];
   why: Why;
 }
 
@@ -107,6 +109,8 @@ export interface ArticleReport {
   blocks: Block[];
   mentions: Mention[];
   claims: Claim[];
+  /** Claims that a reader rejects: left out of `claims` and of all comparisons, kept here to be shown and put back. */
+  rejected: Claim[];
 }
 
 export interface Entity {
@@ -134,6 +138,8 @@ export interface Passage {
 }
 
 export interface Comparison {
+  /** Made from the relation and the claims' ids. */
+  id: string;
   relation: 'repeat' | 'agree' | 'part-of' | 'sum-consistent' | 'conflict' | 'reversal' | 'unverified' | 'different-scope';
   claims: string[];
   why: Why;
@@ -158,6 +164,7 @@ export interface AcrossReport {
   entities: Entity[];
   passages: Passage[];
   comparisons: Comparison[];
+  corrections: CorrectionCounts;
 }
 
 export interface Report {
@@ -168,4 +175,64 @@ export interface Report {
   entities: Entity[];
   passages: Passage[];
   comparisons: Comparison[];
+  corrections: CorrectionCounts;
+}
+
+/**
+ * What a reader corrects: the same value for the page (`Session.setCorrections`), the command (`--corrections FILE`) and the library. Everything
+ * tells of content, so that it holds whatever articles there are and in whatever order. Of two corrections that contradict each other the later
+ * one counts; others mean the same in any order. A list may be left out; unknown fields are an error.
+ */
+export interface Corrections {
+  names?: NameCorrection[];
+  blocks?: BlockCorrection[];
+  claims?: ClaimCorrection[];
+  relations?: RelationCorrection[];
+}
+
+/**
+ * Names are written as a text writes them (one of `Entity.forms`, not what a rename shows); case, accents and a leading “the” make no difference,
+ * but for marks, which are found with these capitals, over line breaks and before a possessive “’s”. A marked name inside a longer name that was
+ * found stays a part of it; to have the words that a reader selects inside a longer name, reject the longer one and mark the words.
+ */
+export type NameCorrection =
+  | { action: 'merge' | 'split'; a: string; b: string }
+  | { action: 'retype' | 'mark'; name: string; kind: MentionType }
+  | { action: 'reject'; name: string }
+  | { action: 'rename'; name: string; to: string };
+
+/** `text` is the whole text of the block; every block of the article with these words gets the role, and nothing else moves. */
+export interface BlockCorrection {
+  article: string;
+  text: string;
+  role: 'content' | 'boilerplate';
+}
+
+/** `claim` is a claim's id. An empty `source` is the article itself. Marked words become a claim wherever they stand in the article. */
+export type ClaimCorrection =
+  | { action: 'reject'; claim: string }
+  | { action: 'stance'; claim: string; stance: Claim['stance'] }
+  | { action: 'figure'; claim: string; min: number | null; max: number | null; bound: Figure['bound'] }
+  | { action: 'source'; claim: string; source: string }
+  | { action: 'mark'; article: string; text: string; kind: Claim['kind']; source?: string; stance?: Claim['stance'] };
+
+/** Takes the comparison out that has this relation between these claims, in any order. */
+export interface RelationCorrection {
+  action: 'reject';
+  relation: Comparison['relation'];
+  claims: string[];
+}
+
+/** How many corrections found what they tell of, and how many did not: those are kept and apply as soon as it is there. */
+export interface CorrectionCount {
+  applied: number;
+  unapplied: number;
+}
+
+export type CorrectionCounts = Record<'names' | 'blocks' | 'claims' | 'relations', CorrectionCount>;
+
+/** What an own list of names says; lines that are not understood are in `errors`, by their number from 1. */
+export interface NameList {
+  corrections: NameCorrection[];
+  errors: { line: number; message: string }[];
 }

@@ -2,8 +2,10 @@
 
 use crate::analyze::{Across, Article, Session};
 use crate::boilerplate::{BlockKind, Relabel, Role};
+use crate::claim::correction::Mended;
 use crate::claim::{self, Bound, ClaimKind, Effect, Quotation, Stance};
 use crate::compare::Relation;
+use crate::correction::Counts;
 use crate::document::Origin;
 use crate::entity::{self, MentionKind};
 use crate::offsets::{OffsetMap, OffsetUnit};
@@ -36,6 +38,8 @@ pub struct Report {
     pub passages: Vec<PassageReport>,
     /// Relations between claims.
     pub comparisons: Vec<ComparisonReport>,
+    /// How many of a reader's corrections found what they tell of.
+    pub corrections: Counts,
 }
 
 /// What holds over all articles, without the articles themselves: what a page asks for after adding or removing one.
@@ -49,6 +53,8 @@ pub struct AcrossReport {
     pub passages: Vec<PassageReport>,
     /// Relations between claims.
     pub comparisons: Vec<ComparisonReport>,
+    /// How many of a reader's corrections found what they tell of.
+    pub corrections: Counts,
 }
 
 /// One article alone: a line of `--to jsonl`.
@@ -80,6 +86,8 @@ pub struct ArticleReport {
     pub blocks: Vec<BlockReport>,
     pub mentions: Vec<MentionReport>,
     pub claims: Vec<ClaimReport>,
+    /// Claims that a reader rejects.
+    pub rejected: Vec<ClaimReport>,
 }
 
 /// Where the facts about an article were found.
@@ -160,6 +168,8 @@ pub struct ClaimReport {
     pub time: Option<PartReport>,
     /// Id of the statement that carries it.
     pub statement: Option<String>,
+    /// What a reader has set.
+    pub mended: Vec<Mended>,
     pub why: WhyReport,
 }
 
@@ -249,6 +259,7 @@ pub struct OccurrenceReport {
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "as in `Comparison`")]
 pub struct ComparisonReport {
+    pub id: String,
     pub relation: Relation,
     pub claims: Vec<String>,
     pub why: WhyReport,
@@ -281,8 +292,8 @@ pub fn of_session(session: &Session, unit: OffsetUnit) -> Report {
             block.why = why_report(&relabel.why, map);
         }
     }
-    let AcrossReport { entities, passages, comparisons, .. } = across_report(articles, &across, &maps);
-    Report { schema: SCHEMA, generator: GENERATOR, offsets: unit, articles: reports, entities, passages, comparisons }
+    let AcrossReport { entities, passages, comparisons, corrections, .. } = across_report(articles, &across, &maps);
+    Report { schema: SCHEMA, generator: GENERATOR, offsets: unit, articles: reports, entities, passages, comparisons, corrections }
 }
 
 /// What holds across the articles of a session, without the articles.
@@ -322,11 +333,13 @@ fn across_report(articles: &[Article], across: &Across, maps: &[OffsetMap<'_>]) 
             .comparisons
             .iter()
             .map(|comparison| ComparisonReport {
+                id: comparison.id.clone(),
                 relation: comparison.relation,
                 claims: comparison.claims.clone(),
                 why: reason_report(why::Why::rule(comparison.rule, comparison.text.clone())),
             })
             .collect(),
+        corrections: across.corrections,
     }
 }
 
@@ -413,6 +426,7 @@ fn article_report(article: &Article, map: &OffsetMap<'_>, session_ids: &HashMap<
             })
             .collect(),
         claims: article.claims.iter().map(|claim| edge.claim(claim, &article.claims)).collect(),
+        rejected: article.rejected.iter().map(|claim| edge.claim(claim, &article.claims)).collect(),
         text: text.clone(),
     }
 }
@@ -450,6 +464,7 @@ impl Edge<'_> {
             place: self.part(claim.place.as_ref()),
             time: self.part(claim.time.as_ref()),
             statement: claim.statement.and_then(|index| claims.get(index as usize)).map(|statement| statement.id.clone()),
+            mended: claim.mended.clone(),
             why: why_report(&claim.why, self.map),
         }
     }

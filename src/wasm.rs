@@ -1,7 +1,9 @@
 //! The wasm boundary, the only file that names wasm_bindgen: plain values in and out, offsets in UTF-16, typed errors. Never a panic to the caller.
 
 use crate::analyze::Session as Articles;
+use crate::correction;
 use crate::document::{Content, Source};
+use crate::entity::correction::list;
 use crate::error::{Error, ErrorKind};
 use crate::intake::{self, Format};
 use crate::limits::Limits;
@@ -27,6 +29,12 @@ extern "C" {
     pub type FileFormat;
     #[wasm_bindgen(typescript_type = "IntakeRow[]")]
     pub type IntakeRows;
+    #[wasm_bindgen(typescript_type = "Corrections")]
+    pub type Corrections;
+    #[wasm_bindgen(typescript_type = "SingleReport[]")]
+    pub type SingleReports;
+    #[wasm_bindgen(typescript_type = "NameList")]
+    pub type NameList;
 }
 
 /// Makes panics readable on the console; runs once when the module is loaded.
@@ -66,6 +74,25 @@ impl Session {
     /// Takes an article out again.
     pub fn remove(&mut self, id: &str) -> Result<(), JsValue> {
         self.articles.remove(id).map_err(|error| thrown(&error))
+    }
+
+    /// Puts a reader's corrections in the place of those before. Gives the reports of the articles that read differently now, as `add()` gives
+    /// them; articles that are added later are read with the corrections too. Throws `malformed`, and changes nothing, where they are none.
+    #[wasm_bindgen(js_name = setCorrections)]
+    pub fn set_corrections(&mut self, corrections: Corrections) -> Result<SingleReports, JsValue> {
+        // By way of JSON text: what the command says of a file is said here too.
+        let text = js_sys::JSON::stringify(&corrections).ok().and_then(|text| text.as_string()).unwrap_or_default();
+        let corrections = correction::Corrections::from_json(&text).map_err(|error| thrown(&error))?;
+        let changed = self.articles.set_corrections(corrections);
+        let reports: Vec<_> = changed.into_iter().map(|article| report::of_article_without_passages(article, OffsetUnit::Utf16)).collect();
+        plain(&reports)
+    }
+
+    /// The corrections of an own list of names: a name and its type a line, parted by a comma or a tab, or “Alias = Name”. Changes nothing:
+    /// put them into `setCorrections`.
+    #[wasm_bindgen(js_name = nameList)]
+    pub fn name_list(&self, text: &str) -> Result<NameList, JsValue> {
+        plain(&list::read(text))
     }
 
     /// What holds across the articles: entities, passages, comparisons, blocks that several articles share.

@@ -18,6 +18,7 @@ const LAYERS: &[&[&str]] = &[
     &["entity"],
     &["claim"],
     &["compare"],
+    &["correction"],
     &["analyze"],
     &["report"],
     &["wasm", "main"],
@@ -36,6 +37,8 @@ const NEVER: &[(&str, &str)] = &[
     ("claim", "passage"),
     ("compare", "intake"),
     ("compare", "passage"),
+    ("correction", "intake"),
+    ("correction", "passage"),
     ("analyze", "intake"),
     ("report", "intake"),
 ];

@@ -1,6 +1,7 @@
 //! Blocks of a document in, the same blocks with role, kind and reason out. Dims, never drops: every visible character stays in a block.
 
 mod across;
+pub mod correction;
 mod dateline;
 pub mod features;
 mod kind;
@@ -33,7 +34,7 @@ pub struct LabeledBlock {
 }
 
 /// Whether a block belongs to the article.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// The article itself.

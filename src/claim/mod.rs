@@ -1,5 +1,6 @@
 //! Sentences and mentions in, claims out: who said what, which figures, who holds what, how sure. Never says what is true.
 
+pub mod correction;
 mod event;
 mod figure;
 mod inherit;
@@ -58,6 +59,8 @@ pub struct Claim {
     pub time: Option<Part>,
     /// Index (in this article's claims) of the statement that carries this claim.
     pub statement: Option<u32>,
+    /// What a reader has set.
+    pub mended: Vec<correction::Mended>,
     /// Which rule found it and a sentence for the reader.
     pub why: Why,
 }
@@ -74,7 +77,7 @@ pub struct Part {
 }
 
 /// The kinds of claim.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClaimKind {
     /// Somebody said something.
@@ -127,7 +130,7 @@ pub enum Quotation {
 }
 
 /// How a claim is put.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stance {
     /// Put forward as so.

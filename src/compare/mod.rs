@@ -5,6 +5,7 @@
 //! different scope (another place, another side, another time) are never called a conflict.
 
 mod control;
+pub mod correction;
 mod dates;
 mod denial;
 mod fact;
@@ -23,6 +24,8 @@ use std::collections::BTreeSet;
 /// A relation between two or more claims.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Comparison {
+    /// Made from the relation and the claims.
+    pub id: String,
     /// How they stand to each other.
     pub relation: Relation,
     /// Ids of the claims, in the order of the articles.
@@ -34,7 +37,7 @@ pub struct Comparison {
 }
 
 /// How claims stand to each other.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// The same claim in much the same words.
@@ -53,6 +56,22 @@ pub enum Relation {
     Unverified,
     /// Figures a reader would lay side by side though place, side or time differ.
     DifferentScope,
+}
+
+impl Relation {
+    /// The name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Repeat => "repeat",
+            Self::Agree => "agree",
+            Self::PartOf => "part-of",
+            Self::SumConsistent => "sum-consistent",
+            Self::Conflict => "conflict",
+            Self::Reversal => "reversal",
+            Self::Unverified => "unverified",
+            Self::DifferentScope => "different-scope",
+        }
+    }
 }
 
 /// One article's part in [`compare`].
@@ -111,8 +130,8 @@ impl<'a> Ledger<'a> {
         if members.len() < 2 || !self.seen.insert((relation, first, last)) {
             return;
         }
-        let claims = members.iter().filter_map(|&member| self.facts.get(member)).map(|fact| fact.claim.id.clone()).collect();
-        self.found.push((members, Comparison { relation, claims, rule, text }));
+        let claims: Vec<String> = members.iter().filter_map(|&member| self.facts.get(member)).map(|fact| fact.claim.id.clone()).collect();
+        self.found.push((members, Comparison { id: correction::id(relation, &claims), relation, claims, rule, text }));
     }
 
     fn fact(&self, index: usize) -> Option<&'a Fact<'a>> {

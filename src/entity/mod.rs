@@ -112,7 +112,16 @@ pub fn find(text: &str, segmented: &Segmented, blocks: &[LabeledBlock]) -> Artic
 
 /// As [`find`], with a reader's corrections.
 pub fn find_with(text: &str, segmented: &Segmented, blocks: &[LabeledBlock], book: &Book) -> ArticleEntities {
-    let mentions = cluster::complete(text, segmented, mention::find(text, segmented, blocks));
+    join_with(text, segmented, mentions(text, segmented, blocks), book)
+}
+
+/// The mentions of one article before anything is corrected or joined.
+pub fn mentions(text: &str, segmented: &Segmented, blocks: &[LabeledBlock]) -> Vec<Mention> {
+    cluster::complete(text, segmented, mention::find(text, segmented, blocks))
+}
+
+/// Corrects the mentions of one article and joins them into entities.
+pub fn join_with(text: &str, segmented: &Segmented, mentions: Vec<Mention>, book: &Book) -> ArticleEntities {
     cluster::join(text, segmented, book.apply(text, segmented, mentions), book)
 }
 

@@ -9,7 +9,7 @@ pub use bare::currency_sign;
 use std::sync::LazyLock;
 
 /// How the words bound a number.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Bound {
     /// Exactly.
     #[serde(rename = "=")]

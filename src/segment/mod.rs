@@ -1,10 +1,12 @@
 //! Text and labeled blocks in, tokens and sentences out. Tokens partition what is not white space; sentences never cross a block.
 
+mod phrases;
 mod sentence;
 mod token;
 
 use crate::boilerplate::LabeledBlock;
 use crate::span::Span;
+pub use phrases::{Phrases, bare_words};
 pub use token::{Case, Token, TokenKind};
 
 /// The tokens and sentences of one article, both sorted by position.
@@ -63,4 +65,11 @@ pub fn segment(text: &str, blocks: &[LabeledBlock]) -> Segmented {
         sentence::split(text, &segmented.tokens, first, index as u32, &mut segmented.sentences);
     }
     segmented
+}
+
+/// The tokens of a text that stands for itself, such as a name.
+pub fn cut(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    token::tokenize(text, Span::of_range(0..text.len()), &mut tokens);
+    tokens
 }

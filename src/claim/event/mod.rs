@@ -149,6 +149,7 @@ fn event(reading: &Reading<'_>, words: &Words<'_>, pieces: &[Span], trigger: Tri
         actor: part(slots.actor, false),
         place: part(place_run, true),
         statement: None,
+        mended: Vec::new(),
     })
 }
 

@@ -105,6 +105,7 @@ fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span],
         place,
         time,
         statement: None,
+        mended: Vec::new(),
     })
 }
 

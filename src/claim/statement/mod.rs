@@ -70,6 +70,7 @@ fn claim(sheet: &Sheet<'_>, candidate: &Candidate, speaker: Speaker) -> Option<C
         place: None,
         time: None,
         statement: None,
+        mended: Vec::new(),
         why: why(sheet, candidate, cue),
     })
 }

@@ -52,8 +52,8 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>, book:
         forest.keep_apart(a, b);
     }
     rules::apply(&nodes, &mut forest, Scope::Article);
-    one_kind(&nodes, &mut forest);
-    let joins = surnames(&mut places, &nodes, &mut forest);
+    rules::one_kind(&nodes, &mut forest, Scope::Article);
+    let joins = surnames(&mut places, &nodes, &mut forest, book);
 
     let uses: Vec<entities::Use> =
         places.iter().map(|place| entities::Use { node: place.node, text: one_line(place.span.of(text)) }).collect();
@@ -134,35 +134,8 @@ fn relation(text: &str, a: &Place, b: &Place, nodes: &[Node]) -> Option<Relation
     between((name_a, node_a.kind), gap.of(text), (name_b, node_b.kind), after)
 }
 
-/// One word under two kinds (place here, organization there) is one thing, unless both kinds are well attested.
-fn one_kind(nodes: &[Node], forest: &mut Forest) {
-    let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, node) in nodes.iter().enumerate() {
-        let Some(name) = node.names.first() else { continue };
-        let same = seen.entry(name.key.as_str()).or_default();
-        for &other in same.iter() {
-            let Some(other_node) = nodes.get(other) else { continue };
-            let (few, many) = (node.count.min(other_node.count), node.count.max(other_node.count));
-            let group = node.kind == MentionKind::Group || other_node.kind == MentionKind::Group;
-            if few == 1 && (!group || many > 1) || few * 3 <= many {
-                forest.join(other as u32, index as u32, || Join {
-                    a: name.text.clone(),
-                    b: name.text.clone(),
-                    rule: "one-kind",
-                    text: format!(
-                        "“{}” is mostly a {}",
-                        name.text,
-                        if node.count > other_node.count { node.kind.name() } else { other_node.kind.name() }
-                    ),
-                });
-            }
-        }
-        same.push(index);
-    }
-}
-
 /// Gives each single-word mention of a person the full name it stands for: the only one, or of several the nearest before. Returns why, by node.
-fn surnames(places: &mut [Place], nodes: &[Node], forest: &mut Forest) -> Vec<(u32, Join)> {
+fn surnames(places: &mut [Place], nodes: &[Node], forest: &mut Forest, book: &Book) -> Vec<(u32, Join)> {
     let full = FullNames::new(nodes);
     // When a person was last named, by root.
     let mut last_named: HashMap<u32, usize> = HashMap::new();
@@ -174,7 +147,8 @@ fn surnames(places: &mut [Place], nodes: &[Node], forest: &mut Forest) -> Vec<(u
         let Some(node) = nodes.get(short as usize) else { continue };
         let Some(name) = node.names.first() else { continue };
         let mut target = short;
-        if is_single(node, name) {
+        // What a reader has joined to something is not given away.
+        if is_single(node, name) && !book.said().joined.contains(&name.key) {
             let candidates =
                 bearers.entry(short).or_insert_with(|| name.folded.words.first().map(|word| full.bearers(word)).unwrap_or_default());
             let mut roots: Vec<(u32, u32, Part)> = candidates.iter().map(|&(node, part)| (forest.find(node), node, part)).collect();

@@ -53,11 +53,10 @@ pub fn of_article(
             cluster.joins.push(join);
         }
     }
-    let said = book.said();
     let built = clusters
         .into_iter()
         .map(|cluster| {
-            let mut entity = cluster.entity(&said);
+            let mut entity = cluster.entity(book.said());
             entity.members = vec![entity.id.clone()];
             entity
         })
@@ -84,7 +83,7 @@ impl Cluster<'_> {
     /// The entity, without members.
     pub fn entity(mut self, said: &Said) -> Entity {
         let known = self.identity.and_then(alias::known);
-        let told = self.names.iter().filter_map(|(_, name)| said.kinds.get(&name.key)).min().copied();
+        let told = self.names.iter().filter_map(|(_, name)| said.kinds.get(&name.key)).max().map(|(_, kind)| *kind);
         let kind = told.or(known.map(|known| known.kind)).or_else(|| {
             // A head noun tells (“… District”, “… Inc”), as far as the names agree; otherwise most mentions, of equally many the first kind.
             let mut told = self.names.iter().filter_map(|(_, name)| super::rules::told_kind(name));
@@ -98,10 +97,10 @@ impl Cluster<'_> {
         });
         let kind = kind.unwrap_or(MentionKind::Organization);
         // What a reader has split from a known thing is called after itself.
-        let split = self.names.iter().any(|(_, name)| said.split.contains(&name.key));
+        let split = self.names.iter().any(|(_, name)| said.apart.contains(&name.key));
         let key = known.filter(|_| !split).map_or_else(|| self.key(), |known| super::name::key(known.name));
         let id = content_id('e', &[kind.name(), &key]);
-        let shown = self.names.iter().filter_map(|(_, name)| said.renamed.get(&name.key)).min();
+        let shown = self.names.iter().filter_map(|(_, name)| said.renamed.get(&name.key)).max().map(|(_, shown)| shown);
         let name = shown.cloned().unwrap_or_else(|| self.name(kind, known.map(|known| known.name)));
         let mut forms: Vec<Form> = self.forms.iter().map(|(text, &count)| Form { text: (*text).to_string(), count }).collect();
         forms.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));

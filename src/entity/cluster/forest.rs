@@ -67,6 +67,18 @@ impl Forest {
         }
     }
 
+    /// Notes that two nodes name different things because a reader says so: never left out for want of room.
+    pub fn hold_apart(&mut self, a: u32, b: u32) {
+        let (a_root, b_root) = (self.find(a), self.find(b));
+        if a_root != b_root {
+            for (root, other) in [(a_root, b), (b_root, a)] {
+                if let Some(list) = self.apart.get_mut(root as usize) {
+                    list.push(other);
+                }
+            }
+        }
+    }
+
     /// Notes the articles in which a node stands, sorted.
     pub fn set_articles(&mut self, node: u32, articles: Vec<u32>) {
         if let Some(cell) = self.articles.get_mut(node as usize) {

@@ -73,8 +73,8 @@ pub fn corrected(nodes: &[Node], forest: &mut Forest, book: &Book) {
             all.iter().filter(|(index, name)| nodes.get(*index).is_some_and(|node| strong(node).any(|strong| strong.key == name.key)));
         own.copied().collect::<Vec<_>>()
     };
-    for (a, b) in book.merged() {
-        let all: Vec<(usize, &Name)> = named(&a).into_iter().chain(named(&b)).collect();
+    for (a, b) in &book.said().merged {
+        let all: Vec<(usize, &Name)> = named(a).into_iter().chain(named(b)).collect();
         for pair in all.windows(2) {
             if let [(first, first_name), (second, second_name)] = pair {
                 forest.force(*first as u32, *second as u32, || {
@@ -83,11 +83,35 @@ pub fn corrected(nodes: &[Node], forest: &mut Forest, book: &Book) {
             }
         }
     }
-    for (a, b) in book.split() {
-        for (first, _) in named(&a) {
-            for (second, _) in named(&b) {
-                forest.keep_apart(first as u32, second as u32);
+    for (a, b) in &book.said().split {
+        for (first, _) in named(a) {
+            for (second, _) in named(b) {
+                forest.hold_apart(first as u32, second as u32);
             }
+        }
+    }
+}
+
+/// One name under two kinds (place here, organization there) is one thing, unless both kinds are well attested. Across articles groups, and
+/// persons known by one word, are not drawn in: a people and its country share many names.
+pub fn one_kind(nodes: &[Node], forest: &mut Forest, scope: Scope) {
+    let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| scope == Scope::Article || node.kind != MentionKind::Group) {
+        for name in node.names.iter().filter(|name| scope == Scope::Article || name.class != Class::Part) {
+            let same = seen.entry(name.key.as_str()).or_default();
+            for other in same.iter().take(MAX_COMPARED).copied() {
+                let Some(other_node) = nodes.get(other).filter(|other| other.kind != node.kind) else { continue };
+                let (few, many) = (node.count.min(other_node.count), node.count.max(other_node.count));
+                let group = node.kind == MentionKind::Group || other_node.kind == MentionKind::Group;
+                let once = scope == Scope::Article && few == 1 && (!group || many > 1);
+                if once || few * 3 <= many {
+                    let kind = if node.count > other_node.count { node.kind } else { other_node.kind };
+                    forest.join(other as u32, index as u32, || {
+                        reason(name, name, "one-kind", format!("“{}” is mostly a {}", name.text, kind.name()))
+                    });
+                }
+            }
+            same.push(index);
         }
     }
 }

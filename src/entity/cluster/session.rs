@@ -45,7 +45,7 @@ pub fn across(articles: &[&ArticleEntities], book: &Book) -> Vec<Entity> {
     rules::known_aliases(&nodes, &mut forest);
     rules::apply(&nodes, &mut forest, Scope::Session);
     acronyms(&nodes, &mut forest);
-    one_kind(&nodes, &mut forest);
+    rules::one_kind(&nodes, &mut forest, Scope::Session);
     surnames(&nodes, &mut forest);
 
     let mut of_root: HashMap<u32, usize> = HashMap::new();
@@ -71,8 +71,7 @@ pub fn across(articles: &[&ArticleEntities], book: &Book) -> Vec<Entity> {
             cluster.joins.push(join);
         }
     }
-    let said = book.said();
-    let mut built: Vec<Entity> = clusters.into_iter().map(|(cluster, members)| Entity { members, ..cluster.entity(&said) }).collect();
+    let mut built: Vec<Entity> = clusters.into_iter().map(|(cluster, members)| Entity { members, ..cluster.entity(book.said()) }).collect();
     built.sort_by(|a, b| a.id.cmp(&b.id));
     built
 }
@@ -118,36 +117,6 @@ fn acronyms(nodes: &[Node], forest: &mut Forest) {
         }
     }
 }
-
-/// One name under two kinds in different articles is one thing, unless both kinds are well attested.
-fn one_kind(nodes: &[Node], forest: &mut Forest) {
-    let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.kind != MentionKind::Group) {
-        for name in node.names.iter().filter(|name| name.class != Class::Part) {
-            let same = seen.entry(name.key.as_str()).or_default();
-            for &other in same.iter().take(MAX_SAME) {
-                let Some(other_node) = nodes.get(other) else { continue };
-                let (few, many) = (node.count.min(other_node.count), node.count.max(other_node.count));
-                if node.kind != other_node.kind && few * 3 <= many {
-                    forest.join(other as u32, index as u32, || Join {
-                        a: name.text.clone(),
-                        b: name.text.clone(),
-                        rule: "one-kind",
-                        text: format!(
-                            "“{}” is mostly a {}",
-                            name.text,
-                            if node.count > other_node.count { node.kind.name() } else { other_node.kind.name() }
-                        ),
-                    });
-                }
-            }
-            same.push(index);
-        }
-    }
-}
-
-/// How many nodes of one name are compared.
-const MAX_SAME: usize = 24;
 
 /// Gives a surname that stands alone in its article to the only person of the session who bears it.
 fn surnames(nodes: &[Node], forest: &mut Forest) {
