@@ -49,21 +49,23 @@ export async function loadCore(base) {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
     return response.text();
   };
-  const [module, glue, worker] = await Promise.all([
+  const [module, glue, encoding, worker] = await Promise.all([
     WebAssembly.compileStreaming(fetch(new URL('pkg/crossread_bg.wasm', base))),
     text('pkg/crossread.js'),
+    text('encoding.js'),
     text('worker.js'),
   ]);
-  return { module, script: workerScript(glue, worker) };
+  return { module, script: workerScript(glue, encoding, worker) };
 }
 
 /**
- * One module out of two: the names that worker.js imports are top-level names of the glue. A block keeps the worker's own names apart.
+ * One module out of three: the names that worker.js imports are top-level names of what stands before it. A block keeps its own names apart.
  * @param {string} glue
+ * @param {string} encoding
  * @param {string} worker
  */
-function workerScript(glue, worker) {
-  return `${glue}\n{\n${worker.replace(/^import .*? from '\.\/pkg\/crossread\.js';$/m, '')}\n}\n`;
+function workerScript(glue, encoding, worker) {
+  return `${glue}\n${encoding.replace(/^export /gm, '')}\n{\n${worker.replace(/^import .*? from '.*';$/gm, '')}\n}\n`;
 }
 
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('crossread-worker', {
@@ -113,11 +115,12 @@ export class Analyzer {
   /**
    * Reads a file into articles; nothing is added yet.
    * @param {File} file
+   * @param {string} [encoding] the one a reader chose
    * @returns {Promise<FileReading>}
    */
-  async file(file) {
+  async file(file, encoding) {
     await this.#ready;
-    return this.#request('file', { file }, { size: file.size });
+    return this.#request('file', { file, encoding }, { size: file.size });
   }
 
   /**

@@ -1,12 +1,11 @@
 // Joins reader, findings and card: what is found in the current article, what is open, where the text and the list lead to each other.
 
 import { arrange, blocksOf, countsOf, findingsOf, isShown, nothingAcross, passagesOf, piecesOf, rejectionOf, spansOf } from './findings.js';
-import { breathe, fill, h } from './dom.js';
-import { titleOf } from './reading.js';
+import { breathe, fill } from './dom.js';
 import { t } from './strings.js';
 import { showCard } from './view/card.js';
-import { dateOf } from './view/articles.js';
 import { FindingsPane } from './view/findings.js';
+import { articleHead } from './view/head.js';
 import { Reader } from './view/reader.js';
 
 /** @import { Across } from './findings.js' */
@@ -32,7 +31,7 @@ export class Desk {
   /**
    * @param {Store} store
    * @param {{ reader: HTMLElement, findings: HTMLElement }} panes
-   * @param {{ onRetry: (entry: Entry) => void, onAmend: (entry: Entry, facts: { outlet?: string, date?: string }) => void }} actions
+   * @param {import('./view/head.js').HeadActions} actions
    */
   constructor(store, panes, actions) {
     this.#store = store;
@@ -117,7 +116,7 @@ export class Desk {
       this.#showFindings();
       return;
     }
-    fill(head, ...this.#headOf(entry));
+    fill(head, ...articleHead(entry, this.#actions, this.#store.takeAsked()));
     if (!entry.report) {
       this.#shown = null;
       this.#reader.clear();
@@ -175,7 +174,7 @@ export class Desk {
       store.correct(entry, { rejected: [...rejected, ...rejectionOf(finding)] });
       store.select(this.#visible[at + 1]?.key ?? null);
     }
-    store.notify({ tone: 'info', text: finding.layer === 'boilerplate' ? t.flipped : t.rejected, action: { label: t.undo, run: () => store.undo() } });
+    store.notify({ tone: 'info', text: finding.layer === 'boilerplate' ? t.flipped : t.rejected, action: { label: t.undo, run: () => store.history.undo() } });
   }
 
   async #arrange() {
@@ -202,26 +201,6 @@ export class Desk {
     this.#shown = { entry, report, findings };
     const repeats = findings.filter((finding) => finding.layer === 'repeats');
     return { page: { text: report.text, blocks, pieces: piecesOf(findings), repeats } };
-  }
-
-  /** @param {Entry} entry */
-  #headOf(entry) {
-    const { report } = entry;
-    const title = titleOf(entry);
-    const inText = report?.blocks.some((block) => block.kind === 'title' && report.text.slice(block.start, block.end).trim() === title);
-    const meta = h('p', { class: 'meta' },
-      fact('outlet', report?.outlet ?? entry.source.outlet ?? null, t.outletUnknown, (outlet) => this.#actions.onAmend(entry, { outlet })),
-      fact('date', dateOf(entry) === t.dateUnknown ? null : dateOf(entry), t.dateUnknown, (date) => this.#actions.onAmend(entry, { date })),
-      report?.author ? h('span', null, report.author) : null,
-      report ? h('span', null, t.characters(report.text.length)) : null,
-      entry.name ? h('span', { class: 'file' }, entry.name) : null);
-    const heading = h('h2', { class: inText || (report && !report.title && !entry.source.title) ? 'unseen' : '', dir: 'auto' }, title);
-    if (entry.status === 'failed') {
-      return [heading, meta, h('div', { class: 'trouble' }, h('p', null, entry.problem?.message ?? t.failed), h('button', { type: 'button', class: 'small', onclick: () => this.#actions.onRetry(entry) }, t.retry)), h('pre', { class: 'raw', dir: 'auto' }, (entry.source.text ?? entry.source.html ?? '').slice(0, 20_000))];
-    }
-    if (!report) return [heading, meta, h('p', { class: 'nothing' }, t.waiting)];
-    if (!report.text.trim()) return [heading, meta, h('p', { class: 'nothing' }, 'There are no words in this article: its page holds only scripts, pictures or markup. What was given is kept.')];
-    return [heading, meta];
   }
 
   #showFindings() {
@@ -299,36 +278,6 @@ export class Desk {
     const finding = this.#shown?.findings.find(({ key }) => key === `r:${passage.id}`);
     if (finding) this.openFinding(finding, false);
   }
-}
-
-/**
- * A fact about the article that the reader can set: words that become a field when pressed.
- * @param {'outlet' | 'date'} name
- * @param {string | null} value
- * @param {string} unknown what stands there when it is not known
- * @param {(value: string) => void} onSet
- */
-function fact(name, value, unknown, onSet) {
-  const place = h('span', null);
-  const show = () => fill(place, h('button', { type: 'button', class: `fact ${value ? '' : 'unknown'}`, title: t.setFact[name], onclick: edit }, value ?? unknown));
-  const edit = () => {
-    let done = false;
-    const end = (/** @type {boolean} */ keep) => {
-      if (done) return;
-      done = true;
-      const given = input.value.trim();
-      if (keep && given !== (value ?? '')) onSet(given);
-      else show();
-    };
-    const input = h('input', {
-      type: name === 'date' ? 'date' : 'text', value: value ?? '', 'aria-label': t.setFact[name], onblur: () => end(true),
-      onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === 'Enter' || event.key === 'Escape') { event.stopPropagation(); end(event.key === 'Enter'); } },
-    });
-    fill(place, input);
-    input.focus();
-  };
-  show();
-  return place;
 }
 
 /** Findings that share words with one. @param {Finding[]} findings @param {Finding} finding */

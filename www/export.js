@@ -2,6 +2,7 @@
 // the quoted words, their offsets with the unit, and which text they count in (SHA-256).
 
 import { mentionKey } from './findings.js';
+import { sourceOf } from './reading.js';
 
 /** @import { Across } from './findings.js' */
 /** @import { Entry, Part, SingleReport } from './types.js' */
@@ -61,7 +62,7 @@ export function repeatsTable(articles, passages) {
 
 /** The articles as they were given, as a file that opens here again. @param {Entry[]} entries */
 export function sessionFile(entries) {
-  return JSON.stringify({ crossread: 'session', version: 1, articles: entries.map(({ source, report }) => ({ ...source, ...(report ? { id: report.id } : {}) })) }, null, 1);
+  return JSON.stringify({ crossread: 'session', version: 1, articles: entries.map(sourceOf) }, null, 1);
 }
 
 const ARTICLE = ['article', 'article_id', 'title', 'outlet', 'date'];

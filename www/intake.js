@@ -61,6 +61,11 @@ async function filesIn(folder) {
   return files.sort((x, y) => x.name.localeCompare(y.name));
 }
 
+/** Files of a chosen folder, by path, without hidden ones. @param {File[]} files */
+export function visible(files) {
+  return files.filter((file) => !/(?:^|\/)\./.test(file.webkitRelativePath)).sort((x, y) => x.webkitRelativePath.localeCompare(y.webkitRelativePath)).slice(0, MOST_FILES);
+}
+
 /**
  * Articles of a text area's content.
  * @param {string} text

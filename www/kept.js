@@ -1,9 +1,9 @@
 // Keeps the articles as they were given, and what the reader mended, in this browser's IndexedDB, so that a reload or a fault loses none. Reports are not kept:
 // they are found again. Each tab works in a session of its own; a lock keeps two tabs from one session.
 
-/** @import { Corrections, Entry, Source } from './types.js' */
+/** @import { Entry } from './types.js' */
 
-/** @typedef {{ key: number, source: Source, name: string | null, corrections?: Corrections }} Kept */
+/** @typedef {Pick<Entry, 'key' | 'source' | 'name'> & Partial<Pick<Entry, 'id' | 'facts' | 'decoding' | 'corrections'>>} Kept */
 
 const NAME = 'crossread';
 const HERE = 'crossread-session';
@@ -99,7 +99,11 @@ export class KeptSession {
   async keep(entries) {
     const transaction = this.#database.transaction('inputs', 'readwrite');
     const inputs = transaction.objectStore('inputs');
-    for (const { key, source, name, corrections } of entries) inputs.put({ session: this.#id, key, source, name, corrections });
+    for (const { key, source, name, id, facts, decoding, corrections } of entries) {
+      // A file of many articles would be kept once for each of them.
+      const alone = entries.every((other) => other.key === key || other.decoding?.file !== decoding?.file) ? decoding : null;
+      inputs.put({ session: this.#id, key, source, name, id, facts, decoding: alone, corrections });
+    }
     await finished(transaction);
   }
 

@@ -59,7 +59,7 @@ function work(reading, kept) {
   welcome(form);
   dialog('add', 'Add articles', h('div', { class: 'slot' }));
 
-  const desk = new Desk(store, { reader: byId('reader'), findings: byId('findings') }, { onRetry: (entry) => reading.again([entry]), onAmend: (entry, facts) => reading.amend(entry, facts) });
+  const desk = new Desk(store, { reader: byId('reader'), findings: byId('findings') }, { onRetry: (entry) => reading.again([entry]), onAmend: (entry, facts) => reading.amend(entry, facts), onRecode: (entry, encoding) => reading.recode(entry, encoding) });
   articles(store, byId('articles'), { onAdd: () => add(form), onRemove: (entry) => reading.remove(entry) });
   const across = board(store, byId('board'), (entry, key, span) => desk.goTo(entry, key, span));
   const input = /** @type {HTMLInputElement} */ (byId('search'));
@@ -89,7 +89,7 @@ function work(reading, kept) {
     j: () => step(1), k: () => step(-1),
     e: () => store.toggleLayer('entities'), c: () => store.toggleLayer('claims'), r: () => store.toggleLayer('repeats'), b: () => store.toggleLayer('boilerplate'),
     1: () => store.show('reader'), 2: () => store.show('claims'), 3: () => store.show('names'), 4: () => store.show('repeats'),
-    x: () => desk.reject(), undo: () => store.undo(), redo: () => store.redo(),
+    x: () => desk.reject(), undo: () => store.history.undo(), redo: () => store.history.redo(),
     a: () => add(form), '?': () => open('keys'),
   }, () => desk.close(), () => taste.get('keys', 'on') === 'on');
 }

@@ -9,7 +9,7 @@ import { t } from './strings.js';
 /** @import { Analyzer } from './analyzer.js' */
 /** @import { KeptSession } from './kept.js' */
 /** @import { Store } from './store.js' */
-/** @import { ArticleAnswer, Entry, Problem, Source } from './types.js' */
+/** @import { ArticleAnswer, Entry, Facts, Problem, Source } from './types.js' */
 
 /** The most that goes to the worker at once, so that cancelling works soon. The first article goes alone, to be shown at once. */
 const BATCH_ARTICLES = 40;
@@ -48,14 +48,14 @@ export class Reading {
 
   /**
    * Takes new articles into the session.
-   * @param {{ source: Source, name: string | null }[]} given
+   * @param {Given[]} given
    * @param {boolean} [open] whether the first of them is shown
    */
   async give(given, open = true) {
     const { taken, refused } = sift(given);
     for (const text of refused) this.#store.notify({ tone: 'warning', text });
     if (!taken.length) return;
-    const entries = taken.map(({ source, name }) => this.#entry(this.#store.newKey(), source, name));
+    const entries = taken.map((one) => this.#entry({ key: this.#store.newKey(), ...one }));
     this.#store.addEntries(entries);
     if (open && entries[0]) this.#store.open(entries[0]);
     const kept = this.#keep(entries);
@@ -68,7 +68,7 @@ export class Reading {
     if (!this.#kept) return this.#sayNotKept();
     const kept = await this.#kept.load();
     if (!kept.length) return;
-    this.#store.addEntries(kept.map(({ key, source, name, corrections }) => ({ ...this.#entry(key, source, name), ...(corrections ? { corrections } : {}) })));
+    this.#store.addEntries(kept.map((one) => this.#entry(one)));
     this.#enqueue(kept.length);
   }
 
@@ -92,7 +92,6 @@ export class Reading {
   async #giveFile(file, open) {
     try {
       const { articles, problems, encoding, guessed } = await this.#analyzer.file(file);
-      if (guessed) this.#store.notify({ tone: 'warning', text: t.guessedEncoding(file.name, encoding) });
       if (problems.length) {
         this.#store.notify({
           tone: 'warning',
@@ -101,7 +100,11 @@ export class Reading {
         });
       }
       const many = articles.length > 1;
-      await this.give(articles.map((source, index) => ({ source, name: many ? `${file.name} · ${index + 1}` : file.name })), open);
+      const given = articles.map((source, index) => ({ source, name: many ? `${file.name} · ${index + 1}` : file.name, decoding: guessed ? { file, index, encoding, guessed } : null }));
+      const first = this.#store.entries.length;
+      await this.give(given, open);
+      const entry = this.#store.entries[first];
+      if (guessed) this.#store.notify({ tone: 'warning', text: t.guessedEncoding(file.name, encoding), action: entry && { label: t.change, run: () => this.#store.ask(entry, 'encoding') } });
     } catch (error) {
       this.#store.notify({ tone: 'error', text: error instanceof AnalyzerStopped ? t.fileStopped(file.name, error.message) : t.fileFailed(file.name, sentence(error)) });
     }
@@ -109,7 +112,7 @@ export class Reading {
 
   /** @param {Entry} entry */
   async remove(entry) {
-    const id = entry.report?.id;
+    const { id } = entry;
     this.#store.removeEntry(entry);
     this.#changed();
     await this.#quietly(this.#kept?.forget([entry.key]));
@@ -117,22 +120,44 @@ export class Reading {
     this.#compareSoon();
   }
 
-  /**
-   * Takes what the reader says of an article: its outlet or its date. It is read again, under the same id, because claims name them.
-   * @param {Entry} entry
-   * @param {{ outlet?: string, date?: string }} facts
-   */
-  async amend(entry, facts) {
-    const id = entry.report?.id;
-    entry.source = { ...entry.source, ...facts, ...(id ? { id } : {}) };
-    entry.status = 'waiting';
-    this.#store.tell('articles', 'current');
-    await this.#keep([entry]);
-    if (id) {
-      this.#store.byId.delete(id);
-      await this.#quietly(this.#analyzer.remove([id]));
+  /** Takes what the reader says of an article; can be undone. @param {Entry} entry @param {Facts} facts */
+  amend(entry, facts) {
+    const before = entry.facts;
+    const set = (/** @type {Facts} */ value) => {
+      entry.facts = value;
+      this.#reread([entry]);
+    };
+    this.#store.history.do({ redo: () => set(facts), undo: () => set(before) });
+  }
+
+  /** Reads the file an article came from in another encoding. @param {Entry} entry @param {string} encoding */
+  async recode({ decoding, name }, encoding) {
+    if (!decoding) return;
+    const { file } = decoding;
+    try {
+      const { articles } = await this.#analyzer.file(file, encoding);
+      const entries = this.#store.entries.filter((other) => other.decoding?.file === file);
+      for (const other of entries) {
+        const source = articles[other.decoding?.index ?? 0];
+        if (source) other.source = source;
+        other.decoding = { file, index: other.decoding?.index ?? 0, encoding, guessed: false };
+      }
+      await this.#reread(entries);
+    } catch (error) {
+      this.#store.notify({ tone: 'error', text: t.fileFailed(name ?? file.name, sentence(error)) });
     }
-    this.#enqueue(1);
+  }
+
+  /** Reads articles again, under the same ids, because claims and corrections name them. @param {Entry[]} entries */
+  async #reread(entries) {
+    const here = entries.filter((entry) => this.#store.entries.includes(entry));
+    for (const entry of here) entry.status = 'waiting';
+    this.#store.tell('articles', 'current');
+    await this.#keep(here);
+    const ids = here.flatMap(({ id }) => id ?? []);
+    for (const id of ids) this.#store.byId.delete(id);
+    await this.#quietly(this.#analyzer.remove(ids));
+    this.#enqueue(here.length);
   }
 
   /** Removes every article. */
@@ -142,7 +167,7 @@ export class Reading {
     this.#store.clear();
     this.#changed();
     await this.#quietly(this.#kept?.forget(entries.map(({ key }) => key)));
-    await this.#quietly(this.#analyzer.remove(entries.flatMap(({ report }) => (report ? [report.id] : []))));
+    await this.#quietly(this.#analyzer.remove(entries.flatMap(({ id }) => id ?? [])));
     this.#store.setProgress(null);
   }
 
@@ -166,9 +191,9 @@ export class Reading {
     return this.#analyzer.report();
   }
 
-  /** @param {number} key @param {Source} source @param {string | null} name @returns {Entry} */
-  #entry(key, source, name) {
-    return { key, source, name, status: 'waiting', report: null, problem: null, corrections: { rejected: [], blocks: {} } };
+  /** @param {Pick<Entry, 'key' | 'source' | 'name'> & Partial<Entry>} one @returns {Entry} */
+  #entry(one) {
+    return { id: null, facts: {}, decoding: null, status: 'waiting', report: null, problem: null, corrections: { rejected: [], blocks: {} }, ...one };
   }
 
   /** @param {number} more */
@@ -188,7 +213,7 @@ export class Reading {
       this.#showProgress();
       let answered = 0;
       try {
-        await this.#analyzer.add(batch.map(({ source }) => source), (answer) => {
+        await this.#analyzer.add(batch.map(sourceOf), (answer) => {
           answered = answer.index + 1;
           const entry = batch[answer.index];
           if (entry) this.#take(entry, answer);
@@ -232,12 +257,14 @@ export class Reading {
     }
     if ('report' in answer) {
       entry.report = answer.report;
+      entry.id = answer.report.id;
       entry.status = 'read';
       store.byId.set(answer.report.id, entry);
-    } else if (answer.problem.kind === 'duplicate-id' && entry.source.id !== undefined) {
+    } else if (answer.problem.kind === 'duplicate-id' && sourceOf(entry).id !== undefined) {
       // Another article has its id: it gets one made from its content, and is the same article only if that is taken too.
       const { id: _, ...source } = entry.source;
       entry.source = source;
+      entry.id = null;
       this.#total++;
     } else if (answer.problem.kind === 'duplicate-id') {
       this.#duplicates++;
@@ -346,9 +373,16 @@ export class Reading {
   }
 }
 
+/** @typedef {{ source: Source, name: string | null, facts?: Facts, decoding?: Entry['decoding'] }} Given */
+
+/** An article as the core is given it: with what the reader says of it. @param {Entry} entry @returns {Source} */
+export function sourceOf({ source, facts, id }) {
+  return { ...source, ...facts, ...(id ? { id } : {}) };
+}
+
 /**
  * What can be given to the core, and a sentence for each that cannot.
- * @param {{ source: Source, name: string | null }[]} given
+ * @param {Given[]} given
  */
 function sift(given) {
   /** @type {string[]} */
@@ -369,11 +403,21 @@ function sentence(error) {
 
 /** What an article is called in lists and sentences: its title, else its first words that are not boilerplate. @param {Entry} entry */
 export function titleOf(entry) {
-  const { report, source, name } = entry;
-  const known = report?.title ?? source.title;
+  const { report, source, name, facts } = entry;
+  const known = facts.title ?? report?.title ?? source.title;
   if (known?.trim()) return known.trim();
   const block = report?.blocks.find(({ kind }) => kind === 'title') ?? report?.blocks.find(({ role }) => role === 'content');
   const words = block && report ? report.text.slice(block.start, block.end) : (report?.text ?? source.text ?? '').slice(0, 2000);
   const first = /\S[^\n]*/.exec(words)?.[0];
   return first ? first.trim().slice(0, 160) : (name ?? t.untitled);
+}
+
+/** @param {Entry} entry */
+export function outletOf({ facts, report, source }) {
+  return facts.outlet ?? report?.outlet ?? source.outlet ?? null;
+}
+
+/** The date of an article, without the time. @param {Entry} entry */
+export function dateOf({ facts, report, source }) {
+  return (facts.date ?? report?.date ?? source.date)?.replace(/^(\d{4}-\d\d-\d\d)T.*/, '$1') ?? null;
 }

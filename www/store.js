@@ -1,7 +1,9 @@
 // The state of the page in one place: articles, what was found across them, what is shown and what is selected. Changes are told by
 // topic; views listen. No DOM, no worker, no storage in here.
 
-/** @import { AcrossReport, Corrections, Entry, Layer, Line, MentionType, Notice, Progress } from './types.js' */
+import { History } from './history.js';
+
+/** @import { AcrossReport, Corrections, Entry, Fact, Layer, Line, MentionType, Notice, Progress } from './types.js' */
 
 /**
  * @typedef {'articles' | 'across' | 'current' | 'layers' | 'selection' | 'progress' | 'notices' | 'view' | 'search' | 'corrections'} Topic
@@ -37,14 +39,12 @@ export class Store {
   view = 'reader';
   /** @type {string} */
   search = '';
+  history = new History();
+  /** The field of the current article that the reader is to be asked for. @type {Fact | 'encoding' | null} */
+  #asked = null;
 
   /** Told which article was mended, so that it can be kept. @type {(entry: Entry) => void} */
   onCorrected = () => {};
-
-  /** What was mended, oldest first, and what was taken back. @type {{ entry: Entry, before: Corrections, after: Corrections }[]} */
-  #mended = [];
-  /** @type {{ entry: Entry, before: Corrections, after: Corrections }[]} */
-  #undone = [];
 
   /** @type {Map<Topic, Set<() => void>>} */
   #listeners = new Map();
@@ -91,7 +91,7 @@ export class Store {
     const at = this.entries.indexOf(entry);
     if (at < 0) return;
     this.entries.splice(at, 1);
-    if (entry.report) this.byId.delete(entry.report.id);
+    if (entry.id) this.byId.delete(entry.id);
     if (this.current === entry) {
       this.current = this.entries[Math.min(at, this.entries.length - 1)] ?? null;
       this.selection = null;
@@ -107,6 +107,7 @@ export class Store {
     this.current = null;
     this.selection = null;
     this.search = '';
+    this.history.forget();
     this.view = 'reader';
     this.tell('articles', 'across', 'current', 'selection', 'search', 'view');
   }
@@ -119,6 +120,20 @@ export class Store {
     this.tell('selection');
     if (moved) this.tell('current');
     if (this.view !== 'reader') this.show('reader');
+  }
+
+  /** Opens an article with the form for one of its facts. @param {Entry} entry @param {Fact | 'encoding'} fact */
+  ask(entry, fact) {
+    this.open(entry);
+    this.#asked = fact;
+    this.tell('current');
+  }
+
+  /** What is to be asked for, once. */
+  takeAsked() {
+    const asked = this.#asked;
+    this.#asked = null;
+    return asked;
   }
 
   /** @param {string | null} key */
@@ -147,27 +162,8 @@ export class Store {
 
   /** Mends an article; can be undone. @param {Entry} entry @param {Partial<Corrections>} change */
   correct(entry, change) {
-    const after = { ...entry.corrections, ...change };
-    this.#mended.push({ entry, before: entry.corrections, after });
-    this.#undone = [];
-    this.#setCorrections(entry, after);
-  }
-
-  /** Takes the last correction back. @returns {boolean} whether there was one */
-  undo() {
-    const last = this.#mended.pop();
-    if (!last) return false;
-    this.#undone.push(last);
-    this.#setCorrections(last.entry, last.before);
-    return true;
-  }
-
-  redo() {
-    const last = this.#undone.pop();
-    if (!last) return false;
-    this.#mended.push(last);
-    this.#setCorrections(last.entry, last.after);
-    return true;
+    const before = entry.corrections;
+    this.history.do({ redo: () => this.#setCorrections(entry, { ...before, ...change }), undo: () => this.#setCorrections(entry, before) });
   }
 
   /** @param {Entry} entry @param {Corrections} corrections */

@@ -70,9 +70,22 @@ export const t = {
 
   untitled: 'Untitled',
   theText: 'The text',
-  setFact: { outlet: 'Set the outlet', date: 'Set the date' },
+  facts: { title: 'Title', author: 'Author', outlet: 'Outlet', date: 'Date', encoding: 'Read as' },
+  setFact: 'Press to set it.',
+  editFacts: 'Edit',
+  save: 'Save',
+  asFound: 'As found',
+  originYou: 'set by you',
+  originGiven: 'given with the article',
+  /** @param {string} origin */
+  foundIn: (origin) => `found in: ${origin}`,
+  notFound: 'not found',
+  guessed: 'guessed',
   outletUnknown: 'outlet unknown',
   dateUnknown: 'date unknown',
+  authorUnknown: 'author unknown',
+  noWords: 'There are no words in this article: its page holds only scripts, pictures or markup. What was given is kept.',
+  change: 'Change …',
   /** @param {number} n */
   articleNumber: (n) => `article ${count(n)}`,
   /** @param {number} n */
@@ -116,7 +129,7 @@ export const t = {
   fileTooLarge: (name, bytes, limit) =>
     `${name} holds ${size(bytes)}; the page opens files of up to ${size(limit)}. It was not added and nothing else was changed. Cut it into parts, or run: crossread analyze FILE`,
   /** @param {string} name @param {string} encoding */
-  guessedEncoding: (name, encoding) => `${name} is not valid UTF-8. It was read as ${encoding}; check the names with accents in it.`,
+  guessedEncoding: (name, encoding) => `${name} is not valid UTF-8. It was read as ${encoding}, which is a guess: check the names in it.`,
   /** @param {string} name @param {number} bad @param {number} good */
   badRows: (name, bad, good) => `${plural(bad, 'row')} of ${name} could not be read; the other ${count(good)} were added.`,
   /** @param {number} line @param {string} message */

@@ -32,12 +32,25 @@ export type ArticleAnswer = { index: number; report: SingleReport } | { index: n
 /** What the reader mended in an article: findings that are wrong (by key), blocks that are what the machine did not see (by their start). */
 export interface Corrections { rejected: string[]; blocks: Record<string, 'content' | 'boilerplate'> }
 
+/** What can be known of an article and set by hand. */
+export type Fact = 'title' | 'author' | 'outlet' | 'date';
+
+/** What the reader says of an article; it stands before what the article says, and empty text says that it is unknown. */
+export type Facts = Partial<Record<Fact, string>>;
+
+/** How the bytes of an article's file were read, where that was a guess or was chosen; `index`: which of the file's articles it is. */
+export interface Decoding { file: File; index: number; encoding: string; guessed: boolean }
+
 /** An article of the session. */
 export interface Entry {
   /** The page's own key: never changes, never reused. */
   key: number;
   /** What was given: kept as it came, so that nothing is lost whatever happens to the analysis. */
   source: Source;
+  /** The id under which the core knows it; null until it was read. */
+  id: string | null;
+  facts: Facts;
+  decoding: Decoding | null;
   /** Name of the file it came from, and the line in it where it is one of many. */
   name: string | null;
   status: 'waiting' | 'read' | 'failed';

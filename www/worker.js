@@ -1,7 +1,8 @@
 // Owns the wasm core. Takes {id, op, …} and answers {id, progress}* and then {id, result} or {id, error}. Never touches the network.
 //
-// The page starts it from a blob in which the text of pkg/crossread.js stands before this file (analyzer.js), so that a replacement
+// The page starts it from a blob in which the text of what it imports stands before this file (analyzer.js), so that a replacement
 // worker needs no request and the page's own policy, with the network forbidden, holds in here too.
+import { decode } from './encoding.js';
 import { analyze, initSync, intake, Session, sniff } from './pkg/crossread.js';
 
 /** @import { Source, FileReading, Format, Problem, ArticleAnswer } from './types.js' */
@@ -59,15 +60,15 @@ const operations = {
   },
 
   /**
-   * Reads a file: what kind it is by its bytes, which encoding, which articles.
-   * @param {{ file: File, largest: number }} request
+   * Reads a file: what kind it is by its bytes, which encoding unless one is given, which articles.
+   * @param {{ file: File, encoding?: string }} request
    * @returns {Promise<FileReading>}
    */
-  async file({ file }) {
+  async file({ file, encoding: wanted }) {
     const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
     const format = /** @type {Format} */ (sniff(file.name, head));
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const { text, encoding, guessed } = decode(bytes, format);
+    const { text, encoding, guessed } = decode(bytes, format === 'html', wanted);
     /** @type {FileReading} */
     const reading = { name: file.name, format, encoding, guessed, articles: [], problems: [] };
     if (format === 'text') reading.articles.push({ text });
@@ -81,49 +82,6 @@ const operations = {
     return reading;
   },
 };
-
-/**
- * Bytes as text: by the byte order mark, by the charset an HTML page declares, as UTF-8 where it is valid, else as windows-1252.
- * @param {Uint8Array} bytes
- * @param {Format} format
- */
-function decode(bytes, format) {
-  const [a, b, c] = bytes;
-  if (a === 0xff && b === 0xfe) return decoded(bytes, 'utf-16le', false);
-  if (a === 0xfe && b === 0xff) return decoded(bytes, 'utf-16be', false);
-  const marked = a === 0xef && b === 0xbb && c === 0xbf;
-  const declared = format === 'html' && !marked ? declaredCharset(bytes) : null;
-  if (declared && declared !== 'utf-8') return decoded(bytes, declared, false);
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', guessed: false };
-  } catch {
-    return decoded(bytes, 'windows-1252', true);
-  }
-}
-
-/**
- * @param {Uint8Array} bytes
- * @param {string} encoding
- * @param {boolean} guessed
- */
-function decoded(bytes, encoding, guessed) {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding, guessed };
-}
-
-/**
- * The charset an HTML page declares near its beginning, as a label TextDecoder knows; null where there is none.
- * @param {Uint8Array} bytes
- */
-function declaredCharset(bytes) {
-  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, HEAD));
-  const label = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})/i.exec(head)?.[1];
-  if (!label) return null;
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    return null;
-  }
-}
 
 function warmUp() {
   try {

@@ -1,5 +1,8 @@
 // How articles come in: pasted plain, pasted with formatting, several at once, dropped, chosen, the sample.
 import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { OTHER, SHORT } from './articles.mjs';
 import { drop, highlighted, onPage, openSample, paste, reload, settled, useBrowser } from './harness.mjs';
@@ -9,7 +12,7 @@ useBrowser();
 /** @param {import('playwright-core').Page} page */
 const titles = (page) => page.locator('.article-row .title').allTextContents();
 /** @param {import('playwright-core').Page} page */
-const body = (page) => page.locator('.article-body').innerText();
+const body = (page) => page.locator('.article-body').evaluate((element) => element.textContent ?? '');
 
 test('text pasted into the box is read and its names are marked', onPage(async (page) => {
   await page.locator('#paste').focus();
@@ -109,21 +112,88 @@ test('an article is removed and stays away', onPage(async (page) => {
   assert.equal(await page.locator('.article-row').count(), 3);
 }));
 
-test('outlet and date are set by hand, and kept', onPage(async (page) => {
+test('outlet and date are set by hand, undone, and kept', onPage(async (page) => {
   await page.locator('#paste').fill(SHORT);
   await page.keyboard.press('Control+Enter');
   await settled(page);
+  const where = () => page.locator('.article-row .where').innerText();
   await page.locator('.fact', { hasText: 'outlet unknown' }).click();
   await page.keyboard.type('The Lowland Courier');
   await page.keyboard.press('Enter');
   await settled(page);
   await page.locator('.fact', { hasText: 'date unknown' }).click();
-  await page.getByLabel('Set the date').fill('2031-05-02');
+  await page.getByLabel('Date').fill('2031-05-02');
   await page.keyboard.press('Enter');
   await settled(page);
-  assert.match(await page.locator('.article-row .where').innerText(), /The Lowland Courier · 2031-05-02/);
+  assert.equal(await where(), 'The Lowland Courier · 2031-05-02');
+  await page.keyboard.press('Control+z');
+  await settled(page);
+  assert.equal(await where(), 'The Lowland Courier · date unknown');
+  await page.keyboard.press('Control+Shift+Z');
+  await settled(page);
   await reload(page);
   await settled(page);
-  assert.match(await page.locator('.article-row .where').innerText(), /The Lowland Courier · 2031-05-02/);
+  assert.equal(await where(), 'The Lowland Courier · 2031-05-02');
   assert.ok(await page.locator('.finding').count() > 0);
+}));
+
+test('title and author are shown with their origin, set, said to be unknown, and taken as found again', onPage(async (page) => {
+  await drop(page, [{ name: 'a.html', content: `<head><meta property="og:title" content="Rain over Aldamar"><meta name="author" content="Dana Orsolic"></head><p>${SHORT}</p>` }]);
+  await settled(page);
+  const author = page.locator('.meta .fact').nth(2);
+  assert.equal(await author.innerText(), 'Dana Orsolic');
+  assert.match(await author.getAttribute('title') ?? '', /found in: author/);
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('Title').fill('A wet week');
+  await page.getByLabel('Author').fill('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await settled(page);
+  assert.equal(await author.innerText(), 'author unknown');
+  assert.equal(await page.locator('.article-row .title').innerText(), 'A wet week');
+  await page.getByRole('button', { name: 'Session', exact: true }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the report as JSON' }).click();
+  const report = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  assert.deepEqual([report.articles[0].title, report.articles[0].author], ['A wet week', null], 'counts in exports');
+  await author.click();
+  assert.match(await page.locator('.facts-form').innerText(), /set by you/);
+  await page.getByRole('button', { name: 'As found' }).last().click();
+  await settled(page);
+  assert.equal(await author.innerText(), 'Dana Orsolic');
+}));
+
+test('a guessed encoding is shown and can be changed, now and after a reload', onPage(async (page) => {
+  // “Žižkov” in windows-1250: as windows-1252 it would be no better or worse.
+  await drop(page, [{ name: 'a.txt', content: [...Buffer.from('The caf'), 0xe8, ...Buffer.from(' in Aldamar was closed on Monday, police said.')] }]);
+  await settled(page);
+  assert.match(await body(page), /The cafè in/);
+  assert.match(await page.locator('.notice').innerText(), /windows-1252, which is a guess/);
+  await page.getByRole('button', { name: 'Change …' }).click();
+  await page.getByLabel('Read as').selectOption('windows-1250');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await settled(page);
+  assert.match(await body(page), /The cafč in/);
+  await reload(page);
+  await settled(page);
+  assert.match(await body(page), /The cafč in/);
+  await page.locator('.fact', { hasText: 'windows-1250' }).click();
+  await page.getByLabel('Read as').selectOption('windows-1251');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await settled(page);
+  assert.match(await body(page), /The cafи in/);
+}));
+
+test('a dropped folder is read with all that is in it', onPage(async (page, context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'crossread-'));
+  await mkdir(join(folder, 'inner'));
+  await writeFile(join(folder, 'one.txt'), SHORT);
+  await writeFile(join(folder, 'inner', 'two.txt'), OTHER);
+  await writeFile(join(folder, '.hidden'), 'not read');
+  const session = await context.newCDPSession(page);
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+  await settled(page);
+  assert.equal(await page.locator('.article-row').count(), 2);
+  await rm(folder, { recursive: true });
 }));

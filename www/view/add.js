@@ -1,7 +1,7 @@
 // The place where articles come in: text area, files, sample. Stands on the welcome page and in the sheet behind “+ Add”.
 
 import { fill, h } from '../dom.js';
-import { contents, LARGEST_ARTICLE, lengthOf, sourcesOf, splitPasted } from '../intake.js';
+import { contents, LARGEST_ARTICLE, lengthOf, sourcesOf, splitPasted, visible } from '../intake.js';
 import { draft } from '../kept.js';
 import { SAMPLE } from '../sample.js';
 import { t } from '../strings.js';
@@ -44,12 +44,18 @@ export class AddForm {
       files.value = '';
       if (chosen.length) this.#giving.giveFiles(chosen);
     } });
+    const folder = h('input', { type: 'file', hidden: true, webkitdirectory: true, onchange: () => {
+      const chosen = visible([...(folder.files ?? [])]);
+      folder.value = '';
+      if (chosen.length) this.#giving.giveFiles(chosen);
+    } });
     this.sample = h('button', { type: 'button', class: 'link', onclick: () => this.#giving.give(SAMPLE.map((source) => ({ source: { ...source }, name: null }))) }, 'Try with sample articles');
     this.element = h('div', { class: 'add-form' },
       this.#area, this.#note, this.#problem,
       h('div', { class: 'actions' },
         h('button', { type: 'button', class: 'primary', onclick: () => this.#read() }, 'Read', h('kbd', null, 'Ctrl ⏎')),
         h('button', { type: 'button', onclick: () => files.click() }, 'Choose files …'), files,
+        h('button', { type: 'button', onclick: () => folder.click() }, 'A folder …'), folder,
         h('span', { class: 'hint' }, 'or drop them anywhere: .txt .md .html .json .jsonl .csv'), this.sample));
     const before = draft.load();
     if (before) {

@@ -1,7 +1,7 @@
 // The list of articles at the left: which are here, what each holds, which failed. Opens and removes; draws only rows in view.
 
 import { count, h } from '../dom.js';
-import { titleOf } from '../reading.js';
+import { dateOf, outletOf, titleOf } from '../reading.js';
 import { t } from '../strings.js';
 import { VirtualList } from './virtual-list.js';
 
@@ -31,7 +31,7 @@ export function articles(store, pane, { onAdd, onRemove }) {
           h('span', { class: 'title', dir: 'auto' }, titleOf(entry)),
           entry.status === 'failed' ? h('span', { class: 'where bad' }, t.failed)
             : entry.status === 'waiting' ? h('span', { class: 'where' }, t.waiting)
-              : h('span', { class: 'where' }, `${entry.report?.outlet ?? entry.source.outlet ?? t.outletUnknown} · ${dateOf(entry)}`)),
+              : h('span', { class: 'where' }, `${outletOf(entry) || t.outletUnknown} · ${dateOf(entry) || t.dateUnknown}`)),
         h('button', { type: 'button', class: 'icon close', tabIndex: -1, 'aria-label': `${t.remove}: ${titleOf(entry)}`, title: t.remove, onclick: () => onRemove(entry) }, '×'),
       ];
     },
@@ -42,7 +42,7 @@ export function articles(store, pane, { onAdd, onRemove }) {
     input, nothing, list.element);
 
   function show() {
-    const entries = filter ? store.entries.filter((entry) => `${titleOf(entry)} ${entry.report?.outlet ?? ''} ${entry.name ?? ''}`.toLowerCase().includes(filter)) : store.entries;
+    const entries = filter ? store.entries.filter((entry) => `${titleOf(entry)} ${outletOf(entry) ?? ''} ${entry.name ?? ''}`.toLowerCase().includes(filter)) : store.entries;
     total.textContent = count(store.entries.length);
     input.hidden = store.entries.length < 8;
     nothing.hidden = entries.length > 0 || !filter;
@@ -66,10 +66,4 @@ export function articles(store, pane, { onAdd, onRemove }) {
     const at = store.current ? store.entries.indexOf(store.current) : -1;
     if (at >= 0 && !filter) list.reveal(at);
   });
-}
-
-/** The date as the article has it, without the time. @param {Entry} entry */
-export function dateOf(entry) {
-  const date = entry.report?.date ?? entry.source.date;
-  return date ? date.replace(/^(\d{4}-\d\d-\d\d)T.*/, '$1') : t.dateUnknown;
 }

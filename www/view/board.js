@@ -3,7 +3,7 @@
 import { differences } from '../differences.js';
 import { count, fill, h, shorten } from '../dom.js';
 import { mentionKey } from '../findings.js';
-import { titleOf } from '../reading.js';
+import { outletOf, titleOf } from '../reading.js';
 import { t } from '../strings.js';
 import { scale } from './scale.js';
 import { headline, partWords, reasonWords } from './words.js';
@@ -174,5 +174,5 @@ function total(entity) {
 
 /** @param {Store} store @param {Entry} entry */
 function whereOf(store, entry) {
-  return `${count(store.entries.indexOf(entry) + 1)}. ${shorten(entry.report?.outlet ?? entry.source.outlet ?? titleOf(entry), 40)}`;
+  return `${count(store.entries.indexOf(entry) + 1)}. ${shorten(outletOf(entry) || titleOf(entry), 40)}`;
 }
