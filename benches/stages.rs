@@ -65,7 +65,7 @@ fn entity(bencher: Bencher<'_, '_>, size: usize) {
 
 #[divan::bench(args = SIZES, max_time = 2)]
 fn claim(bencher: Bencher<'_, '_>, size: usize) {
-    stage(bencher, size, |article| claim::find("a", &article.document.text, &article.segmented, &article.blocks, &article.entities));
+    stage(bencher, size, |article| claim::find("a", &article.reading()));
 }
 
 #[divan::bench(args = SIZES, max_time = 2)]
@@ -78,10 +78,12 @@ fn compare(bencher: Bencher<'_, '_>, size: usize) {
     stage(bencher, size, |article| {
         let entity_ids: Vec<_> = article.entities.entities.iter().map(|entity| entity.id.as_str()).collect();
         let claims = compare::ArticleClaims {
+            id: &article.id,
             name: "a",
             date: None,
             text: &article.document.text,
             segmented: &article.segmented,
+            classes: &article.classes,
             entities: &article.entities,
             claims: &article.claims,
             entity_ids: &entity_ids,

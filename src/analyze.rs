@@ -2,7 +2,8 @@
 
 use crate::boilerplate::correction::Replaced;
 use crate::boilerplate::{self, LabeledBlock, Relabel};
-use crate::claim::{self, Claim};
+use crate::claim::words::{self, Classes};
+use crate::claim::{self, Claim, Reading};
 use crate::compare::{self, Comparison};
 use crate::correction::{Corrections, Count, Counts};
 use crate::document::{self, Document, Source};
@@ -32,6 +33,8 @@ pub struct Article {
     pub segmented: Segmented,
     /// Mentions and the article's own entities.
     pub entities: ArticleEntities,
+    /// The classes of its words, one for each token.
+    pub classes: Vec<Classes>,
     /// Claims.
     pub claims: Vec<Claim>,
     /// Claims that a reader rejects.
@@ -84,7 +87,13 @@ impl Article {
 
     /// Finds its claims.
     fn claim(&mut self, _corrections: &Corrections) {
-        self.claims = claim::find(&self.id, &self.document.text, &self.segmented, &self.blocks, &self.entities);
+        self.claims = claim::find(&self.id, &self.reading());
+    }
+
+    /// What the finders of claims read.
+    pub fn reading(&self) -> Reading<'_> {
+        let Self { document, blocks, segmented, entities, classes, .. } = self;
+        Reading { text: &document.text, segmented, blocks, entities, classes }
     }
 }
 
@@ -140,12 +149,14 @@ pub fn analyze_with(source: Source, limits: &Limits, corrections: &Corrections) 
     // Once more: what is said to be unknown must not be found in the blocks.
     state(&mut document.metadata, &given);
     let segmented = segment::segment(&document.text, &blocks);
+    let classes = words::classify(&document.text, &segmented.tokens);
     let mut article = Article {
         id,
         document,
         blocks: Vec::new(),
         segmented,
         entities: ArticleEntities::default(),
+        classes,
         claims: Vec::new(),
         rejected: Vec::new(),
         replaced: Vec::new(),
@@ -312,10 +323,12 @@ pub fn across_with(articles: &[Article], corrections: &Corrections) -> Across {
         .iter()
         .zip(&entity_ids)
         .map(|(article, entity_ids)| compare::ArticleClaims {
+            id: &article.id,
             name: article.document.metadata.title.as_ref().map_or(article.id.as_str(), |title| title.value.as_str()),
             date: article.document.metadata.date.as_ref().map(|date| date.value.as_str()),
             text: &article.document.text,
             segmented: &article.segmented,
+            classes: &article.classes,
             entities: &article.entities,
             claims: &article.claims,
             entity_ids,

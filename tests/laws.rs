@@ -304,8 +304,7 @@ fn check_units(bytes: &Value, other: &Value, unit: OffsetUnit, texts: &BTreeMap<
     }
 }
 
-/// What a report says, without the order in which it says it. Comparisons are left out: one claim stands for those that repeat it, and which
-/// one that is, and so which others it is laid beside, goes by the order of the articles.
+/// What a report says, without the order in which it says it.
 fn unordered(report: &Value) -> BTreeMap<&str, BTreeSet<String>> {
     let set = |values: Vec<String>| values.into_iter().collect::<BTreeSet<_>>();
     let articles = list(report, "articles").iter().map(Value::to_string).collect();
@@ -315,7 +314,17 @@ fn unordered(report: &Value) -> BTreeMap<&str, BTreeSet<String>> {
         let places = list(passage, "occurrences").iter().map(|at| format!("{} {} {}", at["article"], at["start"], at["end"])).collect();
         format!("{} {:?}", passage["id"], set(places))
     });
-    BTreeMap::from([("articles", set(articles)), ("entities", set(entities)), ("passages", set(passages.collect()))])
+    let comparisons = list(report, "comparisons").iter().map(|comparison| {
+        let claims = list(comparison, "claims").iter().map(Value::to_string).collect();
+        format!("{} {:?} {}", comparison["relation"], set(claims), comparison["why"])
+    });
+    let comparisons = comparisons.collect();
+    BTreeMap::from([
+        ("articles", set(articles)),
+        ("entities", set(entities)),
+        ("passages", set(passages.collect())),
+        ("comparisons", set(comparisons)),
+    ])
 }
 
 proptest! {

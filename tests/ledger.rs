@@ -86,3 +86,29 @@ fn a_place_taken_and_taken_back_is_a_reversal() {
         "taken-back",
     );
 }
+
+#[test]
+fn the_order_of_articles_decides_nothing() {
+    // Two repeat one claim, and each stands in other company; the third dates it otherwise.
+    let texts = [
+        "Rain fell. A blast killed 12 miners in Halden on Monday. The army captured the town of Halden.",
+        "A blast killed 12 miners in Halden on Monday. At least 14 miners were killed in Halden on Monday, the owner said.",
+        "Rebels recaptured the town of Halden. A blast killed 12 miners in Halden on Friday.",
+    ];
+    let found = |order: [usize; 3]| {
+        let mut session = Session::new(Limits::default());
+        for index in order {
+            let source = Source { content: Content::Text(texts[index].to_owned()), ..Source::default() };
+            session.add(source).expect("within the limits");
+        }
+        let found = session.across().comparisons;
+        let mut found: Vec<_> = found.into_iter().map(|mut found| (found.claims.sort_unstable(), found).1).collect();
+        found.sort_by(|a, b| (&a.claims, a.relation).cmp(&(&b.claims, b.relation)));
+        found
+    };
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+    assert!(found([0, 1, 2]).len() > 1);
+    for order in orders {
+        assert_eq!(found(order), found([0, 1, 2]), "{order:?}");
+    }
+}

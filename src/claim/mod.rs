@@ -207,17 +207,15 @@ impl Reading<'_> {
 ///
 /// The only place that knows the order: statements, then figures and events, which take over source, outlet and stance from the statement
 /// they stand in.
-pub fn find(article: &str, text: &str, segmented: &Segmented, blocks: &[LabeledBlock], entities: &ArticleEntities) -> Vec<Claim> {
-    let classes = words::classify(text, &segmented.tokens);
-    let reading = Reading { text, segmented, blocks, entities, classes: &classes };
-    let mut claims = statement::find(&reading);
-    let mut carried = figure::find(&reading, &claims);
-    carried.extend(event::find(&reading, &claims));
+pub fn find(article: &str, reading: &Reading<'_>) -> Vec<Claim> {
+    let mut claims = statement::find(reading);
+    let mut carried = figure::find(reading, &claims);
+    carried.extend(event::find(reading, &claims));
     inherit::from_statements(&claims, &mut carried);
     claims.extend(carried);
     let mut claims = sorted(claims);
-    verification::carry_back(segmented, &mut claims);
-    name(article, text, &mut claims);
+    verification::carry_back(reading.segmented, &mut claims);
+    name(article, reading.text, &mut claims);
     claims
 }
 

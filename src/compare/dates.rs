@@ -3,7 +3,7 @@
 use super::repeats::{likeness, shorten};
 use super::{Ledger, Relation, key, pairs};
 use crate::claim::ClaimKind;
-use crate::claim::words::{Classes, classify};
+use crate::claim::words::Classes;
 use crate::segment::Token;
 
 /// How much alike two sentences must be for another day to be a conflict, in thousandths of their words.
@@ -66,6 +66,6 @@ fn tokens(ledger: &Ledger<'_>, index: usize) -> Vec<Token> {
     let end = article.segmented.tokens.partition_point(|token| token.span.start() < until).max(first);
     let tokens = article.segmented.tokens.get(first..end).unwrap_or_default();
     let light = Classes::AUXILIARY.with(Classes::DETERMINER).with(Classes::PREPOSITION).with(Classes::WEEKDAY);
-    let classes = classify(article.text, tokens);
-    tokens.iter().zip(&classes).filter(|(_, class)| !class.any(light)).map(|(token, _)| *token).collect()
+    let classes = article.classes.get(first..end).unwrap_or_default();
+    tokens.iter().zip(classes).filter(|(_, class)| !class.any(light)).map(|(token, _)| *token).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::ArticleClaims;
 use super::window::{Window, iso_date, lead_date};
-use crate::claim::words::{Classes, WordMap, classify, word};
+use crate::claim::words::{Classes, WordMap, word};
 use crate::claim::{Bound, Claim, ClaimKind, Effect, Part, Stance};
 use crate::entity::MentionKind;
 use crate::hash::{FNV_START, fnv1a};
@@ -233,7 +233,6 @@ impl Fact<'_> {
 pub struct Reader<'a> {
     article: usize,
     of: &'a ArticleClaims<'a>,
-    classes: Vec<Classes>,
     /// One-word names of all articles.
     named: &'a Names<'a>,
     /// The place the article names first and the one it names most often.
@@ -267,10 +266,11 @@ fn words_of<'a>(articles: &[ArticleClaims<'a>], kind: MentionKind) -> WordMap<&'
                 continue;
             };
             // “Nashwa District” is named by its first word where only nouns of place follow.
-            let rest = article.segmented.tokens.get(first + 1..).unwrap_or_default();
-            let rest: Vec<_> = rest.iter().take(3).take_while(|token| token.span.start() < mention.span.end()).copied().collect();
-            let nouns = classify(article.text, &rest).iter().all(|class| class.any(Classes::PLACE_NOUN));
-            let covered = rest.last().unwrap_or(token).span.end() >= mention.span.end();
+            let rest = article.segmented.tokens.get(first + 1..).unwrap_or_default().iter().take(3);
+            let rest: Vec<_> = rest.take_while(|token| token.span.start() < mention.span.end()).collect();
+            let classes = article.classes.get(first + 1..first + 1 + rest.len()).unwrap_or_default();
+            let nouns = classes.iter().all(|class| class.any(Classes::PLACE_NOUN));
+            let covered = rest.last().copied().unwrap_or(token).span.end() >= mention.span.end();
             if nouns && covered && token.span.start() == mention.span.start() && token.span.len() > 2 && token.case != Case::Lower {
                 map.entry(token.lower).or_insert(*id);
             }
@@ -293,9 +293,8 @@ impl<'a> Reader<'a> {
         let mut topics: Vec<&str> = first.into_iter().chain(most).collect();
         topics.dedup();
         topics.retain(|id| broad.binary_search(id).is_err());
-        let classes = classify(of.text, &of.segmented.tokens);
-        let dated = of.date.and_then(iso_date).or_else(|| lead_date(of.text, &of.segmented.tokens, &classes));
-        Self { article, of, classes, named, topics, dated, broad }
+        let dated = of.date.and_then(iso_date).or_else(|| lead_date(of.text, &of.segmented.tokens, of.classes));
+        Self { article, of, named, topics, dated, broad }
     }
 
     /// The facts of all claims of the article.
@@ -303,11 +302,11 @@ impl<'a> Reader<'a> {
         self.of.claims.iter().enumerate().map(|(index, claim)| self.fact(index, claim)).collect()
     }
 
-    fn tokens(&self, span: Span) -> (usize, &'a [Token], &[Classes]) {
+    fn tokens(&self, span: Span) -> (usize, &'a [Token], &'a [Classes]) {
         let tokens = &self.of.segmented.tokens;
         let first = self.of.segmented.token_at(span.start());
         let end = tokens.partition_point(|token| token.span.start() < span.end()).max(first);
-        (first, tokens.get(first..end).unwrap_or_default(), self.classes.get(first..end).unwrap_or_default())
+        (first, tokens.get(first..end).unwrap_or_default(), self.of.classes.get(first..end).unwrap_or_default())
     }
 
     fn fact(&self, index: usize, claim: &'a Claim) -> Fact<'a> {

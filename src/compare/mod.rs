@@ -15,6 +15,7 @@ mod repeats;
 mod window;
 
 use crate::claim::Claim;
+use crate::claim::words::Classes;
 use crate::entity::ArticleEntities;
 use crate::hash::{FNV_START, fnv1a};
 use crate::segment::Segmented;
@@ -77,6 +78,8 @@ impl Relation {
 /// One article's part in [`compare`].
 #[derive(Clone, Copy, Debug)]
 pub struct ArticleClaims<'a> {
+    /// Its id, unique in the session.
+    pub id: &'a str,
     /// Its title, or its id where it has none: what a reader is told.
     pub name: &'a str,
     /// Its date as its metadata give it.
@@ -85,6 +88,8 @@ pub struct ArticleClaims<'a> {
     pub text: &'a str,
     /// Its tokens and sentences.
     pub segmented: &'a Segmented,
+    /// The classes of its words, one for each token.
+    pub classes: &'a [Classes],
     /// Its mentions and entities.
     pub entities: &'a ArticleEntities,
     /// Its claims.
@@ -98,10 +103,14 @@ const WINDOW: usize = 12;
 
 /// Finds the relations between the claims of all articles. Linear by buckets.
 pub fn compare(articles: &[ArticleClaims<'_>]) -> Vec<Comparison> {
-    let named = fact::one_word_names(articles);
-    let broad = fact::broad_places(articles);
+    // By id, so that the order in which a reader gave them decides nothing: not which claim leads its repeats, not which pairs meet.
+    let mut given: Vec<usize> = (0..articles.len()).collect();
+    given.sort_by_key(|&index| articles.get(index).map(|article| article.id));
+    let articles: Vec<ArticleClaims<'_>> = given.iter().filter_map(|&index| articles.get(index).copied()).collect();
+    let named = fact::one_word_names(&articles);
+    let broad = fact::broad_places(&articles);
     let facts: Vec<Fact<'_>> = articles.iter().enumerate().flat_map(|(index, of)| Reader::new(index, of, &named, &broad).facts()).collect();
-    let mut ledger = Ledger { articles, facts: &facts, found: Vec::new(), seen: BTreeSet::new() };
+    let mut ledger = Ledger { articles: &articles, facts: &facts, found: Vec::new(), seen: BTreeSet::new() };
     // The first claim of each group of repeats stands for all of it from here on.
     let leaders = repeats::relate(&mut ledger);
     dates::relate(&mut ledger, &leaders);
@@ -109,7 +118,7 @@ pub fn compare(articles: &[ArticleClaims<'_>]) -> Vec<Comparison> {
     figures::relate(&mut ledger, &leaders);
     control::relate(&mut ledger, &leaders);
     denial::relate(&mut ledger, &leaders);
-    ledger.finish()
+    ledger.finish(&given)
 }
 
 /// The relations found so far, over the facts of all articles.
@@ -130,8 +139,7 @@ impl<'a> Ledger<'a> {
         if members.len() < 2 || !self.seen.insert((relation, first, last)) {
             return;
         }
-        let claims: Vec<String> = members.iter().filter_map(|&member| self.facts.get(member)).map(|fact| fact.claim.id.clone()).collect();
-        self.found.push((members, Comparison { id: correction::id(relation, &claims), relation, claims, rule, text }));
+        self.found.push((members, Comparison { id: String::new(), relation, claims: Vec::new(), rule, text }));
     }
 
     fn fact(&self, index: usize) -> Option<&'a Fact<'a>> {
@@ -158,9 +166,22 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    fn finish(mut self) -> Vec<Comparison> {
-        self.found.sort_by(|a, b| (&a.0, a.1.relation).cmp(&(&b.0, b.1.relation)));
-        self.found.into_iter().map(|(_, comparison)| comparison).collect()
+    /// The relations in the order of the articles as they were given: `given` holds for each article here its place there.
+    fn finish(self, given: &[usize]) -> Vec<Comparison> {
+        let place = |fact: &Fact<'_>| (given.get(fact.article).copied(), fact.index);
+        let mut found: Vec<_> = self
+            .found
+            .into_iter()
+            .map(|(members, comparison)| {
+                let mut facts: Vec<_> =
+                    members.iter().filter_map(|&member| self.facts.get(member)).map(|fact| (place(fact), fact)).collect();
+                facts.sort_unstable_by_key(|&(place, _)| place);
+                let (places, claims): (Vec<_>, Vec<_>) = facts.into_iter().map(|(place, fact)| (place, fact.claim.id.clone())).unzip();
+                (places, Comparison { id: correction::id(comparison.relation, &claims), claims, ..comparison })
+            })
+            .collect();
+        found.sort_by(|a, b| (&a.0, a.1.relation).cmp(&(&b.0, b.1.relation)));
+        found.into_iter().map(|(_, comparison)| comparison).collect()
     }
 }
 
