@@ -2,6 +2,7 @@
 
 use crate::boilerplate::correction::Replaced;
 use crate::boilerplate::{self, LabeledBlock, Relabel};
+use crate::claim::wording::{self, Wording};
 use crate::claim::words::{self, Classes};
 use crate::claim::{self, Claim, Reading};
 use crate::compare::{self, Comparison};
@@ -43,6 +44,8 @@ pub struct Article {
     pub replaced: Vec<Replaced>,
     /// Hashes of the names it holds as they were found, sorted; empty where no names were corrected when it was read.
     names: Vec<u64>,
+    /// The words by which it calls its entities.
+    pub wording: Vec<Wording>,
 }
 
 impl Article {
@@ -88,6 +91,7 @@ impl Article {
     /// Finds its claims.
     fn claim(&mut self, _corrections: &Corrections) {
         self.claims = claim::find(&self.id, &self.reading());
+        self.wording = wording::find(&self.reading());
     }
 
     /// What the finders of claims read.
@@ -158,6 +162,7 @@ pub fn analyze_with(source: Source, limits: &Limits, corrections: &Corrections) 
         entities: ArticleEntities::default(),
         classes,
         claims: Vec::new(),
+        wording: Vec::new(),
         rejected: Vec::new(),
         replaced: Vec::new(),
         names: Vec::new(),

@@ -97,6 +97,15 @@ export interface Claim extends Span {
   why: Why;
 }
 
+/** A word by which an article calls one of its entities: counted, never judged. */
+export interface Wording {
+  entity: string;
+  /** Lower case; a noun in the singular. */
+  word: string;
+  part: 'noun' | 'adjective';
+  uses: (Span & { why: Why })[];
+}
+
 export interface ArticleReport {
   id: string;
   title: string | null;
@@ -111,6 +120,7 @@ export interface ArticleReport {
   claims: Claim[];
   /** Claims that a reader rejects: left out of `claims` and of all comparisons, kept here to be shown and put back. */
   rejected: Claim[];
+  wording: Wording[];
 }
 
 export interface Entity {

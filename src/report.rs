@@ -3,6 +3,7 @@
 use crate::analyze::{Across, Article, Session};
 use crate::boilerplate::{BlockKind, Relabel, Role};
 use crate::claim::correction::Mended;
+use crate::claim::wording::{WordPart, Wording};
 use crate::claim::{self, Bound, ClaimKind, Effect, Quotation, Stance};
 use crate::compare::Relation;
 use crate::correction::Counts;
@@ -88,6 +89,8 @@ pub struct ArticleReport {
     pub claims: Vec<ClaimReport>,
     /// Claims that a reader rejects.
     pub rejected: Vec<ClaimReport>,
+    /// The words by which it calls its entities, by entity, the most frequent first.
+    pub wording: Vec<WordingReport>,
 }
 
 /// Where the facts about an article were found.
@@ -195,6 +198,25 @@ pub struct FigureReport {
     pub min: Option<u64>,
     pub max: Option<u64>,
     pub bound: Bound,
+}
+
+/// A word by which an article calls one of its entities.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Wording`")]
+pub struct WordingReport {
+    pub entity: String,
+    pub word: String,
+    pub part: WordPart,
+    pub uses: Vec<UseReport>,
+}
+
+/// A place where an entity is called something.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Use`")]
+pub struct UseReport {
+    pub start: u32,
+    pub end: u32,
+    pub why: WhyReport,
 }
 
 /// An entity.
@@ -427,6 +449,7 @@ fn article_report(article: &Article, map: &OffsetMap<'_>, session_ids: &HashMap<
             .collect(),
         claims: article.claims.iter().map(|claim| edge.claim(claim, &article.claims)).collect(),
         rejected: article.rejected.iter().map(|claim| edge.claim(claim, &article.claims)).collect(),
+        wording: article.wording.iter().filter_map(|wording| edge.wording(wording)).collect(),
         text: text.clone(),
     }
 }
@@ -439,6 +462,19 @@ struct Edge<'a> {
 }
 
 impl Edge<'_> {
+    fn wording(&self, wording: &Wording) -> Option<WordingReport> {
+        let uses = wording.uses.iter().map(|found| {
+            let (start, end) = self.map.span(found.span);
+            UseReport { start, end, why: why_report(&found.why, self.map) }
+        });
+        Some(WordingReport {
+            entity: (self.entity_id)(Some(wording.entity))?,
+            word: wording.word.clone(),
+            part: wording.part,
+            uses: uses.collect(),
+        })
+    }
+
     fn claim(&self, claim: &claim::Claim, claims: &[claim::Claim]) -> ClaimReport {
         let (start, end) = self.map.span(claim.span);
         ClaimReport {

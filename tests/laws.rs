@@ -244,6 +244,10 @@ fn check_claims(article: &Article) {
         assert!(claim.statement.is_none_or(|statement| (statement as usize) < article.claims.len()));
         claim.why.evidence.iter().for_each(|&span| check_span(text, span, "claim's evidence"));
     }
+    for wording in &article.wording {
+        assert!((wording.entity as usize) < article.entities.entities.len() && !wording.uses.is_empty());
+        check_row(text, wording.uses.iter().map(|found| found.span), "use of a word");
+    }
 }
 
 fn check_across(articles: &[Article]) {

@@ -7,6 +7,7 @@ mod inherit;
 mod slots;
 mod statement;
 mod verification;
+pub mod wording;
 
 pub use crate::number::Bound;
 pub(crate) use crate::words;
