@@ -3,7 +3,6 @@
 use crate::boilerplate::correction::Replaced;
 use crate::boilerplate::{self, LabeledBlock, Relabel};
 use crate::claim::wording::{self, Wording};
-use crate::claim::words::{self, Classes};
 use crate::claim::{self, Claim, Reading};
 use crate::compare::{self, Comparison};
 use crate::correction::{Corrections, Count, Counts};

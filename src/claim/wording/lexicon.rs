@@ -1,7 +1,7 @@
 //! The table of words by which somebody is called in, the class of a word out. Knows nothing of sentences.
 
-use crate::claim::words::WordMap;
 use crate::hash::word_hash;
+use crate::words::WordMap;
 use std::sync::LazyLock;
 
 /// Classes of words, one bit each; what they mean stands in `words.txt`.

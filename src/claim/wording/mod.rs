@@ -7,10 +7,10 @@ mod rule;
 mod sentence;
 
 use super::Reading;
-use super::figure::number::Words;
 use crate::entity::{Mention, MentionKind};
 use crate::span::Span;
 use crate::why::Why;
+use crate::words::Words;
 use reference::Memory;
 use rule::{Called, Name};
 use std::cmp::Reverse;

@@ -3,10 +3,10 @@
 use super::WordPart;
 use super::lexicon::{Sort, closes_compound, ends_as_adjective, look_up};
 use super::rule::{Called, Name, Rule};
-use crate::claim::figure::number::Words;
-use crate::claim::words::{Classes, word};
 use crate::entity::MentionKind;
 use crate::segment::{Case, Token, TokenKind};
+use crate::words::Words;
+use crate::words::{Classes, word};
 
 /// How far from a name its words are looked for, in tokens.
 pub const REACH: usize = 8;

@@ -3,11 +3,11 @@
 use super::lexicon::Sort;
 use super::phrase::{capital, name_at, sort_at};
 use super::rule::{Called, Name, Rule};
-use crate::claim::figure::number::Words;
-use crate::claim::words::{Classes, word};
 use crate::entity::MentionKind;
 use crate::segment::{Case, TokenKind};
 use crate::span::Span;
+use crate::words::Words;
+use crate::words::{Classes, word};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many names back a noun may take up one of which it was said.

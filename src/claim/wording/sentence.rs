@@ -3,9 +3,9 @@
 use super::lexicon::Sort;
 use super::phrase::{REACH, Sight, beside, capital, describes, determiner, group_at, kin, lower_word, sort_at};
 use super::rule::Name;
-use crate::claim::words::{Classes, word};
 use crate::entity::MentionKind;
 use crate::segment::TokenKind;
+use crate::words::{Classes, word};
 
 impl Sight<'_, '_> {
     /// From a determiner on: the nouns and adjectives of the noun phrase, up to its end. Empty where none of the wanted nouns stands in it.
