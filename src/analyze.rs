@@ -14,6 +14,7 @@ use crate::hash::content_id;
 use crate::limits::Limits;
 use crate::passage::{self, Passage};
 use crate::segment::{self, Segmented};
+use crate::words::{self, Classes};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use touch::Touch;
