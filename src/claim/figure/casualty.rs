@@ -73,7 +73,7 @@ impl Sight<'_, '_> {
             .or_else(|| self.among_before(counted).map(|cue| made("among-the-dead", cue)))
     }
 
-    fn cue_at(&self, at: usize) -> Option<&Cue> {
+    pub fn cue_at(&self, at: usize) -> Option<&Cue> {
         let index = self.cues.partition_point(|cue| cue.first < at);
         self.cues.get(index).filter(|cue| cue.first == at)
     }
@@ -168,7 +168,7 @@ impl Sight<'_, '_> {
     }
 
     /// “one of its eight sailors”, “two of three”: the whole that a part before it is taken from.
-    fn whole(&self, counted: &Counted) -> bool {
+    pub fn whole(&self, counted: &Counted) -> bool {
         let words = self.words;
         let before = words_before(counted.amount.first);
         let of = before.wrapping_sub(usize::from(words.class(before).any(Classes::DETERMINER)));
@@ -182,7 +182,7 @@ impl Sight<'_, '_> {
     }
 
     /// Whether what stands at `at` is the object of a verb before it, and not the subject of a trigger of its own.
-    fn object_follows(&self, at: usize) -> bool {
+    pub fn object_follows(&self, at: usize) -> bool {
         let words = self.words;
         let at = at + usize::from(words.class(at).any(Classes::ADVERB) && !words.class(at + 1).any(Classes::PREPOSITION));
         if let Some(next) = self.starting_at(at) {
@@ -264,7 +264,7 @@ impl Sight<'_, '_> {
     }
 
     /// Whether a form of “be” stands before the participle at `at`.
-    fn passive(&self, at: usize) -> bool {
+    pub fn passive(&self, at: usize) -> bool {
         let mut before = at;
         while before > at.saturating_sub(4) && before > self.words.first {
             before -= 1;
@@ -277,236 +277,5 @@ impl Sight<'_, '_> {
             }
         }
         false
-    }
-
-    /// “12 people from the two towns were killed”: over what hangs on the noun to an auxiliary and the participle, or to “died”.
-    fn after(&self, index: usize, counted: &Counted) -> Option<&Cue> {
-        let words = self.words;
-        let before = counted.amount.first.wrapping_sub(1);
-        // Inside “clashes with 20 fighters”, “from the six families” the amount is nobody's subject; “of 48” and “including 3” may be.
-        let held =
-            words.class(before).any(Classes::PREPOSITION) && !words.class(before).any(Classes::INCLUDE) && !words.is(before, word("of"));
-        if held || words.is(before, word("by")) || self.time_amount(counted) || self.whole(counted) {
-            return None;
-        }
-        let reach = if counted.implied { 12 } else { 30 };
-        let limit = (counted.end + reach).min(words.end);
-        let mut at = counted.end;
-        let (mut relative, mut unknown) = (false, 0);
-        while at < limit {
-            let class = words.class(at);
-            if class.any(Classes::AUXILIARY) && words.word(at) {
-                if let Some(cue) = self.after_auxiliary(at) {
-                    return Some(cue);
-                }
-                if !relative {
-                    return None;
-                }
-                relative = false;
-                at += 1;
-                continue;
-            }
-            if let Some(cue) = self.cue_at(at) {
-                let state = cue.frame == Frame::State && !(cue.effect == Effect::Missing && at > counted.end + 6);
-                if state && !words.class(at - 1).any(Classes::DETERMINER.with(Classes::PREPOSITION)) {
-                    return Some(cue);
-                }
-                let reduced =
-                    cue.frame == Frame::Participle && !self.object_follows(cue.end) && words.class(cue.end).any(Classes::AFTER_PASSIVE);
-                if reduced && !counted.implied && !relative {
-                    return Some(cue);
-                }
-                if cue.frame != Frame::Noun {
-                    return None;
-                }
-            }
-            if class.any(Classes::RELATIVE) && !words.class(at - 1).any(Classes::PREPOSITION) {
-                relative = true;
-            } else if class.any(Classes::SUBORDINATOR.with(Classes::RELATIVE)) && !words.one_of(at, &[word("as")]) {
-                return None;
-            } else if words.mark(at, ',') {
-                let on = self.continues_after_comma(at + 1);
-                // A comma that closes “, including three children,” is followed by the auxiliary.
-                let closing =
-                    words.class(at + 1).any(Classes::AUXILIARY) || self.cue_at(at + 1).is_some_and(|cue| cue.frame == Frame::State);
-                if !(on || closing) {
-                    return None;
-                }
-            } else if class.any(Classes::AND) {
-                let next = at + 1;
-                let more = self.starting_at(next).is_some()
-                    || words.class(next).any(Classes::PERSON.with(Classes::DETERMINER))
-                    || words.token(next).is_some_and(Token::capitalized);
-                if !more && (unknown > 0 || !words.word(next)) {
-                    return None;
-                }
-            } else if self.breaks_off(at, relative) {
-                return None;
-            } else if words.word(at)
-                && !class.any(
-                    Classes::PERSON
-                        .with(Classes::PREPOSITION)
-                        .with(Classes::DETERMINER)
-                        .with(Classes::ADVERB)
-                        .with(Classes::INCLUDE)
-                        .with(Classes::PLACE_NOUN),
-                )
-                && !words.token(at).is_some_and(Token::capitalized)
-                && !self.inside_amount(at)
-            {
-                unknown += 1;
-                if unknown > 7 {
-                    return None;
-                }
-            }
-            // An amount of another clause that has its own trigger ends the search: “12 fled and 3 were killed”.
-            if at > counted.end
-                && self.counted.get(index + 1).is_some_and(|next| next.amount.first == at)
-                && words.class(at - 1).any(Classes::AND)
-                && unknown > 2
-            {
-                return None;
-            }
-            at += 1;
-        }
-        None
-    }
-
-    /// The amount whose first token is `at`.
-    fn starting_at(&self, at: usize) -> Option<&Counted> {
-        let index = self.counted.partition_point(|counted| counted.amount.first < at);
-        self.counted.get(index).filter(|counted| counted.amount.first == at)
-    }
-
-    /// Whether the token belongs to an amount or what it counts.
-    fn inside_amount(&self, at: usize) -> bool {
-        let index = self.counted.partition_point(|counted| counted.amount.first <= at);
-        index.checked_sub(1).and_then(|index| self.counted.get(index)).is_some_and(|counted| at < counted.end)
-    }
-
-    /// Whether a finite verb or a mark at `at` ends the search for the predicate of an amount before it.
-    fn breaks_off(&self, at: usize, relative: bool) -> bool {
-        let words = self.words;
-        let Some(token) = words.token(at) else { return true };
-        let class = words.class(at);
-        match token.kind {
-            TokenKind::Word if token.capitalized() => false,
-            TokenKind::Word => class.any(Classes::SAY) && !words.class(at + 1).any(Classes::BE) || class.any(Classes::FINITE) && !relative,
-            TokenKind::Mark => {
-                !(matches!(token.span.of(words.text), "(" | ")") || matches!(token.span.of(words.text), "-" | "–" | "/") && !token.spaced)
-            }
-            _ => false,
-        }
-    }
-
-    fn continues_after_comma(&self, at: usize) -> bool {
-        let words = self.words;
-        words.class(at).any(Classes::INCLUDE.with(Classes::PREPOSITION).with(Classes::RELATIVE))
-            || words.class(at).any(Classes::QUANTIFIER)
-            || words.class(at).any(Classes::AND)
-            || self.starting_at(at).is_some()
-            || words.token(at).is_some_and(Token::capitalized)
-    }
-
-    /// From an auxiliary over adverbs and further auxiliaries to a participle or state; “were identified among the dead” as well.
-    fn after_auxiliary(&self, at: usize) -> Option<&Cue> {
-        let words = self.words;
-        let mut next = at;
-        let limit = (at + 8).min(words.end);
-        while next < limit {
-            if let Some(cue) = self.cue_at(next) {
-                return matches!(cue.frame, Frame::Participle | Frame::State | Frame::Among)
-                    .then_some(cue)
-                    .filter(|cue| cue.frame != Frame::Participle || self.passive_or_have(at, cue));
-            }
-            let class = words.class(next);
-            // “were rounded up and executed”
-            let first_of_two = words.text_at(next).ends_with("ed")
-                || words.one_of(next, &[word("up"), word("out"), word("off")])
-                || class.any(Classes::AND);
-            if !(class.any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::NEGATION))
-                || words.class(next).any(Classes::LINK)
-                || first_of_two)
-            {
-                return None;
-            }
-            next += 1;
-        }
-        None
-    }
-
-    /// “have killed” is active; “were killed”, “have been killed” are not.
-    fn passive_or_have(&self, at: usize, cue: &Cue) -> bool {
-        (at..cue.first).any(|at| self.words.class(at).any(Classes::BE)) && cue.effect != Effect::Lost
-    }
-
-    /// “the death toll from the attack has risen to at least 112”.
-    fn toll(&self, counted: &Counted) -> Option<&Cue> {
-        let words = self.words;
-        let index = self.cues.partition_point(|cue| cue.end <= counted.amount.first);
-        let cue = self.cues.get(..index)?.iter().rev().take(8).find(|cue| cue.frame == Frame::Toll)?;
-        if counted.amount.first - cue.end > 32
-            || counted.implied
-            || counted.amount.min.or(counted.amount.max).is_none()
-            || self.time_amount(counted)
-        {
-            return None;
-        }
-        // No other amount between, but for “from 12 to 15”, ages and times; no new clause.
-        let between = cue.end..counted.amount.first;
-        let until = |limit: usize| self.counted.partition_point(|other| other.amount.first < limit);
-        let other = self.counted.get(until(between.start)..until(between.end)).unwrap_or_default().iter().any(|other| {
-            !other.implied
-                && !words.is(other.amount.first.wrapping_sub(1), word("from"))
-                && !words.class(other.amount.end).any(Classes::TIME_UNIT)
-        });
-        let cut = between.clone().any(|at| {
-            words.class(at).any(Classes::SUBORDINATOR) && !words.is(at, word("as"))
-                || words.mark(at, ';')
-                || words.class(at).any(Classes::RELATIVE)
-        });
-        let before =
-            words.one_of(counted.amount.first.wrapping_sub(1), &[word("from"), word("by")]) && counted.amount.bound != Bound::Range;
-        let led = counted.amount.sure
-            || words.class(counted.amount.first.wrapping_sub(1)).any(Classes::TOLL_LEAD)
-            || words.mark(counted.amount.first.wrapping_sub(1), ':');
-        let thing = !counted.noun.is_empty()
-            && !counted.head.any(Classes::PERSON)
-            && !words.class(counted.noun.start).any(Classes::PERSON)
-            && !words.token(counted.noun.start).is_some_and(Token::capitalized)
-            && words.word(counted.noun.start);
-        (!other && !cut && !before && led && !thing).then_some(cue)
-    }
-
-    /// “five of the dead were children”.
-    fn of_the_dead(&self, counted: &Counted) -> Option<&Cue> {
-        let words = self.words;
-        let of = counted.amount.end;
-        let dead = of + 1 + usize::from(words.class(of + 1).any(Classes::DETERMINER));
-        let named = |cue: &&Cue| matches!(cue.frame, Frame::State | Frame::Participle | Frame::Noun | Frame::Those | Frame::Among);
-        let cue = self.cue_at(dead).or_else(|| self.cue_at(of + 1)).filter(named)?;
-        let closes = cue.frame == Frame::Among || words.class(cue.end).any(Classes::AUXILIARY) || !words.word(cue.end);
-        (words.is(of, word("of")) && dead > of + 1 && closes).then_some(cue)
-    }
-
-    /// “Among the dead were five women”.
-    fn among_before(&self, counted: &Counted) -> Option<&Cue> {
-        let words = self.words;
-        let index = self.cues.partition_point(|cue| cue.end <= counted.amount.first);
-        let cue = self.cues.get(index.checked_sub(1)?)?;
-        if cue.frame == Frame::Those {
-            let between = cue.end..counted.amount.first;
-            let included = between.len() <= 10
-                && between.clone().any(|at| words.class(at).any(Classes::INCLUDE))
-                && !between.clone().any(|at| words.mark(at, ','));
-            let of = words.is(cue.first.wrapping_sub(1), word("of")) && between.len() <= 1;
-            return (included || of).then_some(cue);
-        }
-        if cue.frame != Frame::Among || counted.amount.first - cue.end > 4 {
-            return None;
-        }
-        let over = (cue.end..counted.amount.first)
-            .all(|at| words.class(at).any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::INCLUDE).with(Classes::DETERMINER)));
-        over.then_some(cue)
     }
 }

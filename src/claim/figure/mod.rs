@@ -6,6 +6,8 @@ mod count;
 mod cues;
 mod lists;
 mod noun;
+mod predicate;
+mod toll;
 
 use super::slots::{self, Run};
 use super::words::{Classes, word};
