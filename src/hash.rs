@@ -1,4 +1,12 @@
-//! Fixed-width hashes that are the same on every machine: for lexicon look-ups and for ids made from content.
+//! Fixed-width hashes that are the same on every machine: for lexicon look-ups and for ids made from content; and maps that hash quickly.
+
+use foldhash::fast::FixedState;
+
+/// The standard map with a quick hash and a fixed seed: a look-up costs a tenth of the standard hash's. Its order must reach no result.
+pub type HashMap<K, V> = std::collections::HashMap<K, V, FixedState>;
+
+/// As [`HashMap`], a set.
+pub type HashSet<K> = std::collections::HashSet<K, FixedState>;
 
 /// 64-bit FNV-1a, started from `seed`; the same natively and in wasm. Not for adversarial tables.
 ///

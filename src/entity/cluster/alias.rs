@@ -2,8 +2,8 @@
 
 use super::name::{is_acronym, key};
 use crate::entity::MentionKind;
+use crate::hash::HashMap;
 use crate::hash::word_hash;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// One thing of the table.
@@ -32,7 +32,7 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { known: Vec::new(), aliases: HashMap::new() };
+    let mut table = Table { known: Vec::new(), aliases: HashMap::default() };
     let mut kind = MentionKind::Organization;
     for line in include_str!("aliases.txt").lines().map(str::trim) {
         match line {
@@ -86,8 +86,8 @@ pub struct Phrase {
 }
 
 static PHRASES: LazyLock<HashMap<u64, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<u64, Vec<Phrase>> = HashMap::new();
-    let mut taken: std::collections::HashSet<Vec<u64>> = std::collections::HashSet::new();
+    let mut phrases: HashMap<u64, Vec<Phrase>> = HashMap::default();
+    let mut taken: crate::hash::HashSet<Vec<u64>> = crate::hash::HashSet::default();
     let mut thing = 0;
     for line in include_str!("aliases.txt").lines().map(str::trim) {
         if line.is_empty() || line.starts_with('#') || line.starts_with('[') {

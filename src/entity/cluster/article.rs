@@ -3,14 +3,15 @@
 use super::definition::{MAX_BETWEEN, Relation, between};
 use super::entities;
 use super::forest::Forest;
-use super::name::{Class, Name, key};
+use super::name::{Class, Name, is_acronym, key};
 use super::person::{FullNames, Part};
 use super::rules::{self, Node, Scope};
 use crate::entity::correction::Book;
 use crate::entity::{ArticleEntities, Join, Mention, MentionKind};
+use crate::hash::HashMap;
 use crate::segment::Segmented;
 use crate::span::Span;
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 /// Joins the mentions of one article into entities. Dates and quantities belong to none. Kinds of mentions are corrected where the entity they
 /// belong to is sure to be of another kind.
@@ -20,7 +21,7 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>, book:
         .collect();
     // A node for each kind and key.
     let mut nodes: Vec<Node> = Vec::new();
-    let mut index: HashMap<(MentionKind, String), u32> = HashMap::new();
+    let mut index: HashMap<(MentionKind, String), u32> = HashMap::default();
     let mut places: Vec<Place> = Vec::with_capacity(named.len());
     for &at in &named {
         let Some(mention) = mentions.get(at) else { continue };
@@ -31,13 +32,12 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>, book:
         });
         if let Some(known) = nodes.get_mut(node as usize) {
             known.count += 1;
-            let name = Name::new(&one_line(form), mention.kind, 1);
             // Written once in lower case it is no acronym: “Isis”.
             if let Some(first) = known.names.first_mut()
                 && first.class == Class::Acronym
-                && name.class != Class::Acronym
+                && !is_acronym(form)
             {
-                *first = name;
+                *first = Name::new(&one_line(form), mention.kind, 0);
             }
         }
         let token = segmented.token_at(mention.span.start()) as u32;
@@ -55,7 +55,7 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>, book:
     rules::one_kind(&nodes, &mut forest, Scope::Article);
     let joins = surnames(&mut places, &nodes, &mut forest, book);
 
-    let uses: Vec<entities::Use> =
+    let uses: Vec<entities::Use<'_>> =
         places.iter().map(|place| entities::Use { node: place.node, text: one_line(place.span.of(text)) }).collect();
     let (built, of_node) = entities::of_article(&nodes, &mut forest, &uses, joins, book);
     for place in &places {
@@ -71,8 +71,15 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>, book:
 }
 
 /// A form without the line breaks of a wrapped text.
-fn one_line(form: &str) -> String {
-    form.split_whitespace().collect::<Vec<_>>().join(" ")
+fn one_line(form: &str) -> Cow<'_, str> {
+    // Nearly all forms stand on one line, with single spaces.
+    let mut before = b' ';
+    let plain = form.bytes().all(|byte| {
+        let fits = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    });
+    if plain && before != b' ' { Cow::Borrowed(form) } else { Cow::Owned(form.split_whitespace().collect::<Vec<_>>().join(" ")) }
 }
 
 /// A mention and the node that it belongs to.
@@ -138,9 +145,9 @@ fn relation(text: &str, a: &Place, b: &Place, nodes: &[Node]) -> Option<Relation
 fn surnames(places: &mut [Place], nodes: &[Node], forest: &mut Forest, book: &Book) -> Vec<(u32, Join)> {
     let full = FullNames::new(nodes);
     // When a person was last named, by root.
-    let mut last_named: HashMap<u32, usize> = HashMap::new();
-    let mut bearers: HashMap<u32, Vec<(u32, Part)>> = HashMap::new();
-    let mut why: HashMap<(u32, u32), Join> = HashMap::new();
+    let mut last_named: HashMap<u32, usize> = HashMap::default();
+    let mut bearers: HashMap<u32, Vec<(u32, Part)>> = HashMap::default();
+    let mut why: HashMap<(u32, u32), Join> = HashMap::default();
     for at in 0..places.len() {
         let Some(place) = places.get(at) else { continue };
         let (short, sentence) = (place.node, place.sentence);

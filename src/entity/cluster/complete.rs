@@ -7,11 +7,11 @@ use super::alias;
 use super::fold::{Folded, Strictness, distance, fold};
 use super::name::key;
 use crate::entity::{Mention, MentionKind};
+use crate::hash::HashMap;
 use crate::hash::word_hash;
 use crate::segment::{Case, Segmented, Token, TokenKind};
 use crate::span::Span;
 use crate::why::Why;
-use std::collections::HashMap;
 
 /// Adds to the mentions of an article; sorted and disjoint as they were.
 pub fn complete(text: &str, segmented: &Segmented, mentions: Vec<Mention>) -> Vec<Mention> {
@@ -168,9 +168,9 @@ fn is_shouted(tokens: &[Token]) -> bool {
 
 /// Adds capitalised words that are spelled as a one-word name of the article is, and names in compounds such as “Syrian-Turkish”.
 fn with_spellings(text: &str, segmented: &Segmented, mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut names: Names = HashMap::new();
-    let mut known: std::collections::HashSet<&str> = std::collections::HashSet::new();
-    let mut surnames: HashMap<u64, Span> = HashMap::new();
+    let mut names: Names = HashMap::default();
+    let mut known: crate::hash::HashSet<&str> = crate::hash::HashSet::default();
+    let mut surnames: HashMap<u64, Span> = HashMap::default();
     for mention in &mentions {
         let form = mention.span.of(text);
         if matches!(mention.kind, MentionKind::Date | MentionKind::Quantity) || !known.insert(form) {

@@ -6,27 +6,29 @@ use super::name::{Class, Name};
 use super::rules::Node;
 use crate::entity::correction::{Book, Said};
 use crate::entity::{Entity, Form, Join, MentionKind};
+use crate::hash::HashMap;
 use crate::hash::content_id;
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A mention's text and the node it belongs to.
 #[derive(Clone, Debug)]
-pub struct Use {
+pub struct Use<'t> {
     /// Index of the node.
     pub node: u32,
     /// The text of the mention.
-    pub text: String,
+    pub text: Cow<'t, str>,
 }
 
 /// Builds the entities of an article, in the order of their first use, and says for each node which entity it became.
 pub fn of_article(
     nodes: &[Node],
     forest: &mut Forest,
-    uses: &[Use],
+    uses: &[Use<'_>],
     joins: Vec<(u32, Join)>,
     book: &Book,
 ) -> (Vec<Entity>, Vec<Option<u32>>) {
-    let mut of_root: HashMap<u32, u32> = HashMap::new();
+    let mut of_root: HashMap<u32, u32> = HashMap::default();
     let mut clusters: Vec<Cluster<'_>> = Vec::new();
     for one in uses {
         let root = forest.find(one.node);
@@ -35,7 +37,7 @@ pub fn of_article(
             clusters.len() as u32 - 1
         });
         if let Some(cluster) = clusters.get_mut(at as usize) {
-            *cluster.forms.entry(&one.text).or_default() += 1;
+            *cluster.forms.entry(one.text.as_ref()).or_default() += 1;
             if let Some(node) = nodes.get(one.node as usize) {
                 *cluster.kinds.entry(node.kind).or_default() += 1;
             }
@@ -105,7 +107,7 @@ impl Cluster<'_> {
         let mut forms: Vec<Form> = self.forms.iter().map(|(text, &count)| Form { text: (*text).to_string(), count }).collect();
         forms.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
         let mut joins: Vec<Join> = Vec::with_capacity(self.joins.len());
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = crate::hash::HashSet::default();
         for join in self.joins.drain(..) {
             if seen.insert((join.a.clone(), join.b.clone(), join.rule)) {
                 joins.push(join);
@@ -130,6 +132,9 @@ impl Cluster<'_> {
     fn name(&self, kind: MentionKind, known: Option<&str>) -> String {
         if let Some(known) = known.filter(|known| self.forms.contains_key(known)) {
             return known.to_string();
+        }
+        if self.forms.len() == 1 {
+            return self.forms.keys().next().map(ToString::to_string).unwrap_or_default();
         }
         let rank = |text: &str| {
             let name = Name::new(text, kind, 1);

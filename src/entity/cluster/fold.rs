@@ -4,8 +4,8 @@
 //! long vowels are ee or i, oo or ou or u, a last h is written or not, letters are doubled or not, q is k or g. Folding keeps the
 //! consonants, in coarse classes, as the bucket in which forms meet; [`distance`] then weighs consonants and vowels of two forms of one bucket.
 
+use crate::hash::HashMap;
 use crate::hash::{FNV_START, fnv1a};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A name as words of plain letters, and each word as consonants and the vowels between them.
@@ -37,7 +37,7 @@ const MAX_WORDS: usize = 16;
 
 /// Words that stand for others, by their plain spelling: see `words.txt`.
 static WORDS: LazyLock<HashMap<&'static str, (&'static str, bool)>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+    let mut words = HashMap::default();
     for line in include_str!("words.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((canonical, variants)) = line.split_once(':') else { continue };
         let (canonical, translated) = canonical.strip_prefix('=').map_or((canonical, false), |rest| (rest, true));
@@ -492,23 +492,4 @@ fn without_servant_article(word: String) -> String {
     let bytes = bare.as_bytes();
     let bare = if bytes.first() == Some(&b'l') || bytes.first() == bytes.get(1) { bare.get(1..).unwrap_or(bare) } else { bare };
     format!("abd{bare}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn scratch_pairs() {
-        let Ok(path) = std::env::var("PAIRS") else { return };
-        let Ok(text) = std::fs::read_to_string(path) else { return };
-        for line in text.lines() {
-            let mut parts = line.split('\t');
-            let (a, b, rest) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
-            let (fa, fb) = (fold(a), fold(b));
-            let strict = if rest.contains("person") { Strictness::Person } else { Strictness::Place };
-            let d = if fa.bucket() == fb.bucket() { distance(&fa, &fb, strict) } else { None };
-            println!("{}\t{a}\t{b}\t{rest}\t{}|{}", d.map_or("-".to_string(), |d| d.to_string()), fa.plain(), fb.plain());
-        }
-    }
 }

@@ -5,7 +5,7 @@ use super::forest::Forest;
 use super::name::{Class, Name};
 use super::rules::Node;
 use crate::entity::{Join, MentionKind};
-use std::collections::HashMap;
+use crate::hash::HashMap;
 use std::sync::LazyLock;
 
 /// Short given names and the long one they stand for.
@@ -31,7 +31,7 @@ const MAX_COMPARED: usize = 24;
 
 /// Joins full names of one person: with and without a middle name, an initial, a short given name, a further family name.
 pub fn variants(nodes: &[Node], forest: &mut Forest) {
-    let mut by_last: HashMap<u64, Vec<(usize, &Name)>> = HashMap::new();
+    let mut by_last: HashMap<u64, Vec<(usize, &Name)>> = HashMap::default();
     let full = |node: &'_ Node| node.kind == MentionKind::Person;
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| full(node)) {
         for name in node.names.iter().filter(|name| name.class == Class::Full) {

@@ -8,8 +8,8 @@ use super::forest::Forest;
 use super::name::{Class, Name, initialisms};
 use crate::entity::correction::Book;
 use crate::entity::{Join, MentionKind};
+use crate::hash::HashMap;
 use crate::hash::{FNV_START, fnv1a};
-use std::collections::HashMap;
 
 /// What is joined: a spelling of an article, or an entity of an article with all its spellings.
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ pub fn corrected(nodes: &[Node], forest: &mut Forest, book: &Book) {
     if book.is_empty() {
         return;
     }
-    let mut by_key: HashMap<&str, Vec<(usize, &Name)>> = HashMap::new();
+    let mut by_key: HashMap<&str, Vec<(usize, &Name)>> = HashMap::default();
     for (index, node) in nodes.iter().enumerate() {
         for name in &node.names {
             by_key.entry(&name.key).or_default().push((index, name));
@@ -95,7 +95,7 @@ pub fn corrected(nodes: &[Node], forest: &mut Forest, book: &Book) {
 /// One name under two kinds (place here, organization there) is one thing, unless both kinds are well attested. Across articles groups, and
 /// persons known by one word, are not drawn in: a people and its country share many names.
 pub fn one_kind(nodes: &[Node], forest: &mut Forest, scope: Scope) {
-    let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut seen: HashMap<&str, Vec<usize>> = HashMap::default();
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| scope == Scope::Article || node.kind != MentionKind::Group) {
         for name in node.names.iter().filter(|name| scope == Scope::Article || name.class != Class::Part) {
             let same = seen.entry(name.key.as_str()).or_default();
@@ -121,10 +121,10 @@ pub fn one_kind(nodes: &[Node], forest: &mut Forest, scope: Scope) {
 /// A name that a definition of the article has joined to a fuller one is judged by the fuller one.
 pub fn known_aliases(nodes: &[Node], forest: &mut Forest) {
     // What each thing is supported by: a name that cannot mean anything else.
-    let mut supported: HashMap<u32, (usize, &Name)> = HashMap::new();
+    let mut supported: HashMap<u32, (usize, &Name)> = HashMap::default();
     let mut waiting: Vec<(usize, &Name, alias::Alias)> = Vec::new();
-    let mut first_of: HashMap<u32, (usize, &Name)> = HashMap::new();
-    let full_roots: std::collections::HashSet<u32> = nodes
+    let mut first_of: HashMap<u32, (usize, &Name)> = HashMap::default();
+    let full_roots: crate::hash::HashSet<u32> = nodes
         .iter()
         .enumerate()
         .filter(|(_, node)| node.names.iter().any(|name| name.class == Class::Full))
@@ -183,7 +183,7 @@ fn join_known<'a>(first_of: &mut HashMap<u32, (usize, &'a Name)>, forest: &mut F
 
 /// Joins nodes of one kind that have a name in common, short forms left out.
 fn equal_names(nodes: &[Node], forest: &mut Forest) {
-    let mut seen: HashMap<(MentionKind, &str), usize> = HashMap::new();
+    let mut seen: HashMap<(MentionKind, &str), usize> = HashMap::default();
     for (index, node) in nodes.iter().enumerate() {
         for name in strong(node) {
             let first = *seen.entry((node.kind, &name.key)).or_insert(index);
@@ -210,7 +210,7 @@ fn equal_names(nodes: &[Node], forest: &mut Forest) {
 
 /// Joins spellings of one name: see [`fold`].
 fn spelling(nodes: &[Node], forest: &mut Forest, scope: Scope) {
-    let mut buckets: HashMap<u64, Vec<(usize, &Name)>> = HashMap::new();
+    let mut buckets: HashMap<u64, Vec<(usize, &Name)>> = HashMap::default();
     for (index, node) in nodes.iter().enumerate() {
         for name in strong(node) {
             if name.class == Class::Acronym || name.class == Class::Part && scope == Scope::Session || node.kind == MentionKind::Group {
@@ -258,7 +258,7 @@ fn spelling_cost(a: &Node, name_a: &Name, b: &Node, name_b: &Name) -> Option<u32
 
 /// Joins names whose words stand in another order after translation: Jabhat al-Nusra, Nusra Front; Army of Islam, Jaish al-Islam.
 fn word_order(nodes: &[Node], forest: &mut Forest) {
-    let mut buckets: HashMap<u64, Vec<(usize, &Name, Folded)>> = HashMap::new();
+    let mut buckets: HashMap<u64, Vec<(usize, &Name, Folded)>> = HashMap::default();
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| matches!(node.kind, MentionKind::Organization | MentionKind::Place)) {
         for name in strong(node).filter(|name| name.class == Class::Full && name.folded.words.len() > 1) {
             let sorted = name.folded.sorted();
@@ -283,7 +283,7 @@ fn word_order(nodes: &[Node], forest: &mut Forest) {
 /// One of the two must be rare, so that two villages of like names stay apart.
 fn slips(nodes: &[Node], forest: &mut Forest, scope: Scope) {
     // The names without one of their words, in buckets.
-    let mut buckets: HashMap<u64, Vec<(usize, &Name)>> = HashMap::new();
+    let mut buckets: HashMap<u64, Vec<(usize, &Name)>> = HashMap::default();
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.kind != MentionKind::Group) {
         for name in strong(node).filter(|name| name.class == Class::Full) {
             let words = &name.folded.words;
@@ -409,7 +409,7 @@ const ORGANIZATION_HEADS: &[&str] = &[
 /// Joins “Ghweiran District” and “Ghweiran”, “Nusra Front” and “Nusra”, where one other name only is meant.
 fn head_nouns(nodes: &[Node], forest: &mut Forest) {
     for (kind, heads) in [(MentionKind::Place, PLACE_HEADS), (MentionKind::Organization, ORGANIZATION_HEADS)] {
-        let mut bare: HashMap<u64, Vec<(usize, &Name)>> = HashMap::new();
+        let mut bare: HashMap<u64, Vec<(usize, &Name)>> = HashMap::default();
         let named = |index: usize, node| strong(node).filter(|name| name.class == Class::Full).map(move |name| (index, name));
         let all = || nodes.iter().enumerate().filter(|(_, node)| node.kind == kind).flat_map(|(index, node)| named(index, node));
         // The tagger may take “Ghweiran” alone for something else than “Ghweiran District”.
@@ -483,9 +483,9 @@ fn without_head(folded: &Folded, heads: &[&str]) -> Option<Folded> {
 /// Joins an acronym and the only full name with these initials.
 fn initials(nodes: &[Node], forest: &mut Forest, scope: Scope) {
     let fewest = if scope == Scope::Article { 2 } else { 4 };
-    let mut by_initials: HashMap<String, Vec<(usize, &Name)>> = HashMap::new();
+    let mut by_initials: HashMap<String, Vec<(usize, &Name)>> = HashMap::default();
     let joinable = |kind| matches!(kind, MentionKind::Organization | MentionKind::Place | MentionKind::Person);
-    let wanted: std::collections::HashSet<String> = nodes
+    let wanted: crate::hash::HashSet<String> = nodes
         .iter()
         .flat_map(|node| strong(node).filter(|name| name.class == Class::Acronym).map(Name::letters))
         .filter(|letters| letters.len() >= fewest)

@@ -7,7 +7,8 @@ use super::person::{FullNames, Part};
 use super::rules::{self, Node, Scope};
 use crate::entity::correction::Book;
 use crate::entity::{ArticleEntities, Entity, Join, MentionKind};
-use std::collections::{BTreeMap, HashMap};
+use crate::hash::HashMap;
+use std::collections::BTreeMap;
 
 /// An entity's forms over all articles.
 #[derive(Default)]
@@ -48,7 +49,7 @@ pub fn across(articles: &[&ArticleEntities], book: &Book) -> Vec<Entity> {
     rules::one_kind(&nodes, &mut forest, Scope::Session);
     surnames(&nodes, &mut forest);
 
-    let mut of_root: HashMap<u32, usize> = HashMap::new();
+    let mut of_root: HashMap<u32, usize> = HashMap::default();
     let mut clusters: Vec<(Cluster<'_>, Vec<String>)> = Vec::new();
     for (index, ((id, local), node)) in ids.iter().zip(locals.values()).zip(&nodes).enumerate() {
         let root = forest.find(index as u32);
@@ -93,7 +94,7 @@ fn node(local: &Local<'_>) -> Node {
 
 /// Gives an acronym that stands alone in its article to the only entity that has it as a short form elsewhere.
 fn acronyms(nodes: &[Node], forest: &mut Forest) {
-    let mut owners: HashMap<(&str, MentionKind), Vec<usize>> = HashMap::new();
+    let mut owners: HashMap<(&str, MentionKind), Vec<usize>> = HashMap::default();
     for (index, node) in nodes.iter().enumerate() {
         let full = node.names.iter().any(|name| name.class == Class::Full);
         for name in node.names.iter().filter(|name| name.class == Class::Acronym && full) {

@@ -1,0 +1,171 @@
+//! Every stage grows in proportion to its input, whatever the input: instructions counted by callgrind at n, 2n and 4n bytes of hostile text, one
+//! process a text. A time limit would depend on the machine; instructions do not.
+//!
+//! `cargo test --test scaling [NAME]`. Without valgrind the tests are shown as ignored.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, reason = "a test may")]
+
+#[path = "common/generated.rs"]
+mod generated;
+#[path = "scaling/hostile.rs"]
+mod hostile;
+
+use crossread::analyze::{self, Article, Session};
+use crossread::document::{self, Content, Source};
+use crossread::limits::Limits;
+use crossread::offsets::OffsetUnit;
+use crossread::{boilerplate, claim, entity, passage, report, segment};
+use hostile::Hostile;
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode, Stdio};
+
+/// Most that four times the input may cost, in hundredths: 2.4 for each doubling.
+const RATIO: u64 = 576;
+/// Stages that cost less than this at the smallest size, in instructions, are not judged: their fixed costs would be measured.
+const FLOOR: u64 = 300_000;
+/// How many functions are called `stage_…`.
+const STAGES: usize = 8;
+/// Asks this program to read one text instead of testing: `NAME BYTES`.
+const READ: &str = "--read";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, flag, name, bytes] = arguments.as_slice()
+        && flag == READ
+    {
+        let hostile = hostile::ALL.iter().find(|hostile| hostile.name == name).unwrap();
+        // Fills what is filled once.
+        analyze::analyze(Source { content: Content::Text(generated::article(2_000, 1)), ..Source::default() }, &Limits::default()).unwrap();
+        counted(hostile, &(hostile.text)(bytes.parse().unwrap()));
+        return ExitCode::SUCCESS;
+    }
+    let callgrind = Command::new("valgrind").arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
+    if !callgrind {
+        println!("skipped: scaling is counted by valgrind, which is not there");
+    }
+    let trials = hostile::ALL.iter().map(|hostile| Trial::test(hostile.name, move || test(hostile)).with_ignored_flag(!callgrind));
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
+}
+
+// What callgrind counts: one function a stage, found by its name.
+
+#[inline(never)]
+fn stage_document(content: &Content) -> document::Document {
+    document::read(content, &Limits::default())
+}
+
+#[inline(never)]
+fn stage_boilerplate(document: &document::Document) -> Vec<boilerplate::LabeledBlock> {
+    boilerplate::label(document)
+}
+
+#[inline(never)]
+fn stage_segment(text: &str, blocks: &[boilerplate::LabeledBlock]) -> segment::Segmented {
+    segment::segment(text, blocks)
+}
+
+#[inline(never)]
+fn stage_entity(text: &str, segmented: &segment::Segmented, blocks: &[boilerplate::LabeledBlock]) -> entity::ArticleEntities {
+    entity::find(text, segmented, blocks)
+}
+
+#[inline(never)]
+fn stage_claim(article: &Article) -> Vec<claim::Claim> {
+    claim::find(&article.id, &article.reading())
+}
+
+#[inline(never)]
+fn stage_passage(articles: &[passage::PassageText<'_>]) -> Vec<passage::Passage> {
+    passage::find(articles)
+}
+
+#[inline(never)]
+fn stage_across(session: &Session) -> analyze::Across {
+    session.across()
+}
+
+#[inline(never)]
+fn stage_report(session: &Session) -> String {
+    serde_json::to_string(&report::of_session(session, OffsetUnit::Utf16)).unwrap()
+}
+
+/// Reads one text, or the articles it is cut into; counting is on inside.
+#[inline(never)]
+fn counted(hostile: &Hostile, text: &str) {
+    let mut session = Session::new(Limits::default());
+    let texts: Vec<&str> = if hostile.articles { text.split('\u{c}').collect() } else { vec![text] };
+    for (at, text) in texts.into_iter().enumerate() {
+        let content = if hostile.html { Content::Html(text.into()) } else { Content::Text(text.into()) };
+        let document = stage_document(&content);
+        let blocks = stage_boilerplate(&document);
+        let segmented = stage_segment(&document.text, &blocks);
+        black_box(stage_entity(&document.text, &segmented, &blocks));
+        black_box(stage_passage(&[passage::PassageText { text: &document.text, blocks: &blocks }]));
+        black_box(stage_claim(session.add(Source { id: Some(at.to_string()), content, ..Source::default() }).unwrap()));
+    }
+    black_box(stage_across(&session));
+    black_box(stage_report(&session));
+}
+
+/// Counts at n, 2n and 4n, and fails where a stage more than keeps pace.
+fn test(hostile: &Hostile) -> Result<(), Failed> {
+    let [small, double, fourfold] = [1, 2, 4].map(|times| count(hostile, hostile.bytes * times));
+    let mut wrong = Vec::new();
+    for (stage, &at_small) in &small {
+        let (at_double, at_fourfold) = (double[stage], fourfold[stage]);
+        let ratio = at_fourfold * 100 / at_small.max(1);
+        println!("{:<22} {stage:<12} {at_small:>12} {:>4} {ratio:>4}", hostile.name, at_double * 100 / at_small.max(1));
+        if at_small >= FLOOR && ratio >= RATIO {
+            wrong.push(format!("{stage}: {at_small}, {at_double}, {at_fourfold} instructions"));
+        }
+    }
+    if small.len() < STAGES {
+        return Err(format!("callgrind counted {} of {STAGES} stages", small.len()).into());
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ").into()) }
+}
+
+/// Instructions of each stage on `bytes` bytes of a text.
+fn count(hostile: &Hostile, bytes: usize) -> BTreeMap<String, u64> {
+    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("scaling-{}-{bytes}.out", hostile.name));
+    let run = Command::new("valgrind")
+        .args(["--tool=callgrind", "--quiet", "--toggle-collect=scaling::counted*"])
+        .arg(format!("--callgrind-out-file={}", out.display()))
+        .arg(std::env::current_exe().unwrap())
+        .args([READ, hostile.name, &bytes.to_string()])
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}: {}", hostile.name, String::from_utf8_lossy(&run.stderr));
+    let counted = inclusive(&std::fs::read_to_string(&out).unwrap());
+    std::fs::remove_file(&out).unwrap();
+    counted
+}
+
+/// Inclusive cost of the functions called `stage_…`. In callgrind's format a `cfn=` line names the function that is called, and the line after
+/// `calls=` ends with what the calls cost; a name stands in full once and as its number later.
+fn inclusive(out: &str) -> BTreeMap<String, u64> {
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut costs = BTreeMap::new();
+    let mut called = "";
+    let mut lines = out.lines();
+    while let Some(line) = lines.next() {
+        if let Some(named) = line.strip_prefix("cfn=").or_else(|| line.strip_prefix("fn=")) {
+            let (number, name) = named.split_once(' ').unwrap_or((named, ""));
+            if !name.is_empty() {
+                names.insert(number, name);
+            }
+            called = number;
+        } else if line.starts_with("calls=")
+            && let Some(name) = names.get(called)
+            && let Some((_, stage)) = name.split_once("::stage_")
+            && let Some(cost) = lines.next().and_then(|line| line.rsplit(' ').next()).and_then(|cost| cost.parse::<u64>().ok())
+        {
+            let stage = stage.split("::").next().unwrap_or(stage).to_owned();
+            *costs.entry(stage).or_insert(0) += cost;
+        }
+    }
+    costs
+}
