@@ -75,12 +75,11 @@ bless() {
 
 bench() {
     setup
-    cargo bench --bench '*'
-    if [ -f tests/page/bench.mjs ]; then
-        setup_browser
-        package
-        node tests/page/bench.mjs
-    fi
+    cargo bench --bench stages --bench passage
+    setup_browser
+    in_browser --bench stages_web -- --nocapture
+    package
+    node tests/page/bench.mjs
 }
 
 dist() {
@@ -113,19 +112,14 @@ types() {
 }
 
 native() {
+    setup_valgrind
     RUST_BACKTRACE=0 cargo test --features cli --no-fail-fast
 }
 
 browser() {
     setup_wasm
     setup_browser
-    local driver
-    driver=${CHROMEDRIVER:-$(command -v chromedriver)}
-    # The driver finds its usual browser by itself; another one has to be named in the capabilities.
-    mkdir -p target
-    node scripts/webdriver.mjs "$CHROMIUM" >target/webdriver.json
-    WASM_BINDGEN_TEST_WEBDRIVER_JSON=$PWD/target/webdriver.json \
-        wasm-pack test --headless --chrome --chromedriver "$driver" --release -- --test web
+    in_browser --test web
 }
 
 page() {
@@ -187,14 +181,33 @@ package() {
     touch "$made"
 }
 
+# in_browser ARGUMENT…: a test or benchmark in Chromium, by cargo's arguments.
+in_browser() {
+    # The driver finds its usual browser by itself; another one has to be named in the capabilities.
+    mkdir -p target
+    node scripts/webdriver.mjs "$CHROMIUM" >target/webdriver.json
+    WASM_BINDGEN_TEST_WEBDRIVER_JSON=$PWD/target/webdriver.json \
+        wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" --release -- "$@"
+}
+
 # Chromium and its driver, as CHROMIUM and CHROMEDRIVER or from PATH; on Debian as root they are installed.
 setup_browser() {
-    if ! browser_there && [ "$(id -u)" = 0 ] && grep -qx 'ID=debian' /etc/os-release 2>/dev/null; then
-        apt-get update -qq
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver
-    fi
+    browser_there || debian chromium chromium-driver
     browser_there || stop "The tests in the browser need Chromium and its driver of the same version. On Debian: apt-get install chromium chromium-driver (as root). Elsewhere: install them and set CHROMIUM and CHROMEDRIVER to their paths."
     export CHROMIUM CHROMEDRIVER
+}
+
+# Counts instructions in tests/scaling.rs, which says so where it is missing.
+setup_valgrind() {
+    command -v valgrind >/dev/null || debian valgrind
+}
+
+# debian PACKAGE…: installs them where we are root on Debian; elsewhere nothing happens.
+debian() {
+    if [ "$(id -u)" = 0 ] && grep -qx 'ID=debian' /etc/os-release 2>/dev/null; then
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+    fi
 }
 
 browser_there() {
