@@ -1,6 +1,6 @@
 //! A trigger with its slots in, whether they fit its kind out: places are taken, people arrested, positions struck. Never fills a slot.
 
-use super::slotted::Slots;
+use super::slotted::{self, Slots};
 use super::{Frame, Sight, Trigger};
 use crate::claim::ClaimKind;
 use crate::claim::figure::amount::amount_at;
@@ -30,6 +30,7 @@ impl Sight<'_, '_> {
                 Frame::HeldBy => {
                     object.is_some_and(|object| self.place_like(object)) && slots.actor.as_ref().is_some_and(|actor| self.side_like(actor))
                 }
+                _ if trigger.sense.ends_with("by-arms") => self.by_arms(slots),
                 _ if words.is(run.start, word("resumed")) => object.is_some_and(|object| {
                     object.clone().any(|at| words.one_of(at, &[word("territory"), word("territories"), word("land"), word("lands")]))
                 }),
@@ -72,8 +73,29 @@ impl Sight<'_, '_> {
                 }
                 _ => true,
             },
+            _ if words.is(run.end.wrapping_sub(1), word("through")) => self.crowd(),
             _ => trigger.frame != Frame::Scene || self.protest_noun(run),
         }
+    }
+
+    /// “took the town”, “took X”: a place that its name or noun makes sure of, and those who fight.
+    fn by_arms(&self, slots: &Slots) -> bool {
+        let words = self.words;
+        let Some(object) = &slots.object else { return false };
+        let whole = object.start..self.head(object) + 1;
+        let Some(span) = words.span(whole.start, whole.end) else { return false };
+        let ends = words.token(whole.end - 1).map_or(0, |token| token.span.end());
+        let mention =
+            slots::mention_in(self.reading, span, |kind| kind == MentionKind::Place).is_some_and(|mention| mention.span.end() >= ends);
+        let noun = whole.clone().any(|at| words.class(at).any(Classes::PLACE_NOUN) && !words.class(at).any(Classes::WEAK_PLACE));
+        let fights = slots.actor.as_ref().map_or_else(
+            || self.armed_words(),
+            |actor| self.forces(actor) || self.armed_words() && (self.named(actor) || self.any_class(actor, Classes::POSSESSIVE)),
+        );
+        // A name that no list knows is a place here, unless it is known to be something else.
+        let hostage = words.one_of(object.end, &[word("hostage"), word("prisoner"), word("captive"), word("hostages"), word("prisoners")]);
+        let name = self.named(object) && (whole.len() == 1 || slots::mention_in(self.reading, span, |_| true).is_none()) && !hostage;
+        (mention || name || noun && self.place_like(object)) && fights
     }
 
     /// A strike's noun counts with an object, with who made it, or where it “took place”.
@@ -95,7 +117,9 @@ impl Sight<'_, '_> {
         let took_place = attack
             || self.armed_words() && words.one_of(run.end, &[word("took"), word("hit"), word("killed"), word("targeted"), word("struck")]);
         let launched = self.launched(run) && self.armed_words();
-        !medical && !labour && !gerund && (object || air && slots.object.is_some() || took_place || launched)
+        // “raids and attacks on the town” are told once, by the first.
+        let again = words.class(before).any(Classes::AND) && slotted::assault(words, before.wrapping_sub(1));
+        !medical && !labour && !gerund && !again && (object || air && slots.object.is_some() || took_place || launched)
     }
 
     /// Whether “in” and the mention of a place follow.

@@ -157,9 +157,9 @@ fn event(reading: &Reading<'_>, words: &Words<'_>, pieces: &[Span], trigger: Tri
 /// The rule's name: kind and sense.
 const fn rule(trigger: Trigger) -> &'static str {
     match (trigger.kind, trigger.sense.as_bytes()) {
-        (ClaimKind::Control, b"taken") => "control-taken",
+        (ClaimKind::Control, b"taken" | b"taken-by-arms") => "control-taken",
         (ClaimKind::Control, b"held") => "control-held",
-        (ClaimKind::Control, b"lost") => "control-lost",
+        (ClaimKind::Control, b"lost" | b"lost-by-arms") => "control-lost",
         (ClaimKind::Control, b"penetrated") => "control-penetrated",
         (ClaimKind::Control, b"gained-ground") => "control-gained-ground",
         (ClaimKind::Control, _) => "control-lost-ground",

@@ -24,7 +24,27 @@ impl Sight<'_, '_> {
                 words.is(launch.wrapping_sub(1), word("to"))
                     && !(launch.saturating_sub(4)..launch).any(|at| words.class(at).any(Classes::ACHIEVE))
             });
-            if planned && foiled.is_none() {
+            let meant = window.clone().rev().take(4).take_while(|&at| words.word(at)).any(|at| {
+                words.one_of(
+                    at,
+                    &[
+                        word("attempt"),
+                        word("attempting"),
+                        word("plan"),
+                        word("planned"),
+                        word("planning"),
+                        word("plotting"),
+                        word("plotted"),
+                        word("prepare"),
+                        word("preparing"),
+                        word("threaten"),
+                        word("threatened"),
+                        word("threatening"),
+                    ],
+                )
+            });
+            let hedge = hedge.or_else(|| at(Classes::HEDGE).filter(|_| meant));
+            if (planned || meant && hedge.is_none()) && foiled.is_none() {
                 return None;
             }
             return foiled

@@ -30,7 +30,11 @@ pub fn fill(words: &Words<'_>, frame: Frame, trigger: &Run, clause: &Run) -> Opt
         let run = slots::noun_phrase(words, skip(words, trigger.end), words.end, Length::Full);
         (!run.is_empty()).then_some(run)
     };
-    let subject = || slots::subject(words, trigger.start, clause).or_else(|| antecedent(words, trigger.start, clause));
+    let subject = || {
+        slots::subject(words, trigger.start, clause)
+            .or_else(|| antecedent(words, trigger.start, clause))
+            .or_else(|| slots::shared_subject(words, trigger.start, clause, &slots::beside(words, clause).0))
+    };
     match frame {
         Frame::Past => {
             if passive(words, trigger.start) {
@@ -77,12 +81,21 @@ pub fn fill(words: &Words<'_>, frame: Frame, trigger: &Run, clause: &Run) -> Opt
             let acts = words.is(trigger.end, word("of"))
                 && !words.text_at(trigger.end - 1).ends_with("ing")
                 && !words.is(trigger.end - 1, word("bombardment"));
-            let preposition = !acts && words.one_of(trigger.end, &[word("on"), word("against"), word("at"), word("of"), word("upon")])
-                || words.is(trigger.end, word("targeting"));
+            // “raids and attacks on the town”: the object stands behind the second.
+            let joined = words.class(trigger.end).any(Classes::AND) && assault(words, trigger.end + 1);
+            let end = trigger.end + 2 * usize::from(joined);
+            let preposition = !acts && words.one_of(end, &[word("on"), word("against"), word("at"), word("of"), word("upon")])
+                || words.is(end, word("targeting"));
+            // “an air strike hit the bridge”
+            let hits = words
+                .one_of(trigger.end, &[word("hit"), word("hits"), word("targeted"), word("struck"), word("destroyed"), word("damaged")]);
             let object = if of {
                 object_after()
-            } else if preposition {
+            } else if hits {
                 let run = slots::noun_phrase(words, trigger.end + 1, words.end, Length::Full);
+                (!run.is_empty()).then_some(run)
+            } else if preposition {
+                let run = slots::noun_phrase(words, end + 1, words.end, Length::Full);
                 (!run.is_empty()).then_some(run)
             } else {
                 None
@@ -234,8 +247,11 @@ fn possessor(words: &Words<'_>, noun: usize) -> Option<Run> {
     }
     let named = (first..noun)
         .any(|at| words.token(at).is_some_and(Token::capitalized) && at > words.first && !words.class(at).any(Classes::DETERMINER));
+    // “police raids”, “rebel attacks”
+    let before = noun.wrapping_sub(1);
+    let armed = words.class(before).any(Classes::FIGHTER.with(Classes::ARMED)) && before >= first;
     let trimmed = first + usize::from(words.class(first).any(Classes::DETERMINER));
-    (named && trimmed < noun).then_some(trimmed..noun)
+    ((named || armed) && trimmed < noun).then_some(trimmed..noun)
 }
 
 /// “X launched a large-scale offensive”: the subject of a verb that brings about what its noun says.
@@ -243,4 +259,20 @@ fn launcher(words: &Words<'_>, noun: usize, clause: &Run) -> Option<Run> {
     let floor = noun.saturating_sub(6).max(words.first);
     let verb = (floor..noun).rev().find(|&at| words.class(at).any(Classes::LAUNCH))?;
     slots::subject(words, verb, clause)
+}
+
+/// Whether the word at `at` is a noun of attack.
+pub fn assault(words: &Words<'_>, at: usize) -> bool {
+    let nouns = [
+        word("attacks"),
+        word("attack"),
+        word("raids"),
+        word("raid"),
+        word("strikes"),
+        word("strike"),
+        word("assaults"),
+        word("bombings"),
+        word("shelling"),
+    ];
+    words.one_of(at, &nouns)
 }

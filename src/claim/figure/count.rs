@@ -43,7 +43,7 @@ pub struct Count {
 pub fn count(words: &Words<'_>, counted: &Counted) -> Option<Count> {
     let thing = !counted.noun.is_empty() || counted.amount.kind == AmountKind::Money;
     let alone = counted.amount.min == Some(1) && counted.amount.max == Some(1);
-    if counted.implied || !thing || alone || counted.amount.min.or(counted.amount.max).is_none() {
+    if counted.implied || !thing || alone || counted.amount.max == Some(0) || counted.amount.min.or(counted.amount.max).is_none() {
         return None;
     }
     // A pronoun, an adjective alone or a capitalised word is not counted.

@@ -80,11 +80,17 @@ fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span],
     let victim = lists::victim(words, counted)
         .or_else(|| among(words, cue.end))
         .and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
-    let place = slots::place_in(reading, words, &clause, &anchor)
+    let (earlier, later) = slots::beside(words, &clause);
+    let place = [&clause, &earlier, &later]
+        .into_iter()
+        .find_map(|clause| slots::place_in(reading, words, clause, &anchor))
         .and_then(|run| slots::part(reading, words, &run, |kind| kind == MentionKind::Place));
-    let time = slots::time_in(words, &clause, &anchor).and_then(|run| slots::part(reading, words, &run, |_| false));
-    let actor =
-        actor(words, &clause, &cue, counted, said).and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
+    let time = [&clause, &earlier, &later]
+        .into_iter()
+        .find_map(|clause| slots::time_in(words, clause, &anchor))
+        .and_then(|run| slots::part(reading, words, &run, |_| false));
+    let actor = actor(words, &clause, &earlier, &cue, counted, said)
+        .and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
     let (stance, stance_evidence) = stance(words, &clause, &cue, counted, said.kind);
     let figure = Figure { span: number, min: counted.amount.min, max: counted.amount.max, bound: counted.amount.bound };
     Some(Claim {
@@ -114,7 +120,8 @@ fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span],
 /// “many dead and injured among the jihadists”: whom a figure without a noun counts.
 fn among(words: &Words<'_>, at: usize) -> Option<Run> {
     let names = words.class(at).any(Classes::INCLUDE) || words.is(at, word("on"));
-    let run = names.then(|| slots::noun_phrase(words, at + 1, words.end, slots::Length::Short))?;
+    let first = at + 1 + usize::from(words.class(at + 1).any(Classes::DETERMINER));
+    let run = names.then(|| slots::noun_phrase(words, first, words.end, slots::Length::Short))?;
     let people = run.clone().any(|at| words.class(at).any(Classes::PERSON)) || words.class(at).any(Classes::INCLUDE);
     (!run.is_empty() && people).then_some(run)
 }
@@ -129,10 +136,22 @@ fn widen(words: &Words<'_>, cue: &Run) -> Run {
 }
 
 /// Who did it: “by …” after a passive, the subject before an active verb.
-fn actor(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted, said: &Said) -> Option<Run> {
+fn actor(words: &Words<'_>, clause: &Run, earlier: &Run, cue: &Run, counted: &Counted, said: &Said) -> Option<Run> {
     let active = matches!(said.rule, "object-of-verb" | "counted-object") && !words.class(cue.start).any(Classes::BE);
     if active {
-        return slots::subject(words, cue.start, clause);
+        return slots::subject(words, cue.start, clause).or_else(|| slots::shared_subject(words, cue.start, clause, earlier));
+    }
+    // “left nine dead”, “claimed 94 lives”, “inflicted heavy losses”, “caused no deaths”
+    let brings = [word("left"), word("leaves"), word("inflicted"), word("inflicts"), word("caused"), word("causes")];
+    let first = counted.amount.first.saturating_sub(3).max(words.first);
+    let verb = (first..counted.amount.first)
+        .rev()
+        .take_while(|&at| {
+            words.class(at).any(Classes::ADVERB.with(Classes::DETERMINER).with(Classes::CLAIM_VERB)) || words.one_of(at, &brings)
+        })
+        .find(|&at| words.class(at).any(Classes::CLAIM_VERB) || words.one_of(at, &brings));
+    if let Some(verb) = verb.filter(|_| matches!(said.rule, "counted-noun" | "directly-after")) {
+        return slots::subject(words, verb, clause);
     }
     let after = cue.end.max(counted.end);
     let by = (after..(after + 12).min(clause.end)).find(|&at| words.is(at, word("by")))?;
@@ -144,12 +163,14 @@ fn actor(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted, said: &S
 fn stance(words: &Words<'_>, clause: &Run, cue: &Run, counted: &Counted, kind: ClaimKind) -> (Stance, Option<crate::span::Span>) {
     let from = clause.start.max(counted.amount.first.min(cue.start).saturating_sub(6));
     let near = from..cue.end.max(counted.amount.first);
+    // Of “nobody was hurt” the negation is the figure.
+    let zero = counted.amount.max == Some(0);
     let negation = (cue.start.saturating_sub(3).max(from)..cue.end).find(|&at| {
         words.class(at).any(Classes::NEGATION)
             && !words.is(at, word("without"))
             && !words.one_of(at + 1, &[word("only"), word("fewer"), word("less"), word("more")])
     });
-    if let Some(at) = negation {
+    if let Some(at) = negation.filter(|_| !zero) {
         return (Stance::Denied, words.span(at, at + 1));
     }
     // “plans to cut 850 jobs”: not done yet.

@@ -45,7 +45,27 @@ fn counted_at(words: &Words<'_>, at: usize) -> Option<Counted> {
         let (noun, end, head) = noun_after(words, amount.end);
         return Some(Counted { amount, noun, end, head, implied: false });
     }
-    implied_at(words, at)
+    zero_at(words, at).or_else(|| implied_at(words, at))
+}
+
+/// “nobody was hurt”, “no casualties”, “none of the passengers”: nobody, where what follows is said of people.
+fn zero_at(words: &Words<'_>, at: usize) -> Option<Counted> {
+    let one = words.is(at, word("no")) && words.one_of(at + 1, &[word("one"), word("-one")]);
+    let alone = words.one_of(at, &[word("nobody"), word("none")]) || one;
+    if !alone && !words.is(at, word("no")) {
+        return None;
+    }
+    let end = at + 1 + usize::from(one);
+    let amount = Amount { first: at, end, min: Some(0), max: Some(0), bound: Bound::Exactly, kind: AmountKind::Count, sure: true };
+    if alone && !words.is(end, word("of")) {
+        return Some(Counted { amount, noun: end..end, end, head: Classes::NONE, implied: false });
+    }
+    let (noun, end, head) = noun_after(words, end);
+    let named = noun.clone().any(|at| {
+        !words.class(at).any(Classes::BODIES)
+            && CUES.longest(words.tokens, at, words.end).is_some_and(|(_, (frame, _))| *frame == Frame::Noun)
+    });
+    (named || head.any(Classes::PERSON)).then_some(Counted { amount, noun, end, head, implied: false })
 }
 
 /// “a soldier”, “an elderly woman”, “his wife”: one person.

@@ -151,7 +151,21 @@ impl Sight<'_, '_> {
             let class = words.class(next);
             // “were rounded up and executed”
             let first_of_two = words.text_at(next).ends_with("ed")
-                || words.one_of(next, &[word("up"), word("out"), word("off")])
+                || words.one_of(
+                    next,
+                    &[
+                        word("up"),
+                        word("out"),
+                        word("off"),
+                        word("hit"),
+                        word("shot"),
+                        word("struck"),
+                        word("beaten"),
+                        word("caught"),
+                        word("run"),
+                        word("over"),
+                    ],
+                )
                 || class.any(Classes::AND);
             if !(class.any(Classes::AUXILIARY.with(Classes::ADVERB).with(Classes::NEGATION))
                 || words.class(next).any(Classes::LINK)

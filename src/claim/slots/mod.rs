@@ -12,10 +12,10 @@ use crate::segment::TokenKind;
 use crate::span::Span;
 use crate::words::{Classes, Words};
 
-pub use clause::clause;
+pub use clause::{beside, clause};
 pub use phrase::{Length, noun_phrase};
 pub use place::{head, is_place, place_in};
-pub use subject::subject;
+pub use subject::{shared_subject, subject};
 pub use time::{time_at, time_in};
 
 /// A run of tokens, half-open.

@@ -12,7 +12,12 @@ use crate::words::{Classes, Words, word};
 /// Finds the place a trigger speaks of: the first description of a place after it in the clause, else the last before it.
 pub fn place_in(reading: &Reading<'_>, words: &Words<'_>, clause: &Run, anchor: &Run) -> Option<Run> {
     let after = (anchor.end..clause.end).find_map(|at| place_at(reading, words, at, clause.end));
-    let before = || (clause.start..anchor.start).rev().find_map(|at| place_at(reading, words, at, anchor.start));
+    let before = || {
+        let (at, run) = (clause.start..anchor.start).rev().find_map(|at| Some((at, place_at(reading, words, at, anchor.start)?)))?;
+        // “at the stadium in Halden” is one description.
+        let outer = (at.saturating_sub(6).max(clause.start)..at).find_map(|at| place_at(reading, words, at, anchor.start));
+        Some(outer.filter(|outer| outer.end == run.end).unwrap_or(run))
+    };
     // “the death toll from the fire in Marnok rose to 31”: between trigger and figure.
     let between = || (anchor.start..anchor.end.min(anchor.start + REACH)).find_map(|at| place_at(reading, words, at, anchor.end));
     after.or_else(before).or_else(between)
@@ -30,10 +35,12 @@ fn place_at(reading: &Reading<'_>, words: &Words<'_>, at: usize, limit: usize) -
     let last = words.token(head.end - 1).map_or(0, |token| token.span.end());
     let placed = mention_in(reading, span, |kind| kind == MentionKind::Place).is_some_and(|mention| mention.span.end() >= last);
     let noun = head.clone().any(|at| words.class(at).any(Classes::PLACE_NOUN));
-    let unnamed = mention_in(reading, span, |_| true).is_none()
+    let open = words.one_of(at, &[word("on"), word("from"), word("between"), word("into")]);
+    let unnamed = !open
+        && mention_in(reading, span, |_| true).is_none()
         && words.token(head.end - 1).is_some_and(|token| token.capitalized() || token.case == Case::Mixed);
     // “the shrine of Imber”: a noun of another kind with the name of a place after “of”.
-    let of = run.clone().find(|&at| words.is(at, word("of"))).and_then(|of| words.span(of + 1, run.end));
+    let of = Some(head.end).filter(|&at| words.is(at, word("of")) && at < run.end).and_then(|of| words.span(of + 1, run.end));
     let of_place = of.is_some_and(|span| mention_in(reading, span, |kind| kind == MentionKind::Place).is_some())
         && words.one_of(at, &[word("in"), word("at"), word("near")]);
     (placed || noun || of_place || unnamed && is_place(reading, words, &head, span)).then_some(run)

@@ -1,5 +1,6 @@
 //! A verb in, who does what it says out: the noun phrase to its left. Never looks to its right.
 
+use super::clause::verb_like;
 use super::{Run, trim};
 use crate::segment::{Case, Token, TokenKind};
 use crate::words::{Classes, Words, word};
@@ -72,4 +73,15 @@ fn plausible(words: &Words<'_>, run: &Run) -> bool {
     run.clone().any(|at| {
         words.word(at) && !words.class(at).any(Classes::PREPOSITION.with(Classes::AND).with(Classes::ADVERB).with(Classes::DETERMINER))
     })
+}
+
+/// “Rebels freed 15 miners but executed two”: a verb that opens its clause has the subject of the one before.
+pub fn shared_subject(words: &Words<'_>, verb: usize, clause: &Run, earlier: &Run) -> Option<Run> {
+    let opens = (clause.start..verb).all(|at| words.class(at).any(Classes::ADVERB.with(Classes::AUXILIARY)) || !words.word(at));
+    let gerund = words.text_at(verb).ends_with("ing");
+    let first = earlier.clone().find(|&at| at > earlier.start && verb_like(words, at) && !words.class(at).any(Classes::ADVERB))?;
+    if !opens || gerund || earlier.is_empty() {
+        return None;
+    }
+    subject(words, first, earlier)
 }

@@ -6,6 +6,9 @@ use crate::words::{Classes, Words, word};
 
 /// A description of time that begins at token `at`: the token after it.
 pub fn time_at(words: &Words<'_>, at: usize) -> Option<usize> {
+    if let Some(end) = years(words, at) {
+        return Some(end);
+    }
     let mut end = at;
     if words.class(end).any(Classes::TIME_LEAD) {
         end += 1;
@@ -20,6 +23,10 @@ pub fn time_at(words: &Words<'_>, at: usize) -> Option<usize> {
         if class.any(Classes::WEEKDAY) || (class.any(Classes::MONTH) && capital) || class.any(Classes::TIME_WORD) {
             core = true;
         } else if class.any(Classes::TIME_UNIT) {
+            // “on the second stage” is no time.
+            if words.is(end, word("second")) && words.is(end.wrapping_sub(1), word("the")) {
+                break;
+            }
             unit = true;
         } else if words.token(end).is_some_and(|token| token.kind == TokenKind::Number) {
             let text = words.text_at(end);
@@ -57,6 +64,19 @@ pub fn time_at(words: &Words<'_>, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     (end > at && (core || unit && fill)).then_some(end)
+}
+
+/// “between 2001 and 2008”, “from 2001 to 2008”.
+fn years(words: &Words<'_>, at: usize) -> Option<usize> {
+    let year = |at: usize| {
+        let text = words.text_at(at);
+        words.token(at).is_some_and(|token| token.kind == TokenKind::Number)
+            && text.len() == 4
+            && (text.starts_with("19") || text.starts_with("20"))
+    };
+    let joined =
+        words.is(at, word("between")) && words.is(at + 2, word("and")) || words.is(at, word("from")) && words.is(at + 2, word("to"));
+    (joined && year(at + 1) && year(at + 3)).then_some(at + 4)
 }
 
 fn core_word(words: &Words<'_>, at: usize) -> bool {
