@@ -1,7 +1,7 @@
 // The page's side of the worker: requests by id, time limits, and a new worker in place of one that died. The only module besides
 // worker.js that knows the shapes of messages.
 
-/** @import { AcrossReport, ArticleAnswer, FileReading, Source } from './types.js' */
+/** @import { AcrossReport, AllCorrections, ArticleAnswer, FileReading, NameList, SingleReport, Source } from './types.js' */
 
 /** How long (ms) the worker may take to say that it began, when it has nothing else to do. */
 const PATIENCE = 8_000;
@@ -84,6 +84,8 @@ export class Analyzer {
   #pending = new Map();
   /** @type {Map<string, Source>} what the worker holds, so that a new one can be given the same */
   #held = new Map();
+  /** @type {AllCorrections | null} likewise */
+  #corrections = null;
   #url;
   #module;
   /** @type {Promise<void>} */
@@ -148,6 +150,24 @@ export class Analyzer {
     await this.#request('remove', { ids }, { size: 0 });
   }
 
+  /**
+   * Puts corrections in the place of those before; gives the reports of the articles that read differently now.
+   * @param {AllCorrections} corrections
+   * @returns {Promise<SingleReport[]>}
+   */
+  async setCorrections(corrections) {
+    await this.#ready;
+    const reports = await this.#request('correct', { corrections }, { size: sizeOf([...this.#held.values()]) });
+    this.#corrections = corrections;
+    return reports;
+  }
+
+  /** The corrections of an own list of names. @param {string} text @returns {Promise<NameList>} */
+  async nameList(text) {
+    await this.#ready;
+    return this.#request('names', { text }, { size: text.length });
+  }
+
   /** @returns {Promise<AcrossReport>} */
   async across() {
     await this.#ready;
@@ -177,6 +197,7 @@ export class Analyzer {
     };
     worker.onmessageerror = () => this.#replace('an answer could not be read');
     await this.#request('start', { module: this.#module }, { size: 0 });
+    if (this.#corrections) await this.#request('correct', { corrections: this.#corrections }, { size: 0 });
     const held = [...this.#held.values()];
     if (held.length) await this.#request('add', { articles: held, quiet: true }, { size: sizeOf(held) });
     this.#failures = 0;

@@ -1,19 +1,22 @@
 // Joins reader, findings and card: what is found in the current article, what is open, where the text and the list lead to each other.
 
-import { arrange, blocksOf, countsOf, findingsOf, isShown, nothingAcross, passagesOf, piecesOf, rejectionOf, spansOf } from './findings.js';
+import { countOf } from './corrections.js';
+import { arrange, blocksOf, countsOf, findingsOf, isShown, nothingAcross, passagesOf, piecesOf, spansOf } from './findings.js';
 import { breathe, fill } from './dom.js';
-import { t } from './strings.js';
+import { entityOf, namesOf } from './mending.js';
 import { showCard } from './view/card.js';
 import { FindingsPane } from './view/findings.js';
 import { articleHead } from './view/head.js';
 import { Reader } from './view/reader.js';
 
 /** @import { Across } from './findings.js' */
+/** @import { Mending } from './mending.js' */
 /** @import { Store } from './store.js' */
-/** @import { Entry, Finding, Passage, Piece, SingleReport, Span } from './types.js' */
+/** @import { Entry, Finding, Layer, Passage, Piece, SingleReport, Span } from './types.js' */
 
 export class Desk {
   #store;
+  #mending;
   #reader;
   #pane;
   /** @type {Across} */
@@ -27,14 +30,18 @@ export class Desk {
   /** What the search asks to be marked. @type {Span | null} */
   #searched = null;
   #actions;
+  /** Where the open finding stands: its key may be another once the reader has mended it. @type {{ layer: Layer, start: number } | null} */
+  #anchor = null;
 
   /**
    * @param {Store} store
    * @param {{ reader: HTMLElement, findings: HTMLElement }} panes
-   * @param {import('./view/head.js').HeadActions} actions
+   * @param {Mending} mending
+   * @param {import('./view/head.js').HeadActions & { onMended: () => void }} actions
    */
-  constructor(store, panes, actions) {
+  constructor(store, panes, mending, actions) {
     this.#store = store;
+    this.#mending = mending;
     this.#actions = actions;
     this.#reader = new Reader();
     panes.reader.append(this.#reader.element);
@@ -76,6 +83,7 @@ export class Desk {
   openFinding(finding, inText) {
     this.#store.select(finding.key);
     const span = spansOf(finding)[0];
+    this.#anchor = { layer: finding.layer, start: span?.start ?? finding.start };
     if (inText && span) {
       this.onText();
       this.#reader.reveal(span);
@@ -151,6 +159,7 @@ export class Desk {
 
   #onCorrected() {
     const { current } = this.#store;
+    this.#showFindings();
     if (!current?.report) return;
     const { page } = this.#derive(current, current.report);
     this.#reader.refresh(page, current.report.language);
@@ -159,22 +168,30 @@ export class Desk {
     this.onArranged();
   }
 
-  /** Rejects the open finding, or says of boilerplate that it is the article. */
+  /** Takes the open finding out, or says of boilerplate that it is the article. */
   reject() {
     const finding = this.#open();
     const entry = this.#shown?.entry;
     if (!finding || !entry || finding.layer === 'repeats') return;
-    const store = this.#store;
-    const { rejected, blocks } = entry.corrections;
-    if (finding.layer === 'boilerplate') {
-      store.correct(entry, { blocks: { ...blocks, ...Object.fromEntries(finding.blocks.map(({ start }) => [start, /** @type {const} */ ('content')])) } });
-      store.select(null);
-    } else {
-      const at = this.#visible.indexOf(finding);
-      store.correct(entry, { rejected: [...rejected, ...rejectionOf(finding)] });
-      store.select(this.#visible[at + 1]?.key ?? null);
-    }
-    store.notify({ tone: 'info', text: finding.layer === 'boilerplate' ? t.flipped : t.rejected, action: { label: t.undo, run: () => store.history.undo() } });
+    const next = this.#visible[this.#visible.indexOf(finding) + 1];
+    if (finding.layer === 'boilerplate') this.#mending.flip(entry, finding.blocks, 'content');
+    else if (finding.layer === 'claims') this.#mending.rejectClaim(finding.claim);
+    else this.#mending.rejectName(namesOf(entityOf(finding, this.across, entry), finding));
+    if (finding.layer !== 'boilerplate' && next) this.openFinding(next, false);
+    else this.#store.select(null);
+  }
+
+  /** What is selected in the text. */
+  selected() {
+    return this.#reader.selected();
+  }
+
+  /** Opens a form of the card of the open finding. @param {string} name */
+  mend(name) {
+    if (!this.#open()) return;
+    const place = /** @type {HTMLElement | null} */ (this.#pane.card.querySelector(`[data-mend="${name}"]`));
+    place?.click();
+    place?.focus();
   }
 
   async #arrange() {
@@ -195,9 +212,9 @@ export class Desk {
 
   /** @param {Entry} entry @param {SingleReport} report */
   #derive(entry, report) {
-    const blocks = blocksOf(report, this.across, entry.corrections);
+    const blocks = blocksOf(report, this.across);
     const passages = passagesOf(report, this.across);
-    const findings = findingsOf(report, this.across, blocks, passages, new Set(entry.corrections.rejected));
+    const findings = findingsOf(report, this.across, blocks, passages);
     this.#shown = { entry, report, findings };
     const repeats = findings.filter((finding) => finding.layer === 'repeats');
     return { page: { text: report.text, blocks, pieces: piecesOf(findings), repeats } };
@@ -207,9 +224,7 @@ export class Desk {
     const { layers, hidden } = this.#store;
     const findings = this.#shown?.findings ?? [];
     this.#visible = findings.filter((finding) => isShown(finding, layers, hidden));
-    const entry = this.#shown?.entry;
-    const rejected = entry?.corrections.rejected.length ?? 0;
-    this.#pane.show(this.#visible, this.#shown?.report.text ?? '', countsOf(findings), rejected, () => { if (entry) this.#store.correct(entry, { rejected: [] }); });
+    this.#pane.show(this.#visible, this.#shown?.report.text ?? '', countsOf(findings), countOf(this.#store.corrections), this.#actions.onMended);
   }
 
   #onLayers() {
@@ -218,7 +233,7 @@ export class Desk {
   }
 
   #onSelection() {
-    const finding = this.#open();
+    const finding = this.#open() ?? this.#follow();
     if (!finding || !this.#shown) {
       this.#pane.card.hidden = true;
       this.#pane.select(null);
@@ -227,7 +242,7 @@ export class Desk {
     }
     const { entry, report, findings } = this.#shown;
     showCard(this.#pane.card, finding, {
-      entry, report, across: this.across, store: this.#store,
+      entry, report, across: this.across, store: this.#store, mending: this.#mending,
       also: alsoAt(findings, finding),
       onOpen: (other) => this.openFinding(other, true),
       leads: {
@@ -249,6 +264,16 @@ export class Desk {
   #open() {
     const { selection } = this.#store;
     return selection ? this.#shown?.findings.find(({ key }) => key === selection) : undefined;
+  }
+
+  /** The open finding after it was mended and has another key. */
+  #follow() {
+    const { selection } = this.#store;
+    const anchor = this.#anchor;
+    if (!selection || !anchor) return undefined;
+    const finding = this.#shown?.findings.find((other) => other.layer === anchor.layer && spansOf(other).some(({ start, end }) => start <= anchor.start && anchor.start < end));
+    if (finding) this.#store.selection = finding.key;
+    return finding;
   }
 
   /** @param {Piece[]} [more] */

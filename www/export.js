@@ -1,11 +1,10 @@
 // Reports in, files out: tables for spreadsheets, the articles of a session. Pure text; saving is the page's business. Every row carries
 // the quoted words, their offsets with the unit, and which text they count in (SHA-256).
 
-import { mentionKey } from './findings.js';
 import { sourceOf } from './reading.js';
 
 /** @import { Across } from './findings.js' */
-/** @import { Entry, Part, SingleReport } from './types.js' */
+/** @import { AllCorrections, Entry, Part, SingleReport } from './types.js' */
 
 /** What all offsets count. */
 const UNIT = 'utf16';
@@ -31,22 +30,23 @@ async function sha256(text) {
 
 /** Every claim, a row each. @param {Exported[]} articles @param {Across} across */
 export function claimsTable(articles, across) {
-  const header = [...ARTICLE, 'claim_id', 'kind', 'stance', 'source', 'quotation', 'outlet_named', 'told_to', 'figure', 'min', 'max', 'bound', 'effect', 'victim', 'actor', 'place', 'time', 'quote', ...PLACE, 'relations', 'rule', 'why', 'rejected'];
-  return csv(header, articles.flatMap((article) => article.report.claims.map((claim) => {
+  const header = [...ARTICLE, 'claim_id', 'kind', 'stance', 'source', 'quotation', 'outlet_named', 'told_to', 'figure', 'min', 'max', 'bound', 'effect', 'victim', 'actor', 'place', 'time', 'quote', ...PLACE, 'relations', 'rule', 'why', 'mended', 'rejected'];
+  return csv(header, articles.flatMap((article) => [...article.report.claims, ...article.report.rejected].map((claim, at) => {
+    const isRejected = at >= article.report.claims.length;
     const { text } = article.report;
     const relations = (across.comparisons.get(claim.id) ?? []).map(({ relation, claims }) => `${relation}: ${claims.filter((id) => id !== claim.id).join(' ')}`).join('; ');
     return [...head(article), claim.id, claim.kind, claim.stance, words(claim.source), claim.quotation, words(claim.outlet), words(claim.addressee),
       claim.number ? text.slice(claim.number.start, claim.number.end) : '', claim.number?.min, claim.number?.max, claim.number?.bound, claim.effect, words(claim.victim), words(claim.actor),
-      words(claim.place), words(claim.time), text.slice(claim.start, claim.end), ...place(claim, article), relations, claim.why.rule, claim.why.text, article.entry.corrections.rejected.includes(`c:${claim.id}`) ? 'yes' : ''];
+      words(claim.place), words(claim.time), text.slice(claim.start, claim.end), ...place(claim, article), relations, claim.why.rule, claim.why.text, claim.mended.join(' '), isRejected ? 'yes' : ''];
   })));
 }
 
 /** Every mention of an entity, date or quantity, a row each. @param {Exported[]} articles @param {Across} across */
 export function entitiesTable(articles, across) {
-  const header = [...ARTICLE, 'entity_id', 'entity', 'type', 'form', ...PLACE, 'confidence', 'rule', 'why', 'rejected'];
+  const header = [...ARTICLE, 'entity_id', 'entity', 'type', 'form', ...PLACE, 'confidence', 'rule', 'why'];
   return csv(header, articles.flatMap((article) => article.report.mentions.map((mention) => {
     const entity = mention.entity ? (across.entities.get(mention.entity) ?? article.report.entities.find(({ id }) => id === mention.entity)) : undefined;
-    return [...head(article), entity?.id, entity?.name, mention.type, mention.text, ...place(mention, article), mention.confidence / 1000, mention.why.rule, mention.why.text, article.entry.corrections.rejected.includes(mentionKey(mention)) ? 'yes' : ''];
+    return [...head(article), entity?.id, entity?.name, mention.type, mention.text, ...place(mention, article), mention.confidence / 1000, mention.why.rule, mention.why.text];
   })));
 }
 
@@ -60,9 +60,13 @@ export function repeatsTable(articles, passages) {
   })));
 }
 
-/** The articles as they were given, as a file that opens here again. @param {Entry[]} entries */
-export function sessionFile(entries) {
-  return JSON.stringify({ crossread: 'session', version: 1, articles: entries.map(sourceOf) }, null, 1);
+/**
+ * The articles with what the reader says of them, and all corrections: a file that opens here again. The command reads its articles too.
+ * @param {Entry[]} entries
+ * @param {AllCorrections} corrections
+ */
+export function sessionFile(entries, corrections) {
+  return JSON.stringify({ crossread: 'session', version: 2, articles: entries.map((entry) => ({ ...sourceOf(entry), facts: entry.facts })), corrections }, null, 1);
 }
 
 const ARTICLE = ['article', 'article_id', 'title', 'outlet', 'date'];

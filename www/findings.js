@@ -1,6 +1,6 @@
 // Reports in, what the reader shows of them out: rows for the list of findings and spans for the highlights. Pure functions; no DOM.
 
-/** @import { AcrossReport, Block, Corrections, BoilerplateFinding, Claim, ClaimFinding, Comparison, Entity, EntityFinding, Entry, Finding, Layer, Line, Mention, MentionType, Passage, Piece, RepeatFinding, SingleReport, Span } from './types.js' */
+/** @import { AcrossReport, Block, BoilerplateFinding, Claim, ClaimFinding, Comparison, Entity, EntityFinding, Entry, Finding, Layer, Line, Mention, MentionType, Passage, Piece, RepeatFinding, SingleReport, Span } from './types.js' */
 
 /** Claims and mentions arranged before the page may breathe. */
 const SLICE = 20_000;
@@ -74,14 +74,12 @@ function grow(map, key, value) {
   else map.set(key, [value]);
 }
 
-/** The blocks of an article, with what the other articles and the reader made of them. @param {SingleReport} report @param {Across} across @param {Corrections} corrections @returns {Block[]} */
-export function blocksOf(report, across, { blocks: mended }) {
+/** The blocks of an article, with what the other articles made of them. @param {SingleReport} report @param {Across} across @returns {Block[]} */
+export function blocksOf(report, across) {
   const relabels = across.relabels.get(report.id);
-  if (!relabels && !Object.keys(mended).length) return report.blocks;
+  if (!relabels) return report.blocks;
   return report.blocks.map((block, index) => {
-    const relabel = relabels?.get(index);
-    const role = mended[block.start];
-    if (role) return { ...block, role, kind: role === 'content' ? 'paragraph' : block.kind };
+    const relabel = relabels.get(index);
     return relabel ? { ...block, role: 'boilerplate', ...relabel } : block;
   });
 }
@@ -97,14 +95,13 @@ export function passagesOf(report, across) {
  * @param {Across} across
  * @param {Block[]} blocks
  * @param {Passage[]} passages
- * @param {Set<string>} rejected keys of what the reader took out
  * @returns {Finding[]}
  */
-export function findingsOf(report, across, blocks, passages, rejected) {
+export function findingsOf(report, across, blocks, passages) {
   /** @type {Finding[]} */
   const findings = [
-    ...entityFindings(report, across, rejected),
-    ...report.claims.filter(({ id }) => !rejected.has(`c:${id}`)).map((claim) => /** @type {ClaimFinding} */ ({ layer: 'claims', key: `c:${claim.id}`, start: claim.start, line: lineOf(claim), claim })),
+    ...entityFindings(report, across),
+    ...report.claims.map((claim) => /** @type {ClaimFinding} */ ({ layer: 'claims', key: `c:${claim.id}`, start: claim.start, line: lineOf(claim), claim })),
     ...repeatFindings(report, passages),
     ...boilerplateFindings(report.text, blocks),
   ];
@@ -113,15 +110,14 @@ export function findingsOf(report, across, blocks, passages, rejected) {
 
 const order = { boilerplate: 0, repeats: 1, claims: 2, entities: 3 };
 
-/** One row for each entity, at its first mention; dates and quantities that read alike share a row. @param {SingleReport} report @param {Across} across @param {Set<string>} rejected */
-function entityFindings(report, across, rejected) {
+/** One row for each entity, at its first mention; dates and quantities that read alike share a row. @param {SingleReport} report @param {Across} across */
+function entityFindings(report, across) {
   const own = new Map(report.entities.map((entity) => [entity.id, entity]));
   /** @type {Map<string, EntityFinding>} */
   const rows = new Map();
   for (const mention of report.mentions) {
-    if (rejected.has(mentionKey(mention))) continue;
     const entity = mention.entity ? (across.entities.get(mention.entity) ?? own.get(mention.entity)) : undefined;
-    const key = entity ? `e:${entity.id}` : mentionKey(mention);
+    const key = entity ? `e:${entity.id}` : `m:${mention.type}:${mention.text.toLowerCase()}`;
     const row = rows.get(key);
     if (row) row.mentions.push(mention);
     else {
@@ -213,14 +209,4 @@ function claimPieces(claim) {
   if (claim.cue) pieces.push({ ...claim.cue, name: claim.stance === 'denied' ? line : 'cue' });
   if (claim.number) pieces.push({ start: claim.number.start, end: claim.number.end, name: 'figure' });
   return pieces;
-}
-
-/** The keys under which a finding is rejected: those of the article's own entities, which no other article changes. @param {Finding} finding */
-export function rejectionOf(finding) {
-  return finding.layer === 'entities' ? [...new Set(finding.mentions.map(mentionKey))] : [finding.key];
-}
-
-/** @param {Mention} mention */
-export function mentionKey({ entity, type, text }) {
-  return entity ? `e:${entity}` : `m:${type}:${text.toLowerCase()}`;
 }

@@ -1,9 +1,9 @@
 // Keeps the articles as they were given, and what the reader mended, in this browser's IndexedDB, so that a reload or a fault loses none. Reports are not kept:
 // they are found again. Each tab works in a session of its own; a lock keeps two tabs from one session.
 
-/** @import { Entry } from './types.js' */
+/** @import { AllCorrections, Entry } from './types.js' */
 
-/** @typedef {Pick<Entry, 'key' | 'source' | 'name'> & Partial<Pick<Entry, 'id' | 'facts' | 'decoding' | 'corrections'>>} Kept */
+/** @typedef {Pick<Entry, 'key' | 'source' | 'name'> & Partial<Pick<Entry, 'id' | 'facts' | 'decoding'>>} Kept */
 
 const NAME = 'crossread';
 const HERE = 'crossread-session';
@@ -85,7 +85,7 @@ export class KeptSession {
     }
     sessionStorage.setItem(HERE, id);
     const kept = new KeptSession(database, id);
-    await kept.#touch();
+    await kept.#put();
     return kept;
   }
 
@@ -99,12 +99,23 @@ export class KeptSession {
   async keep(entries) {
     const transaction = this.#database.transaction('inputs', 'readwrite');
     const inputs = transaction.objectStore('inputs');
-    for (const { key, source, name, id, facts, decoding, corrections } of entries) {
+    for (const { key, source, name, id, facts, decoding } of entries) {
       // A file of many articles would be kept once for each of them.
       const alone = entries.every((other) => other.key === key || other.decoding?.file !== decoding?.file) ? decoding : null;
-      inputs.put({ session: this.#id, key, source, name, id, facts, decoding: alone, corrections });
+      inputs.put({ session: this.#id, key, source, name, id, facts, decoding: alone });
     }
     await finished(transaction);
+  }
+
+  /** What was corrected in the session. @returns {Promise<Partial<AllCorrections>>} */
+  async corrections() {
+    const session = await done(this.#database.transaction('sessions').objectStore('sessions').get(this.#id));
+    return session?.corrections ?? {};
+  }
+
+  /** @param {AllCorrections} corrections */
+  async keepCorrections(corrections) {
+    await this.#put({ corrections });
   }
 
   /** @param {number[]} keys */
@@ -122,9 +133,12 @@ export class KeptSession {
     await finished(transaction);
   }
 
-  async #touch() {
+  /** Notes that the session is used, and what else is to be known of it. @param {{ corrections?: AllCorrections }} [more] */
+  async #put(more) {
     const transaction = this.#database.transaction('sessions', 'readwrite');
-    transaction.objectStore('sessions').put({ id: this.#id, used: Date.now() });
+    const sessions = transaction.objectStore('sessions');
+    const before = await done(sessions.get(this.#id));
+    sessions.put({ ...before, ...more, id: this.#id, used: Date.now() });
     await finished(transaction);
   }
 }
@@ -143,7 +157,7 @@ export const draft = {
   },
 };
 
-/** Layers and theme: a taste, no content. */
+/** What holds in every session: layers, theme, the own list of names. */
 export const taste = {
   clear() {
     for (const name of Object.keys(localStorage)) if (name.startsWith('crossread-')) localStorage.removeItem(name);
@@ -156,12 +170,13 @@ export const taste = {
       return otherwise;
     }
   },
-  /** @param {string} name @param {string} value */
+  /** @param {string} name @param {string} value @returns {boolean} whether it is kept */
   set(name, value) {
     try {
       localStorage.setItem(`crossread-${name}`, value);
+      return true;
     } catch {
-      // Not kept then.
+      return false;
     }
   },
 };

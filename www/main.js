@@ -3,11 +3,11 @@
 import { Analyzer, loadCore } from './analyzer.js';
 import { Desk } from './desk.js';
 import { byId, fill, h } from './dom.js';
-import { claimsTable, entitiesTable, exported, repeatsTable, sessionFile } from './export.js';
 import { contents, sourcesOf } from './intake.js';
-import { draft, KeptSession, taste } from './kept.js';
+import { KeptSession, taste } from './kept.js';
 import { isTyping, keys } from './keys.js';
 import { lockDown } from './lockdown.js';
+import { Mending } from './mending.js';
 import { Reading } from './reading.js';
 import { LAYERS, Store } from './store.js';
 import { KEYS, MARKS, t } from './strings.js';
@@ -15,6 +15,9 @@ import { AddForm } from './view/add.js';
 import { articles } from './view/articles.js';
 import { board } from './view/board.js';
 import { found } from './view/found.js';
+import { menu, save } from './view/menu.js';
+import { mended } from './view/mended.js';
+import { selection } from './view/selection.js';
 import { status } from './view/status.js';
 
 /** @import { View } from './store.js' */
@@ -41,16 +44,19 @@ async function start() {
   lockDown();
   const analyzer = new Analyzer(core);
   const reading = new Reading({ analyzer, store, kept, secret });
+  const mending = new Mending({ analyzer, store, kept, onChanged: () => reading.changed() });
+  reading.onSaved = ({ corrections }) => mending.open(corrections);
   await analyzer.ready;
   store.setProgress(null);
-  work(reading, kept);
+  work(reading, mending, kept);
+  await mending.restore();
   await reading.restore();
   root.dataset.state = 'ready';
   show();
 }
 
-/** @param {Reading} reading @param {KeptSession | null} kept */
-function work(reading, kept) {
+/** @param {Reading} reading @param {Mending} mending @param {KeptSession | null} kept */
+function work(reading, mending, kept) {
   const giving = {
     give: (/** @type {Parameters<Reading['give']>[0]} */ given) => { close('add'); reading.give(given); },
     giveFiles: (/** @type {File[]} */ files) => { close('add'); reading.giveFiles(files); },
@@ -59,14 +65,20 @@ function work(reading, kept) {
   welcome(form);
   dialog('add', 'Add articles', h('div', { class: 'slot' }));
 
-  const desk = new Desk(store, { reader: byId('reader'), findings: byId('findings') }, { onRetry: (entry) => reading.again([entry]), onAmend: (entry, facts) => reading.amend(entry, facts), onRecode: (entry, encoding) => reading.recode(entry, encoding) });
+  dialog('mended', t.correctionsTitle, h('div', { class: 'slot mended-sheet' }));
+  const list = mended(store, mending, slotOf('mended'), { save: (name, content) => save(name, content, 'application/json'), openFiles: giving.giveFiles });
+  const onMended = () => { list.open(); open('mended'); };
+  dialog('mark', t.markTitle, h('div', { class: 'slot' }));
+  const desk = new Desk(store, { reader: byId('reader'), findings: byId('findings') }, mending, {
+    onMended, onRetry: (entry) => reading.again([entry]), onAmend: (entry, facts) => reading.amend(entry, facts), onRecode: (entry, encoding) => reading.recode(entry, encoding) });
   articles(store, byId('articles'), { onAdd: () => add(form), onRemove: (entry) => reading.remove(entry) });
-  const across = board(store, byId('board'), (entry, key, span) => desk.goTo(entry, key, span));
+  const across = board(store, byId('board'), { mending, toArticle: (entry, key, span) => desk.goTo(entry, key, span) });
   const input = /** @type {HTMLInputElement} */ (byId('search'));
   found(store, input, (entry, span) => desk.goToFound(entry, span));
   views();
   desk.onText = tabs();
-  menu(reading, kept, desk);
+  const onMark = selection(store, byId('reader'), () => desk.selected(), mending, { fillDialog: (content) => fill(slotOf('mark'), content), openDialog: () => open('mark'), closeDialog: () => close('mark') });
+  menu({ store, reading, mending, kept, across: () => desk.across, onMended, onMark });
   receive(giving);
 
   store.on(['articles', 'view'], show);
@@ -89,7 +101,7 @@ function work(reading, kept) {
     j: () => step(1), k: () => step(-1),
     e: () => store.toggleLayer('entities'), c: () => store.toggleLayer('claims'), r: () => store.toggleLayer('repeats'), b: () => store.toggleLayer('boilerplate'),
     1: () => store.show('reader'), 2: () => store.show('claims'), 3: () => store.show('names'), 4: () => store.show('repeats'),
-    x: () => desk.reject(), undo: () => store.history.undo(), redo: () => store.history.redo(),
+    x: () => desk.reject(), t: () => desk.mend('type'), m: () => (store.view === 'reader' ? desk.mend('merge') : across.merge()), w: onMark, undo: () => store.history.undo(), redo: () => store.history.redo(),
     a: () => add(form), '?': () => open('keys'),
   }, () => desk.close(), () => taste.get('keys', 'on') === 'on');
 }
@@ -122,7 +134,7 @@ function welcome(form) {
 /** @param {AddForm} form */
 function add(form) {
   if (!store.entries.length) return form.focus();
-  byId('add').querySelector('.slot')?.append(form.element);
+  slotOf('add').append(form.element);
   open('add');
   form.focus();
 }
@@ -143,44 +155,6 @@ function tabs() {
   const text = () => choose('reader');
   store.on(['current', 'view'], text);
   return text;
-}
-
-/** @param {Reading} reading @param {KeptSession | null} kept @param {Desk} desk */
-function menu(reading, kept, desk) {
-  const items = byId('menu-items');
-  const item = (/** @type {string} */ words, /** @type {() => void} */ run) => h('button', { type: 'button', onclick: () => { items.hidePopover(); run(); } }, words);
-  const table = (/** @type {string} */ words, /** @type {string} */ name, /** @type {(articles: import('./export.js').Exported[]) => string} */ make) => item(words, async () => save(name, make(await exported(store.entries)), 'text/csv'));
-  items.append(
-    item('Save the articles as a session file', () => save('crossread-session.json', sessionFile(store.entries), 'application/json')),
-    item('Save the report as JSON', async () => {
-      try {
-        save('crossread-report.json', await reading.report(), 'application/json');
-      } catch (error) {
-        store.notify({ tone: 'error', text: t.reportFailed(error instanceof Error ? error.message : String(error)) });
-      }
-    }),
-    table('Save the claims as CSV', 'crossread-claims.csv', (articles) => claimsTable(articles, desk.across)),
-    table('Save the entities as CSV', 'crossread-entities.csv', (articles) => entitiesTable(articles, desk.across)),
-    table('Save the repeats as CSV', 'crossread-repeats.csv', (articles) => repeatsTable(articles, store.across?.passages ?? [])),
-    h('hr', null),
-    keepSwitch(),
-    item('Remove all articles', () => { if (confirm(`Remove ${t.articles(store.entries.length)} from this session?`)) reading.removeAll(); }),
-    item('Erase everything this page keeps', async () => {
-      if (!confirm('Erase every article that this page keeps in this browser, of all sessions?')) return;
-      await reading.removeAll();
-      await kept?.eraseAll().catch(() => {});
-      draft.save('');
-      taste.clear();
-    }));
-}
-
-/** Whether articles are kept in this browser; holds from the next start of the page. */
-function keepSwitch() {
-  const box = h('input', { type: 'checkbox', checked: taste.get('keep', 'yes') === 'yes', onchange: () => {
-    taste.set('keep', box.checked ? 'yes' : 'no');
-    store.notify({ tone: 'info', text: box.checked ? t.keepOn : t.keepOff });
-  } });
-  return h('label', { class: 'item' }, box, 'Keep the articles in this browser');
 }
 
 /** Files dropped anywhere, text pasted anywhere outside a field. @param {{ give: (given: any[]) => void, giveFiles: (files: File[]) => void }} giving */
@@ -243,6 +217,11 @@ function dialog(id, title, content) {
   byId(id).append(h('header', null, h('h2', { id: `${id}-title` }, title), h('button', { type: 'button', class: 'icon close', 'aria-label': 'Close', onclick: () => close(id) }, '×')), content);
 }
 
+/** @param {string} id of a dialog @returns {HTMLElement} where its content is put */
+function slotOf(id) {
+  return /** @type {HTMLElement} */ (byId(id).querySelector('.slot'));
+}
+
 /** @param {string} id */
 function open(id) {
   /** @type {HTMLDialogElement} */ (byId(id)).showModal();
@@ -251,11 +230,4 @@ function open(id) {
 /** @param {string} id */
 function close(id) {
   /** @type {HTMLDialogElement} */ (byId(id)).close();
-}
-
-/** @param {string} name @param {string} content @param {string} type */
-function save(name, content, type) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  h('a', { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

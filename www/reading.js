@@ -9,7 +9,7 @@ import { t } from './strings.js';
 /** @import { Analyzer } from './analyzer.js' */
 /** @import { KeptSession } from './kept.js' */
 /** @import { Store } from './store.js' */
-/** @import { ArticleAnswer, Entry, Facts, Problem, Source } from './types.js' */
+/** @import { ArticleAnswer, Entry, Facts, Problem, Saved, Source } from './types.js' */
 
 /** The most that goes to the worker at once, so that cancelling works soon. The first article goes alone, to be shown at once. */
 const BATCH_ARTICLES = 40;
@@ -34,6 +34,8 @@ export class Reading {
   /** Names of the files that are still to be read. @type {string[]} */
   #files = [];
   #saidNotKept = false;
+  /** Told of corrections in a file. @type {(saved: Saved) => void} */
+  onSaved = () => {};
 
   /** @param {{ analyzer: Analyzer, store: Store, kept: KeptSession | null, secret: boolean }} parts `secret`: nothing is to be kept, and need not be said */
   constructor({ analyzer, store, kept, secret }) {
@@ -41,7 +43,6 @@ export class Reading {
     this.#analyzer = analyzer;
     this.#store = store;
     this.#kept = kept;
-    store.onCorrected = (entry) => { this.#keep([entry]); };
     analyzer.onReplaced = () => this.#onReplaced();
     analyzer.onGone = () => store.notify({ tone: 'error', text: t.gone });
   }
@@ -91,7 +92,8 @@ export class Reading {
   /** @param {File} file @param {boolean} open */
   async #giveFile(file, open) {
     try {
-      const { articles, problems, encoding, guessed } = await this.#analyzer.file(file);
+      const { articles, problems, encoding, guessed, saved } = await this.#analyzer.file(file);
+      if (saved) this.onSaved(saved);
       if (problems.length) {
         this.#store.notify({
           tone: 'warning',
@@ -100,7 +102,7 @@ export class Reading {
         });
       }
       const many = articles.length > 1;
-      const given = articles.map((source, index) => ({ source, name: many ? `${file.name} · ${index + 1}` : file.name, decoding: guessed ? { file, index, encoding, guessed } : null }));
+      const given = articles.map((source, index) => ({ source, facts: saved?.facts?.[index] ?? {}, name: saved ? null : many ? `${file.name} · ${index + 1}` : file.name, decoding: guessed ? { file, index, encoding, guessed } : null }));
       const first = this.#store.entries.length;
       await this.give(given, open);
       const entry = this.#store.entries[first];
@@ -193,7 +195,7 @@ export class Reading {
 
   /** @param {Pick<Entry, 'key' | 'source' | 'name'> & Partial<Entry>} one @returns {Entry} */
   #entry(one) {
-    return { id: null, facts: {}, decoding: null, status: 'waiting', report: null, problem: null, corrections: { rejected: [], blocks: {} }, ...one };
+    return { id: null, facts: {}, decoding: null, status: 'waiting', report: null, problem: null, ...one };
   }
 
   /** @param {number} more */
@@ -310,6 +312,12 @@ export class Reading {
   /** The set of articles is another: what is known across them is of the past. */
   #changed() {
     this.#version++;
+  }
+
+  /** Articles read differently now: what holds across them is to be found again. */
+  changed() {
+    this.#changed();
+    if (!this.#running) this.#compareSoon();
   }
 
   #compareSoon() {

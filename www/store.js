@@ -1,9 +1,10 @@
 // The state of the page in one place: articles, what was found across them, what is shown and what is selected. Changes are told by
 // topic; views listen. No DOM, no worker, no storage in here.
 
+import { none } from './corrections.js';
 import { History } from './history.js';
 
-/** @import { AcrossReport, Corrections, Entry, Fact, Layer, Line, MentionType, Notice, Progress } from './types.js' */
+/** @import { AcrossReport, AllCorrections, Entry, Fact, Layer, Line, MentionType, Notice, Progress } from './types.js' */
 
 /**
  * @typedef {'articles' | 'across' | 'current' | 'layers' | 'selection' | 'progress' | 'notices' | 'view' | 'search' | 'corrections'} Topic
@@ -43,7 +44,9 @@ export class Store {
   /** The field of the current article that the reader is to be asked for. @type {Fact | 'encoding' | null} */
   #asked = null;
 
-  /** Told which article was mended, so that it can be kept. @type {(entry: Entry) => void} */
+  /** What the reader corrects in this session. @type {AllCorrections} */
+  corrections = none();
+  /** Told when that has changed. @type {() => void} */
   onCorrected = () => {};
 
   /** @type {Map<Topic, Set<() => void>>} */
@@ -160,17 +163,14 @@ export class Store {
     this.tell('layers');
   }
 
-  /** Mends an article; can be undone. @param {Entry} entry @param {Partial<Corrections>} change */
-  correct(entry, change) {
-    const before = entry.corrections;
-    this.history.do({ redo: () => this.#setCorrections(entry, { ...before, ...change }), undo: () => this.#setCorrections(entry, before) });
-  }
-
-  /** @param {Entry} entry @param {Corrections} corrections */
-  #setCorrections(entry, corrections) {
-    entry.corrections = corrections;
-    if (this.entries.includes(entry)) this.onCorrected(entry);
-    this.tell('corrections');
+  /** Takes other corrections; can be undone. @param {AllCorrections} after */
+  correct(after) {
+    const before = this.corrections;
+    const set = (/** @type {AllCorrections} */ value) => {
+      this.corrections = value;
+      this.onCorrected();
+    };
+    this.history.do({ redo: () => set(after), undo: () => set(before) });
   }
 
   /** @param {string} text */
@@ -187,7 +187,9 @@ export class Store {
 
   /** @param {Omit<Notice, 'id'>} notice */
   notify(notice) {
-    this.notices.push({ id: this.#nextNotice++, ...notice });
+    // Of what is said in passing only the last is of interest.
+    const kept = this.notices.filter(({ brief }) => !brief || !notice.brief);
+    this.notices = [...kept, { id: this.#nextNotice++, ...notice }];
     this.tell('notices');
   }
 

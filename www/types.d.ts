@@ -1,6 +1,6 @@
 // The shapes that travel through the page: what the core reports (src/report.d.ts) and what the page itself keeps. Types only.
 
-import type { ArticleInput, Block, Claim, FileFormat, Mention, MentionType, Passage, SingleReport, Span } from '../src/report.js';
+import type { ArticleInput, Block, Claim, Corrections, FileFormat, Mention, MentionType, Passage, SingleReport, Span } from '../src/report.js';
 export type * from '../src/report.js';
 
 /** One article as it is given to the core. */
@@ -22,15 +22,20 @@ export interface FileReading {
   guessed: boolean;
   articles: Source[];
   problems: { line: number; problem: Problem }[];
+  /** What the page has saved: a session, or a book of corrections. */
+  saved: Saved | null;
 }
+
+/** What a session file or a book of corrections holds beside the articles. */
+export interface Saved { corrections: Partial<AllCorrections>; facts?: Facts[] }
 
 /** What the worker says about one article of a batch. */
 export type ArticleAnswer = { index: number; report: SingleReport } | { index: number; problem: Problem };
 
 // ---- what the page keeps ------------------------------------------------------------------------------------------------------------------
 
-/** What the reader mended in an article: findings that are wrong (by key), blocks that are what the machine did not see (by their start). */
-export interface Corrections { rejected: string[]; blocks: Record<string, 'content' | 'boilerplate'> }
+/** What the reader corrects in a session, every list there. */
+export type AllCorrections = Required<Corrections>;
 
 /** What can be known of an article and set by hand. */
 export type Fact = 'title' | 'author' | 'outlet' | 'date';
@@ -56,7 +61,6 @@ export interface Entry {
   status: 'waiting' | 'read' | 'failed';
   report: SingleReport | null;
   problem: Problem | null;
-  corrections: Corrections;
 }
 
 export type Layer = 'entities' | 'claims' | 'repeats' | 'boilerplate';
@@ -77,6 +81,6 @@ export type Finding = EntityFinding | ClaimFinding | RepeatFinding | Boilerplate
 /** A span of the text with the name of the highlight that marks it. */
 export interface Piece extends Span { name: string }
 
-export interface Notice { id: number; tone: 'info' | 'warning' | 'error'; text: string; details?: string[] | undefined; action?: { label: string; run: () => void } | undefined }
+export interface Notice { id: number; tone: 'info' | 'warning' | 'error'; text: string; brief?: boolean; details?: string[] | undefined; action?: { label: string; run: () => void } | undefined }
 
 export interface Progress { label: string; done: number; total: number; cancel: (() => void) | null }

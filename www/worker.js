@@ -5,7 +5,7 @@
 import { decode } from './encoding.js';
 import { analyze, initSync, intake, Session, sniff } from './pkg/crossread.js';
 
-/** @import { Source, FileReading, Format, Problem, ArticleAnswer } from './types.js' */
+/** @import { AllCorrections, Source, FileReading, Format, Problem, ArticleAnswer, Saved } from './types.js' */
 
 /** Bytes of a file that are enough to tell its kind. */
 const HEAD = 4096;
@@ -51,6 +51,16 @@ const operations = {
     for (const id of ids) held().remove(id);
   },
 
+  /** @param {{ corrections: Partial<AllCorrections> }} request */
+  correct({ corrections }) {
+    return held().setCorrections(corrections);
+  },
+
+  /** @param {{ text: string }} request */
+  names({ text }) {
+    return held().nameList(text);
+  },
+
   across() {
     return held().across();
   },
@@ -70,7 +80,8 @@ const operations = {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { text, encoding, guessed } = decode(bytes, format === 'html', wanted);
     /** @type {FileReading} */
-    const reading = { name: file.name, format, encoding, guessed, articles: [], problems: [] };
+    const reading = { name: file.name, format, encoding, guessed, articles: [], problems: [], saved: format === 'json' ? saved(text) : null };
+    if (reading.saved && !reading.saved.facts) return reading;
     if (format === 'text') reading.articles.push({ text });
     else if (format === 'html') reading.articles.push({ html: text });
     else {
@@ -82,6 +93,19 @@ const operations = {
     return reading;
   },
 };
+
+/** What the page itself has saved: a session, or a book of corrections; null for everything else. @param {string} text @returns {Saved | null} */
+function saved(text) {
+  const kind = /^\s*\{\s*"(crossread|names|blocks|claims|relations)"/.exec(text)?.[1];
+  if (!kind) return null;
+  try {
+    const value = JSON.parse(text);
+    if (kind !== 'crossread') return Object.values(value).every(Array.isArray) ? { corrections: value } : null;
+    return value.crossread === 'session' && Array.isArray(value.articles) ? { corrections: value.corrections ?? {}, facts: value.articles.map((/** @type {any} */ article) => article.facts ?? {}) } : null;
+  } catch {
+    return null;
+  }
+}
 
 function warmUp() {
   try {

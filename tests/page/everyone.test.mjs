@@ -26,6 +26,13 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await faultless(page, 'reader');
     await page.locator('.finding.claims, .finding.entities').first().click();
     await faultless(page, 'open finding');
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await faultless(page, 'facts');
+    await page.keyboard.press('Escape');
+    await page.locator('.legend').first().click();
+    await page.keyboard.press('w');
+    await faultless(page, 'mark');
+    await page.keyboard.press('Escape');
     for (const view of ['2', '3', '4']) {
       await page.keyboard.press(view);
       await faultless(page, `view ${view}`);

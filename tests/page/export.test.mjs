@@ -1,19 +1,10 @@
 // What goes out: tables that a spreadsheet reads and that fit the text, a session file that opens again.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { drop, onPage, openSample, settled, useBrowser } from './harness.mjs';
+import { drop, onPage, openSample, saved, settled, useBrowser } from './harness.mjs';
 
 useBrowser();
-
-/** @param {import('playwright-core').Page} page @param {string} item */
-async function saved(page, item) {
-  await page.getByRole('button', { name: 'Session', exact: true }).click();
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: item }).click();
-  return readFile(await (await download).path(), 'utf8');
-}
 
 /** @param {string} text */
 function rowsOf(text) {
@@ -55,7 +46,7 @@ test('a cell never begins a formula', onPage(async (page) => {
 test('a session file opens again', onPage(async (page) => {
   await openSample(page);
   const titles = await page.locator('.article-row .title').allInnerTexts();
-  const file = await saved(page, 'Save the articles as a session file');
+  const file = await saved(page, 'Save the session as a file');
   page.on('dialog', (dialog) => dialog.accept());
   await page.getByRole('button', { name: 'Session', exact: true }).click();
   await page.getByRole('button', { name: 'Remove all articles' }).click();

@@ -1,11 +1,11 @@
 // How articles come in: pasted plain, pasted with formatting, several at once, dropped, chosen, the sample.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { OTHER, SHORT } from './articles.mjs';
-import { drop, highlighted, onPage, openSample, paste, reload, settled, useBrowser } from './harness.mjs';
+import { drop, highlighted, onPage, openSample, paste, reload, saved, settled, useBrowser } from './harness.mjs';
 
 useBrowser();
 
@@ -150,10 +150,7 @@ test('title and author are shown with their origin, set, said to be unknown, and
   await settled(page);
   assert.equal(await author.innerText(), 'author unknown');
   assert.equal(await page.locator('.article-row .title').innerText(), 'A wet week');
-  await page.getByRole('button', { name: 'Session', exact: true }).click();
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the report as JSON' }).click();
-  const report = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  const report = JSON.parse(await saved(page, 'Save the report as JSON'));
   assert.deepEqual([report.articles[0].title, report.articles[0].author], ['A wet week', null], 'counts in exports');
   await author.click();
   assert.match(await page.locator('.facts-form').innerText(), /set by you/);

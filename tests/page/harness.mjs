@@ -2,6 +2,7 @@
 // stayed empty and that nothing was asked of the network after the page had loaded.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -166,4 +167,43 @@ export async function screenshot(page, name) {
   const folder = join(ROOT, 'target', 'screenshots');
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** Waits until something is so. @param {() => Promise<unknown>} isSo @param {string} what @param {number} [timeout] */
+export async function eventually(isSo, what, timeout = 10_000) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    if (await isSo()) return;
+    if (Date.now() > end) assert.fail(`never: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Chooses an item of the menu and reads the file it saves. @param {Page} page @param {string} item */
+export async function saved(page, item) {
+  await page.getByRole('button', { name: 'Session', exact: true }).click();
+  return downloaded(page, page.getByRole('button', { name: item }));
+}
+
+/** The text of the file that a button saves. @param {Page} page @param {import('playwright-core').Locator} button */
+export async function downloaded(page, button) {
+  const download = page.waitForEvent('download');
+  await button.click();
+  return readFile(await (await download).path(), 'utf8');
+}
+
+/** Selects words in the text, as dragging over them does. @param {Page} page @param {string} words */
+export async function selectWords(page, words) {
+  await page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.querySelector('.article-body') ?? document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      node.parentElement?.scrollIntoView({ block: 'center' });
+      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      return;
+    }
+    throw new Error(`“${wanted}” does not stand in the text`);
+  }, words);
+  await page.locator('.mark-bar').waitFor();
 }

@@ -27,6 +27,14 @@ for (const [name, options] of /** @type {const} */ ([
     await page.locator('.finding.claims').first().click({ timeout: 2000 }).catch(() => {});
     await page.waitForTimeout(100);
     await screenshot(page, `${prefix}${name}-finding`);
+    if (name === 'narrow') await page.getByRole('tab', { name: 'Findings' }).click();
+    await page.locator('.finding.entities').first().click({ timeout: 2000 }).catch(() => {});
+    await page.getByRole('button', { name: 'Same as …' }).click();
+    await screenshot(page, `${prefix}${name}-mend`);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('w');
+    await screenshot(page, `${prefix}${name}-mark`);
+    await page.keyboard.press('Escape');
     for (const view of ['Claims', 'Names', 'Repeats']) {
       await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click();
       await page.waitForTimeout(60);

@@ -1,13 +1,17 @@
 // One finding in full: its parts, why it was found, where else it stands, what it stands beside. Every place is a button that leads there.
 
 import { count, fill, h, shorten } from '../dom.js';
+import { entityOf } from '../mending.js';
 import { titleOf } from '../reading.js';
 import { t } from '../strings.js';
+import { entityFacts, wordingBy } from './entity.js';
+import { mend } from './mend.js';
 import { figureWords, headline, partWords, reasonWords } from './words.js';
 
 /** @import { Across } from '../findings.js' */
+/** @import { Mending } from '../mending.js' */
 /** @import { Store } from '../store.js' */
-/** @import { BoilerplateFinding, Claim, ClaimFinding, Comparison, Entity, EntityFinding, Entry, Finding, RepeatFinding, SingleReport, Span, Why } from '../types.js' */
+/** @import { BoilerplateFinding, Claim, ClaimFinding, Comparison, EntityFinding, Entry, Finding, RepeatFinding, SingleReport, Span, Why } from '../types.js' */
 
 /** Places listed under one heading, at most. */
 const PLACES = 60;
@@ -24,10 +28,14 @@ const PLACES = 60;
 /**
  * @param {HTMLElement} card
  * @param {Finding} finding
- * @param {{ report: SingleReport, entry: Entry, across: Across, store: Store, also: Finding[], leads: Leads, onOpen: (finding: Finding) => void }} around
+ * @param {{ report: SingleReport, entry: Entry, across: Across, store: Store, mending: Mending, also: Finding[], leads: Leads, onOpen: (finding: Finding) => void }} around
  */
 export function showCard(card, finding, around) {
   const { leads, also } = around;
+  // What holds across the articles came in while the reader was writing: the card stays as it is until then.
+  if (card.dataset.key === finding.key && !card.hidden && document.activeElement?.closest('.mend-slot form')) return;
+  card.dataset.key = finding.key;
+  const held = card.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.mend : undefined;
   fill(card,
     h('header', { class: 'card-head' },
       heading(finding, around),
@@ -35,10 +43,11 @@ export function showCard(card, finding, around) {
       h('button', { type: 'button', class: 'icon', 'aria-label': t.next, title: `${t.next} (n)`, onclick: () => leads.step(1) }, '↓'),
       h('button', { type: 'button', class: 'icon close', 'aria-label': 'Close', title: 'Close (Esc)', onclick: () => leads.close() }, '×')),
     h('div', { class: 'card-body' },
+      mend(finding, { ...around, onReject: () => leads.reject() }),
       body(finding, around),
-      finding.layer === 'repeats' ? null : h('p', { class: 'mend' }, h('button', { type: 'button', class: 'small', title: 'x', onclick: () => leads.reject() }, finding.layer === 'boilerplate' ? t.isArticle : t.isWrong)),
       also.length ? section(t.also, h('ul', { class: 'places' }, also.slice(0, 8).map((other) => h('li', null, h('button', { type: 'button', onclick: () => around.onOpen(other) }, nameOf(other, around.report.text)))))) : null));
   card.hidden = false;
+  if (held) /** @type {HTMLElement | null} */ (card.querySelector(`[data-mend="${held}"]`))?.focus();
   const scroller = card.querySelector('.card-body');
   if (scroller) scroller.scrollTop = 0;
 }
@@ -65,12 +74,13 @@ function body(finding, around) {
 
 /** @param {EntityFinding} finding @param {Parameters<typeof showCard>[2]} around */
 function entityBody(finding, { report, entry, across, leads, store }) {
-  /** @type {Entity | undefined} */
-  const entity = finding.entity ? (across.entities.get(finding.entity) ?? report.entities.find(({ id }) => id === finding.entity)) : undefined;
+  const entity = entityOf(finding, across, entry);
   const first = finding.mentions[0];
   const elsewhere = finding.entity ? [...(across.mentions.get(finding.entity) ?? [])].filter(([other]) => other !== entry) : [];
   return [
+    entity ? h('p', { class: 'tags' }, entityFacts(entity), valueWords(first)) : first ? h('p', { class: 'tags' }, valueWords(first)) : null,
     first ? why(first.why, report.text, leads, t.confidence(first.confidence)) : null,
+    entity ? wordingBy(entity, store, leads.toArticle) : null,
     entity && entity.forms.length > 1 ? section(t.otherForms, h('p', { class: 'forms', dir: 'auto' }, entity.forms.slice(0, 40).map(({ text, count: times }) => h('span', null, text, h('i', null, `×${count(times)}`))))) : null,
     entity?.joins.length ? section(t.joined, h('ul', { class: 'plain' }, entity.joins.slice(0, 20).map((join) => h('li', { dir: 'auto' }, h('b', null, join.a), ' = ', h('b', null, join.b), ` — ${join.text} `, h('code', null, join.rule))))) : null,
     section(`${t.occurrences} · ${t.thisArticle}`, places(finding.mentions.map((mention) => ({ words: inContext(report.text, mention), lead: () => leads.toSpan(mention) })))),
@@ -82,7 +92,7 @@ function entityBody(finding, { report, entry, across, leads, store }) {
 }
 
 /** @param {ClaimFinding} finding @param {Parameters<typeof showCard>[2]} around */
-function claimBody({ claim }, { report, across, leads, store }) {
+function claimBody({ claim }, { report, across, leads, store, mending }) {
   const { text } = report;
   /** @type {[string, (Node | string)[]][]} */
   const rows = [];
@@ -111,16 +121,17 @@ function claimBody({ claim }, { report, across, leads, store }) {
   return [
     h('blockquote', { class: 'quote', dir: 'auto' }, link(shorten(text.slice(claim.start, claim.end), 600), () => leads.toSpan(claim))),
     h('dl', { class: 'parts' }, rows.flatMap(([label, content]) => [h('dt', null, label), h('dd', { dir: 'auto' }, content)])),
-    comparisons.length ? section(t.relatedClaims, h('ul', { class: 'plain relations' }, comparisons.slice(0, 20).map((comparison) => relation(comparison, claim, across, store, leads)))) : null,
+    comparisons.length ? section(t.relatedClaims, h('ul', { class: 'plain relations' }, comparisons.slice(0, 20).map((comparison) => relation(comparison, claim, { across, store, leads, mending })))) : null,
     why(claim.why, text, leads),
   ];
 }
 
-/** @param {Comparison} comparison @param {Claim} claim @param {Across} across @param {Store} store @param {Leads} leads */
-function relation(comparison, claim, across, store, leads) {
+/** @param {Comparison} comparison @param {Claim} claim @param {{ across: Across, store: Store, leads: Leads, mending: Mending }} around */
+function relation(comparison, claim, { across, store, leads, mending }) {
   const others = comparison.claims.filter((id) => id !== claim.id).flatMap((id) => across.claims.get(id) ?? []);
   return h('li', null,
     h('span', { class: `tag relation-${comparison.relation}` }, t.relations[comparison.relation] ?? comparison.relation),
+    h('button', { type: 'button', class: 'icon close', 'aria-label': t.notRelated, title: t.notRelated, onclick: () => mending.rejectRelation(comparison) }, '×'),
     h('span', { class: 'reason' }, reasonWords(comparison, store)),
     places(others.slice(0, 12).map(({ entry, claim: other }) => ({
       words: [h('b', null, headline(other, entry.report?.text ?? '')), h('i', null, `${number(store, entry)} ${titleOf(entry)}`), h('q', null, shorten(entry.report?.text.slice(other.start, Math.min(other.end, other.start + 300)) ?? '', 140))],
@@ -145,10 +156,11 @@ function repeatBody({ passage, key, here }, { report, entry, leads, store }) {
 }
 
 /** @param {BoilerplateFinding} finding @param {Parameters<typeof showCard>[2]} around */
-function boilerplateBody({ blocks }, { report, leads }) {
+function boilerplateBody({ blocks }, { report, entry, leads, mending }) {
   return [h('ul', { class: 'plain blocks' }, blocks.slice(0, PLACES).map((block) => h('li', null,
     h('span', { class: 'tag' }, t.blockKinds[block.kind] ?? block.kind), ' ', link(shorten(report.text.slice(block.start, Math.min(block.end, block.start + 300)), 140), () => leads.toSpan(block)),
-    why(block.why, report.text, leads))))];
+    why(block.why, report.text, leads),
+    blocks.length > 1 ? h('button', { type: 'button', class: 'link', onclick: () => mending.flip(entry, [block], 'content') }, t.onlyThis) : null)))];
 }
 
 /** @param {Why} reason @param {string} text @param {Leads} leads @param {string} [more] */
@@ -179,6 +191,12 @@ function places(items) {
   return h('ul', { class: 'places' },
     items.slice(0, PLACES).map(({ words, lead }) => h('li', { dir: 'auto' }, h('button', { type: 'button', onclick: lead }, words))),
     items.length > PLACES ? h('li', { class: 'more' }, `… ${count(items.length - PLACES)} more`) : null);
+}
+
+/** What a date or a number is worth, where the report has it. @param {any} mention */
+function valueWords(mention) {
+  const value = mention?.value;
+  return value === null || value === undefined ? null : h('span', { class: 'tag' }, typeof value === 'object' ? Object.values(value).filter((part) => typeof part !== 'object' && part !== '').join(' ') : String(value));
 }
 
 /** A mention with the words around it. @param {string} text @param {Span} span */

@@ -25,7 +25,7 @@ export class FindingsPane {
   #shown = [];
   /** @type {string} */
   #text = '';
-  #rejected = h('p', { class: 'rejected' });
+  #mended = h('p', { class: 'mended' });
   #nothing = h('p', { class: 'nothing' }, t.noFindings);
   /** @type {Map<Layer, { button: HTMLButtonElement, number: HTMLElement }>} */
   #layers = new Map();
@@ -69,17 +69,17 @@ export class FindingsPane {
     this.card = h('section', { class: 'card', 'aria-label': 'Finding', hidden: true });
     pane.append(
       h('header', { class: 'pane-head' }, h('h2', null, 'Findings')),
-      layers, types, lines, this.#nothing, this.#list.element, this.#rejected, this.card);
+      layers, types, lines, this.#nothing, this.#list.element, this.#mended, this.card);
   }
 
   /**
    * @param {Finding[]} findings
    * @param {string} text
    * @param {ReturnType<typeof import('../findings.js').countsOf>} counts
-   * @param {number} rejected how many the reader rejected in this article
-   * @param {() => void} onBringBack
+   * @param {number} mended how many corrections the reader made in the session
+   * @param {() => void} onMended
    */
-  show(findings, text, counts, rejected, onBringBack) {
+  show(findings, text, counts, mended, onMended) {
     const store = this.#store;
     this.#shown = findings;
     this.#text = text;
@@ -97,7 +97,7 @@ export class FindingsPane {
       button.disabled = !store.layers.claims;
       number.textContent = count(counts.lines[line]);
     }
-    fill(this.#rejected, rejected ? [`${t.rejectedHere(rejected)} `, h('button', { type: 'button', class: 'link', onclick: onBringBack }, t.bringBack)] : []);
+    fill(this.#mended, h('button', { type: 'button', class: 'link', onclick: onMended }, mended ? t.corrections(mended) : t.noCorrections));
     this.#nothing.hidden = findings.length > 0;
     this.#list.show(findings);
   }

@@ -142,6 +142,23 @@ export class Reader {
     for (const built of this.#chunks) if (built.near) this.#markUp(built);
   }
 
+  /** What is selected in the text, without white space around it; null where nothing is. @returns {Span | null} */
+  selected() {
+    const selection = getSelection();
+    const range = selection && !selection.isCollapsed && selection.rangeCount ? selection.getRangeAt(0) : null;
+    if (!range || !this.#page || !this.body.contains(range.commonAncestorContainer)) return null;
+    let from = Infinity;
+    let to = -1;
+    for (const { start, end, node } of this.#chunks.flatMap(({ nodes }) => nodes)) {
+      if (!range.intersectsNode(node)) continue;
+      from = Math.min(from, node === range.startContainer ? start + range.startOffset : start);
+      to = Math.max(to, node === range.endContainer ? start + range.endOffset : end);
+    }
+    const words = this.#page.text.slice(from, Math.max(from, to));
+    const start = from + words.length - words.trimStart().length;
+    return words.trim() ? { start, end: start + words.trim().length } : null;
+  }
+
   /** Offset of the first paragraph in view. */
   topOffset() {
     const top = this.element.getBoundingClientRect().top;

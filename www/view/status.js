@@ -7,6 +7,8 @@ import { t } from '../strings.js';
 
 /** How often (ms) a screen reader is told of progress. */
 const CALM = 4000;
+/** How long (ms) what is said in passing stays. */
+const BRIEF = 12_000;
 
 /** @param {Store} store @param {{ progress: HTMLElement, notices: HTMLElement, live: HTMLElement }} places */
 export function status(store, { progress, notices, live }) {
@@ -37,9 +39,15 @@ export function status(store, { progress, notices, live }) {
     }
   });
 
-  store.on(['notices'], () => fill(notices, store.notices.slice(-6).map((notice) => h('div', { class: `notice ${notice.tone}`, role: notice.tone === 'error' ? 'alert' : 'status' },
+  let passing = 0;
+  store.on(['notices'], () => {
+    clearTimeout(passing);
+    const brief = store.notices.find((notice) => notice.brief);
+    if (brief) passing = window.setTimeout(() => store.dismiss(brief.id), BRIEF);
+    fill(notices, store.notices.slice(-6).map((notice) => h('div', { class: `notice ${notice.tone}`, role: notice.tone === 'error' ? 'alert' : 'status' },
     h('p', null, notice.text),
     notice.details?.length ? h('details', null, h('summary', null, `${count(notice.details.length)} ${notice.details.length === 1 ? 'detail' : 'details'}`), h('ul', null, notice.details.map((line) => h('li', null, line)))) : null,
     notice.action ? h('button', { type: 'button', class: 'small', onclick: () => { store.dismiss(notice.id); notice.action?.run(); } }, notice.action.label) : null,
-    h('button', { type: 'button', class: 'icon close', 'aria-label': t.dismiss, onclick: () => store.dismiss(notice.id) }, '×')))));
+    h('button', { type: 'button', class: 'icon close', 'aria-label': t.dismiss, onclick: () => store.dismiss(notice.id) }, '×'))));
+  });
 }

@@ -1,10 +1,11 @@
 // Findings in words: the line that names a claim, a figure with its bound, the part of a claim. Text only.
 
 import { count, shorten } from '../dom.js';
+import { outletOf, titleOf } from '../reading.js';
 import { t } from '../strings.js';
 
 /** @import { Store } from '../store.js' */
-/** @import { Claim, Comparison, Figure, Part } from '../types.js' */
+/** @import { Claim, Comparison, Entry, Figure, Part } from '../types.js' */
 
 /** @param {Part | null} part */
 export function partWords(part) {
@@ -49,4 +50,9 @@ export function reasonWords({ why }, store) {
     const entry = store.byId.get(id);
     return entry ? t.articleNumber(store.entries.indexOf(entry) + 1) : quoted;
   });
+}
+
+/** An article by its number and outlet, or title. @param {Store} store @param {Entry} entry */
+export function whereOf(store, entry) {
+  return `${count(store.entries.indexOf(entry) + 1)}. ${shorten(outletOf(entry) || titleOf(entry), 40)}`;
 }

@@ -1,0 +1,51 @@
+// What is known of an entity beside its names: its kind, titles, where it lies, what a date or a number is worth; and by which words each
+// article calls it. Shown where the report has it.
+
+import { count, h } from '../dom.js';
+import { t } from '../strings.js';
+import { whereOf } from './words.js';
+
+/** @import { Store } from '../store.js' */
+/** @import { Entity, Entry, Span, Wording } from '../types.js' */
+
+/** @type {Intl.DisplayNames | null} */
+let regions = null;
+
+/** A country by its code of two letters. @param {string} code */
+function country(code) {
+  regions ??= new Intl.DisplayNames(['en'], { type: 'region' });
+  return /^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code;
+}
+
+/** @param {Entity} entity @returns {HTMLElement[]} */
+export function entityFacts(entity) {
+  const { subtype, titles, location } = /** @type {any} */ (entity);
+  return [
+    ...(subtype ? [h('span', { class: 'tag' }, t.subtypes[subtype] ?? subtype)] : []),
+    ...(Array.isArray(titles) ? titles.slice(0, 6).map((title) => h('span', { class: 'tag', dir: 'auto' }, String(title.text ?? title))) : []),
+    ...(location ? [h('span', { class: 'tag' }, spotWords(location)), ...(location.ambiguous && location.alternatives?.length ? [h('span', { class: 'where' }, t.orElse(location.alternatives.slice(0, 3).map(spotWords).join('; ')))] : [])] : []),
+  ];
+}
+
+/** @param {{ latitude: number, longitude: number, country: string }} spot in ten-thousandths of a degree */
+function spotWords({ latitude, longitude, country: code }) {
+  const degrees = (/** @type {number} */ value, /** @type {string} */ letters) => `${Math.abs(value / 10_000).toFixed(2)}° ${letters[value < 0 ? 1 : 0]}`;
+  return `${country(code)}, ${degrees(latitude, 'NS')} ${degrees(longitude, 'EW')}`;
+}
+
+/**
+ * The nouns and adjectives by which each article calls an entity.
+ * @param {Entity} entity
+ * @param {Store} store
+ * @param {(entry: Entry, key: string, span: Span) => void} toArticle
+ */
+export function wordingBy(entity, store, toArticle) {
+  const members = new Set([entity.id, ...(entity.members ?? [])]);
+  const articles = store.entries.flatMap((entry) => {
+    const words = (entry.report?.wording ?? []).filter((/** @type {Wording} */ wording) => members.has(wording.entity));
+    return words.length ? [{ entry, words }] : [];
+  });
+  if (!articles.length) return null;
+  return h('div', { class: 'wording' }, h('p', { class: 'where' }, t.wording), h('ul', null, articles.slice(0, 40).map(({ entry, words }) => h('li', null, h('span', { class: 'where' }, whereOf(store, entry)),
+    words.sort((a, b) => b.uses.length - a.uses.length).slice(0, 12).map(({ word, uses }) => h('button', { type: 'button', class: 'small', dir: 'auto', title: uses[0]?.why.text, onclick: () => { if (uses[0]) toArticle(entry, `e:${entity.id}`, uses[0]); } }, word, h('i', null, `×${count(uses.length)}`)))))));
+}
