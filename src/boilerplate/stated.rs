@@ -2,7 +2,7 @@
 
 use super::{BlockKind, LabeledBlock};
 use crate::document::metadata::{Origin, read_date};
-use crate::document::{BlockTag, Document};
+use crate::document::{BlockTag, Document, Hints};
 
 /// Fills what [`Document::metadata`] leaves open from the document's labeled blocks.
 pub fn complete(document: &mut Document, blocks: &[LabeledBlock]) {
@@ -13,7 +13,10 @@ pub fn complete(document: &mut Document, blocks: &[LabeledBlock]) {
         Origin::of(block.span.of(text), if heading { "heading" } else { "title line" })
     });
     let bylines = || blocks.iter().filter(|block| block.kind == BlockKind::Byline).map(|block| block.span.of(text));
-    let author = bylines().find_map(byline).and_then(|name| Origin::of(&name, "byline"));
+    // A bare name counts where the page marks it as its author.
+    let marked = |block: &&LabeledBlock| document.blocks.get(block.block as usize).is_some_and(|block| block.hints.any(Hints::BYLINE));
+    let bare = || blocks.iter().filter(marked).take(MARKED).find_map(|block| bare_name(block.span.of(text)));
+    let author = bylines().find_map(byline).or_else(bare).and_then(|name| Origin::of(&name, "byline"));
     // A date in the lines around the article, not in its sentences.
     let dated = |kind| blocks.iter().filter(move |block| block.kind == kind).find_map(|block| read_date(block.span.of(text)));
     let date = dated(BlockKind::Dateline)
@@ -30,6 +33,23 @@ pub fn complete(document: &mut Document, blocks: &[LabeledBlock]) {
     metadata.author = metadata.author.take().or(author);
     metadata.date = metadata.date.take().or(date);
     metadata.outlet = metadata.outlet.take().or(outlet);
+}
+
+/// How many blocks that a page marks as bylines are looked at.
+const MARKED: usize = 4;
+
+/// A line that is nothing but a name of two to four words.
+fn bare_name(line: &str) -> Option<String> {
+    let line = line.trim();
+    let words = line.split(' ').count();
+    let name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase);
+    let small = |word: &str| matches!(word, "de" | "van" | "von" | "der" | "bin" | "al" | "la" | "di");
+    let letters = line.chars().all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '’' | '\'' | '.'));
+    ((2..=4).contains(&words)
+        && letters
+        && line.split(' ').all(|word| name(word) || small(word))
+        && line.split(' ').next().is_some_and(name))
+    .then(|| line.to_owned())
 }
 
 /// The names in “By Ann Berg, Lund Post | March 4, 2021”: up to the first comma, bar, date or role.
@@ -49,7 +69,7 @@ fn byline(line: &str) -> Option<String> {
     ];
     let start = starts.iter().filter(|start| lower.starts_with(**start)).map(|start| start.len()).max()?;
     let mut names = Vec::new();
-    for word in line.get(start..)?.split_whitespace() {
+    for word in line.get(start..)?.lines().next()?.split_whitespace() {
         let bare = word.trim_end_matches([',', ';', '|', ':', '.']);
         let name = bare.chars().next().is_some_and(char::is_uppercase)
             || matches!(bare, "and" | "de" | "van" | "von" | "der" | "bin" | "al" | "la" | "di" | "&");

@@ -16,10 +16,20 @@ const WHOLE: [&str; 12] =
 /// ```
 pub fn read(value: &str) -> Option<String> {
     let value = value.trim();
+    if let Some(day) = value.get(..8).and_then(compact) {
+        return Some(day);
+    }
     let Some(day) = value.get(..10).filter(|day| day.as_bytes().get(4) == Some(&b'-')).and_then(find) else { return find(value) };
     let time = value.get(10..).and_then(|rest| rest.strip_prefix(['T', 't', ' '])).unwrap_or_default().replace(' ', "");
     let lawful = (5..=30).contains(&time.len()) && time.bytes().all(|byte| byte.is_ascii_digit() || b":.+-Zz".contains(&byte));
     Some(if lawful { format!("{day}T{time}") } else { day })
+}
+
+/// The day of “20210304” and “20210304T0800”.
+fn compact(digits: &str) -> Option<String> {
+    let (year, month, day) = (digits.get(..4).and_then(year)?, digits.get(4..6)?, digits.get(6..)?);
+    let day = figures(day, 31).zip(figures(month, 12)).map(|(day, month)| format!("{year:04}-{month:02}-{day:02}"));
+    day.filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The first date in the first 200 bytes of a text, as a day.
@@ -99,6 +109,8 @@ mod tests {
             assert_eq!(find(given).as_deref(), expected, "{given}");
         }
         assert_eq!(read("2021-03-04 08:00:00 +0100").as_deref(), Some("2021-03-04T08:00:00+0100"));
+        assert_eq!(read("20210304T0800").as_deref(), Some("2021-03-04"));
+        assert_eq!(read("20211304"), None);
         assert_eq!(read("2021-03-04T99 nonsense").as_deref(), Some("2021-03-04"));
     }
 }

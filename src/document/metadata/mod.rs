@@ -60,7 +60,11 @@ pub fn of_html(found: &Found, text: &str, blocks: &[Block]) -> Metadata {
             meta(&["og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "citation_journal_title"])
         })
         .or_else(|| stated(article.site));
-    let (head, tail) = found.title.as_deref().map_or((None, None), split_title);
+    let (mut head, mut tail) = found.title.as_deref().map_or((None, None), split_title);
+    // “Lund Post | Harbour reopens”: the heading tells which part is the article's.
+    if heading.as_ref().zip(tail).is_some_and(|(heading, tail)| heading.value == tail.trim()) {
+        std::mem::swap(&mut head, &mut tail);
+    }
     let title = stated(article.headline)
         .or_else(|| meta(&["og:title", "twitter:title", "dc.title", "citation_title", "parsely-title"]))
         .map(|title| without_outlet(title, outlet.as_ref()))

@@ -127,9 +127,9 @@ impl Folded {
 impl Word {
     /// Splits a plain word into consonants and vowels.
     fn new(plain: String) -> Self {
-        let mut word = Self { plain: String::new(), ..Self::default() };
         let letters = plain.as_bytes();
-        let mut vowels = Vec::new();
+        let mut word = Self { consonants: Vec::with_capacity(letters.len()), ..Self::default() };
+        let mut vowels = Vec::with_capacity(letters.len());
         let mut at = 0;
         while let Some(&letter) = letters.get(at) {
             let next = letters.get(at + 1).copied().unwrap_or_default();
@@ -383,8 +383,8 @@ fn fold_vowels(vowels: &[u8]) -> Vowels {
 
 /// Cuts a name into words of plain lower-case letters: marks and accents gone, hyphens cut, “U.S.” one word.
 pub fn plain_words(name: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
+    let mut words = Vec::with_capacity(2);
+    let mut word = String::with_capacity(name.len());
     let mut dotted = false;
     for character in name.chars() {
         match character {
@@ -414,7 +414,8 @@ pub fn plain_words(name: &str) -> Vec<String> {
 
 fn push_word(words: &mut Vec<String>, word: &mut String) {
     if !word.is_empty() {
-        words.push(std::mem::take(word));
+        words.push(word.as_str().into());
+        word.clear();
     }
 }
 
