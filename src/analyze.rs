@@ -89,8 +89,8 @@ impl Article {
     }
 
     /// Finds its claims.
-    fn claim(&mut self, _corrections: &Corrections) {
-        self.claims = claim::find(&self.id, &self.reading());
+    fn claim(&mut self, corrections: &Corrections) {
+        (self.claims, self.rejected) = claim::find_with(&self.id, &self.reading(), &corrections.claims);
         self.wording = wording::find(&self.reading());
     }
 
@@ -359,6 +359,14 @@ fn counts(articles: &[Article], corrections: &Corrections) -> Counts {
     if !blocks.is_empty() {
         let given = articles.iter().map(|article| (article.id.as_str(), article.document.text.as_str(), article.blocks.as_slice()));
         counts.blocks = Count::of(corrections.blocks.applied(given), blocks.len());
+    }
+    let claims = corrections.claims.corrections();
+    if !claims.is_empty() {
+        let given = articles.iter().map(|article| {
+            let claims = article.claims.iter().chain(&article.rejected).collect();
+            (article.id.as_str(), article.document.text.as_str(), claims)
+        });
+        counts.claims = Count::of(corrections.claims.applied(given), claims.len());
     }
     counts
 }

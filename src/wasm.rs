@@ -79,9 +79,9 @@ impl Session {
     /// Puts a reader's corrections in the place of those before. Gives the reports of the articles that read differently now, as `add()` gives
     /// them; articles that are added later are read with the corrections too. Throws `malformed`, and changes nothing, where they are none.
     #[wasm_bindgen(js_name = setCorrections)]
-    pub fn set_corrections(&mut self, corrections: Corrections) -> Result<SingleReports, JsValue> {
+    pub fn set_corrections(&mut self, corrections: &Corrections) -> Result<SingleReports, JsValue> {
         // By way of JSON text: what the command says of a file is said here too.
-        let text = js_sys::JSON::stringify(&corrections).ok().and_then(|text| text.as_string()).unwrap_or_default();
+        let text = js_sys::JSON::stringify(corrections).ok().and_then(|text| text.as_string()).unwrap_or_default();
         let corrections = correction::Corrections::from_json(&text).map_err(|error| thrown(&error))?;
         let changed = self.articles.set_corrections(corrections);
         let reports: Vec<_> = changed.into_iter().map(|article| report::of_article_without_passages(article, OffsetUnit::Utf16)).collect();

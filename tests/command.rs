@@ -202,3 +202,60 @@ fn the_same_input_gives_the_same_bytes() {
     let path = file("same.txt", "At least 12 people were hurt in Port Amsel, Anna Vester said.".as_bytes());
     assert_eq!(analyze(&[&path], b"").stdout, analyze(&[&path], b"").stdout);
 }
+
+/// Two articles a line, and corrections of each sort; claims by their ids in `plain`.
+fn with_corrections() -> (String, String) {
+    let rows = "{\"id\": \"a\", \"text\": \"Mayor Anna Vester said on Monday that at least 12 people were hurt in Port Amsel.\\n\\nShare this article\"}\n\
+        {\"id\": \"b\", \"text\": \"Vester left the quay of Port Amsel. Nothing was lost.\"}\n";
+    let rows = file("corrected.jsonl", rows.as_bytes());
+    let plain = report(&analyze(&[&rows], b""));
+    let claims = plain["articles"][0]["claims"].as_array().unwrap();
+    let hurt = claims.iter().find(|claim| claim["kind"] == "casualties").unwrap();
+    let corrections = serde_json::json!({
+        "names": [{"action": "rename", "name": "Vester", "to": "A. Vester"}, {"action": "mark", "name": "quay", "kind": "place"}],
+        "blocks": [{"article": "a", "text": "Share this article", "role": "content"}, {"article": "z", "text": "", "role": "content"}],
+        "claims": [{"action": "figure", "claim": hurt["id"], "min": 13, "max": null, "bound": ">="}],
+        "relations": [{"action": "reject", "relation": "conflict", "claims": [hurt["id"]]}],
+    });
+    (rows, file("corrections.json", corrections.to_string().as_bytes()))
+}
+
+#[test]
+fn corrections_are_read_from_a_file_and_counted() {
+    let (rows, corrections) = with_corrections();
+    let report = report(&analyze(&["--corrections", &corrections, &rows], b""));
+    assert_eq!(
+        report["corrections"],
+        serde_json::json!({
+            "names": {"applied": 2, "unapplied": 0},
+            "blocks": {"applied": 1, "unapplied": 1},
+            "claims": {"applied": 1, "unapplied": 0},
+            "relations": {"applied": 0, "unapplied": 1},
+        })
+    );
+    assert!(report["entities"].as_array().unwrap().iter().any(|entity| entity["name"] == "A. Vester"));
+    // Line by line the articles read the same, though their entities are their own.
+    let output = analyze(&["--to", "jsonl", "--corrections", &corrections, &rows], b"");
+    for (line, article) in lines(&output).iter().zip(report["articles"].as_array().unwrap()) {
+        assert_eq!(line["blocks"], article["blocks"]);
+        assert_eq!(line["mentions"].as_array().unwrap().len(), article["mentions"].as_array().unwrap().len());
+        assert_eq!(line["claims"].as_array().unwrap().len(), article["claims"].as_array().unwrap().len());
+    }
+    assert_eq!(lines(&output)[0]["blocks"][1]["why"]["rule"], "put-back");
+}
+
+#[test]
+fn corrections_that_cannot_be_read_are_named_and_nothing_is_analysed() {
+    let row = file("plain.txt", b"Rain fell.");
+    for (name, bytes, said_of) in [
+        ("unknown.json", &b"{\"people\": []}"[..], "unknown field `people`"),
+        ("broken.json", b"{\"names\": [", "EOF"),
+        ("kind.json", b"{\"names\": [{\"action\": \"mark\", \"name\": \"A\", \"kind\": \"ship\"}]}", "unknown variant `ship`"),
+    ] {
+        let path = file(name, bytes);
+        let output = analyze(&["--corrections", &path, &row], b"");
+        assert!(output.status.code() == Some(1) && output.stdout.is_empty());
+        assert!(said(&output).contains(&path) && said(&output).contains(said_of), "{}", said(&output));
+    }
+    assert!(said(&analyze(&["--corrections", "no/such.json", &row], b"")).contains("no/such.json"));
+}

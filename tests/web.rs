@@ -154,3 +154,72 @@ fn files_are_told_apart_and_taken_apart() {
     assert_eq!(rows[2]["article"]["html"], "<p>Two.");
     assert_eq!(thrown(wasm::intake("docx", "")).0, "malformed");
 }
+
+/// A JavaScript value made from JSON text.
+fn value<T: JsCast>(json: &Value) -> T {
+    JSON::parse(&json.to_string()).unwrap().unchecked_into()
+}
+
+#[wasm_bindgen_test]
+fn corrections_do_what_they_do_in_the_command() {
+    let mut session = Session::new();
+    session.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
+    session.add(article(&[("id", "2"), ("text", TWO)])).unwrap();
+    let plain = session.report_json().unwrap();
+    let first: Value = serde_json::from_str(&plain).unwrap();
+    let claim = &first["articles"][0]["claims"].as_array().unwrap().iter().find(|claim| claim["kind"] == "casualties").unwrap()["id"];
+    let corrections = serde_json::json!({
+        "names": [{"action": "retype", "name": "Port Amsel", "kind": "organization"}, {"action": "merge", "a": "Anna Vester", "b": "nobody"}],
+        "blocks": [{"article": "1", "text": "Share this article", "role": "content"}],
+        "claims": [
+            {"action": "figure", "claim": claim, "min": 14, "max": null, "bound": ">="},
+            {"action": "mark", "article": "2", "text": "Ten people were hurt", "kind": "count", "stance": "hedged"},
+        ],
+        "relations": [],
+    });
+    let changed = read(session.set_corrections(&value(&corrections)).unwrap());
+    let ids: Vec<&str> = changed.as_array().unwrap().iter().map(|report| report["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["1", "2"]);
+    assert_eq!(changed[0]["blocks"][1]["why"]["text"], "a reader put this back");
+
+    // What the library says of the same, as the command prints it.
+    let mut native = crossread::analyze::Session::default();
+    native.set_corrections(crossread::correction::Corrections::from_json(&corrections.to_string()).unwrap());
+    native.add(common::text("1", ONE)).unwrap();
+    native.add(common::text("2", TWO)).unwrap();
+    let expected = serde_json::to_string(&report::of_session(&native, OffsetUnit::Utf16)).unwrap();
+    assert_eq!(session.report_json().unwrap(), expected);
+    let report: Value = serde_json::from_str(&expected).unwrap();
+    assert_eq!(report["corrections"]["names"], serde_json::json!({"applied": 1, "unapplied": 1}));
+    assert_eq!(read(session.across().unwrap())["corrections"], report["corrections"]);
+
+    let again = read(session.set_corrections(&value(&corrections)).unwrap());
+    assert!(again.as_array().unwrap().is_empty(), "nothing reads differently");
+    session.set_corrections(&value(&serde_json::json!({}))).unwrap();
+    assert_eq!(session.report_json().unwrap(), plain);
+}
+
+#[wasm_bindgen_test]
+fn corrections_that_cannot_be_read_change_nothing() {
+    let mut session = Session::new();
+    session.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
+    let before = session.report_json().unwrap();
+    for (given, said) in [
+        (serde_json::json!({"name": []}), "unknown field `name`"),
+        (serde_json::json!({"claims": [{"action": "figure", "claim": "c", "min": -1, "max": null, "bound": "="}]}), "invalid value"),
+        (Value::Null, "invalid type"),
+    ] {
+        let (kind, message) = thrown(session.set_corrections(&value(&given)));
+        assert!(kind == "malformed" && message.contains(said), "{kind}: {message}");
+    }
+    assert_eq!(thrown(session.set_corrections(JsValue::UNDEFINED.unchecked_ref())).0, "malformed");
+    assert_eq!(session.report_json().unwrap(), before);
+}
+
+#[wasm_bindgen_test]
+fn an_own_list_of_names_is_read() {
+    let list = read(Session::new().name_list("Port Amsel, place\nHWU = Harbour Union\nLindholm, town\n").unwrap());
+    assert_eq!(list["corrections"][0], serde_json::json!({"action": "mark", "name": "Port Amsel", "kind": "place"}));
+    assert_eq!(list["corrections"][1], serde_json::json!({"action": "merge", "a": "HWU", "b": "Harbour Union"}));
+    assert_eq!(list["errors"][0]["line"], 3);
+}

@@ -4,6 +4,7 @@ pub mod correction;
 mod event;
 mod figure;
 mod inherit;
+mod mark;
 mod slots;
 mod statement;
 mod verification;
@@ -19,6 +20,7 @@ use crate::segment::{Segmented, Sentence};
 use crate::span::Span;
 use crate::why::Why;
 use crate::words::Words;
+use correction::{Bench, Mends};
 use std::collections::BTreeMap;
 
 /// One thing an article claims, or says that somebody claims.
@@ -205,19 +207,38 @@ impl Reading<'_> {
 }
 
 /// Finds the claims of one article, sorted by position. `article` is its id, which goes into the claims' ids.
+pub fn find(article: &str, reading: &Reading<'_>) -> Vec<Claim> {
+    find_with(article, reading, &Mends::default()).0
+}
+
+/// As [`find`], with a reader's corrections: the claims, and those that the reader rejects.
 ///
 /// The only place that knows the order: statements, then figures and events, which take over source, outlet and stance from the statement
-/// they stand in.
-pub fn find(article: &str, reading: &Reading<'_>) -> Vec<Claim> {
+/// they stand in. Claims have their ids before a reader's word is heard; what it says of a statement goes on to the claims inside it.
+pub fn find_with(article: &str, reading: &Reading<'_>, mends: &Mends) -> (Vec<Claim>, Vec<Claim>) {
     let mut claims = statement::find(reading);
     let mut carried = figure::find(reading, &claims);
     carried.extend(event::find(reading, &claims));
+    let mut carried = sorted(carried);
+    name(article, reading.text, &mut claims);
+    name(article, reading.text, &mut carried);
+
+    let mut bench = Bench::new(mends, reading.text, reading.entities);
+    for (claim, said) in mark::find(article, reading, mends.marks(article), &[&claims, &carried]) {
+        bench.note(&claim, said);
+        if claim.kind == ClaimKind::Statement { claims.push(claim) } else { carried.push(claim) }
+    }
+    let mut rejected = Vec::new();
+    bench.mend(&mut claims);
+    bench.reject(&mut claims, &mut rejected);
     inherit::from_statements(&claims, &mut carried);
+    bench.mend(&mut carried);
+    bench.reject(&mut carried, &mut rejected);
     claims.extend(carried);
     let mut claims = sorted(claims);
     verification::carry_back(reading.segmented, &mut claims);
-    name(article, reading.text, &mut claims);
-    claims
+    bench.mend(&mut claims);
+    (claims, sorted(rejected))
 }
 
 /// The claims in the order of the text; what [`Claim::statement`] points to is kept.

@@ -1,7 +1,6 @@
 //! Claims of who holds a place in, agreements, reversals and conflicts of holders out. Never says who holds it.
 
 use super::fact::{Fact, Sides, share};
-use super::repeats::shorten;
 use super::{Ledger, Relation, key, pairs};
 use crate::claim::words::Classes;
 use crate::claim::{ClaimKind, Stance};
@@ -23,7 +22,7 @@ pub fn relate(ledger: &mut Ledger<'_>, leaders: &[bool]) {
         if let (Some(a), Some(b)) = (ledger.fact(earlier), ledger.fact(later))
             && let Some((relation, rule, lead)) = judge(ledger, a, b)
         {
-            let text = format!("{lead}: “{}” and “{}”, {}", shorten(a.words), shorten(b.words), ledger.whose(a, b));
+            let text = format!("{lead}: “{}” and “{}”, {}", a.told(), b.told(), ledger.whose(a, b));
             found.push((relation, earlier, later, rule, text));
         }
     });

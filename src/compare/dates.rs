@@ -1,6 +1,6 @@
 //! Claims in sentences of much the same words in, those whose sentences name another day out.
 
-use super::repeats::{likeness, shorten};
+use super::repeats::likeness;
 use super::{Ledger, Relation, key, pairs};
 use crate::claim::ClaimKind;
 use crate::claim::words::Classes;
@@ -36,7 +36,7 @@ pub fn relate(ledger: &mut Ledger<'_>, leaders: &[bool]) {
         if likeness(&one, &other) >= ALIKE {
             let text = format!(
                 "Two sentences in much the same words date the claim “{}” {} and {}, {}",
-                shorten(a.words),
+                a.told(),
                 day(a.told.weekday),
                 day(b.told.weekday),
                 ledger.whose(a, b)

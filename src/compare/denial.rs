@@ -1,7 +1,6 @@
 //! Denied claims and those that withhold confirmation in, what they speak against or of out.
 
 use super::fact::{Fact, Sides, share};
-use super::repeats::shorten;
 use super::{Ledger, Relation, key, pairs};
 use crate::claim::{ClaimKind, Stance};
 
@@ -39,12 +38,8 @@ fn denied(ledger: &mut Ledger<'_>, leaders: &[bool]) {
         let fits = if whole { share(&a.actor.names, &b.actor.names) } else { sides != Sides::Different };
         if against && apart && fits && !a.other_time(b) {
             let (no, yes) = if denies(a) { (a, b) } else { (b, a) };
-            let text = format!(
-                "One denies what the other tells: “{}” is denied, “{}” is told, {}",
-                shorten(no.words),
-                shorten(yes.words),
-                ledger.whose(a, b)
-            );
+            let text =
+                format!("One denies what the other tells: “{}” is denied, “{}” is told, {}", no.told(), yes.told(), ledger.whose(a, b));
             found.push((earlier, later, text));
         }
     });
@@ -65,7 +60,7 @@ fn unverified(ledger: &mut Ledger<'_>) {
             other.article == fact.article && other.claim.kind == ClaimKind::Statement && other.claim.span.overlaps(evidence)
         });
         if let Some((other, doubt)) = says.min_by_key(|(_, other)| other.claim.span.len()).filter(|(other, _)| *other != index) {
-            let text = format!("“{}” is not confirmed: “{}”, in {}", shorten(fact.words), shorten(doubt.words), ledger.article(fact));
+            let text = format!("“{}” is not confirmed: “{}”, in {}", fact.told(), doubt.told(), ledger.article(fact));
             found.push((index, other, text));
         }
     }

@@ -1,7 +1,9 @@
 //! Claims with their article in, facts out that can be laid side by side: who by entity and class, where by entity, when by window, how many.
 
 use super::ArticleClaims;
+use super::repeats::shorten;
 use super::window::{Window, iso_date, lead_date};
+use crate::claim::correction::Mended;
 use crate::claim::words::{Classes, WordMap, word};
 use crate::claim::{Bound, Claim, ClaimKind, Effect, Part, Stance};
 use crate::entity::MentionKind;
@@ -218,9 +220,28 @@ impl Fact<'_> {
         }
     }
 
-    /// The words of its figure.
-    pub fn figure<'t>(&self, text: &'t str) -> &'t str {
-        self.claim.number.as_ref().map_or("", |figure| figure.span.of(text))
+    /// The words of its figure, or what a reader has put in their place.
+    pub fn figure(&self, text: &str) -> String {
+        self.mended_figure().unwrap_or_else(|| self.claim.number.as_ref().map_or("", |figure| figure.span.of(text)).to_owned())
+    }
+
+    /// Its first words, for a sentence about it, and the figure that a reader has set.
+    pub fn told(&self) -> String {
+        let words = shorten(self.words);
+        self.mended_figure().map_or_else(|| words.clone(), |figure| format!("{words} [{figure}]"))
+    }
+
+    fn mended_figure(&self) -> Option<String> {
+        let figure = self.claim.number.as_ref().filter(|_| self.claim.mended.contains(&Mended::Figure))?;
+        let bound = match (figure.min, figure.max, figure.bound) {
+            (Some(min), Some(max), _) if min != max => format!("{min} to {max}"),
+            (_, _, Bound::About) => format!("about {}", figure.min.or(figure.max)?),
+            (_, _, Bound::MoreThan) => format!("more than {}", figure.min.or(figure.max)?),
+            (Some(min), None, _) => format!("at least {min}"),
+            (None, Some(max), _) => format!("at most {max}"),
+            _ => figure.min?.to_string(),
+        };
+        Some(format!("{bound}, as a reader has it"))
     }
 
     /// Whether it is put forward as so, with or without a reserve.

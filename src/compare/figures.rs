@@ -2,7 +2,6 @@
 
 use super::fact::{Fact, Sides, share};
 use super::parts::is_part;
-use super::repeats::shorten;
 use super::{Ledger, Relation, key, pairs};
 use crate::claim::{ClaimKind, Effect};
 use std::collections::BTreeMap;
@@ -188,7 +187,7 @@ fn root(leader: &BTreeMap<usize, usize>, of: usize) -> usize {
 /// The reason, with figures and articles.
 fn tell(ledger: &Ledger<'_>, members: &[usize], relation: Relation, rule: &str) -> String {
     let facts: Vec<_> = members.iter().filter_map(|&member| ledger.fact(member)).collect();
-    let figures: Vec<String> = facts.iter().take(4).map(|fact| format!("“{}” ({})", shorten(fact.words), ledger.article(fact))).collect();
+    let figures: Vec<String> = facts.iter().take(4).map(|fact| format!("“{}” ({})", fact.told(), ledger.article(fact))).collect();
     let more = if facts.len() > 4 { format!(" and {} more", facts.len() - 4) } else { String::new() };
     let list = figures.join(", ");
     let lead = match (relation, rule) {

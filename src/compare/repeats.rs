@@ -28,7 +28,8 @@ pub fn relate(ledger: &mut Ledger<'_>) -> Vec<bool> {
             }
             distinct.push(member);
         }
-        for &member in distinct.iter().skip(1) {
+        // What a reader has mended says something else in the same words and stands for itself.
+        for &member in distinct.iter().filter(|&&member| ledger.fact(member).is_some_and(|fact| fact.claim.mended.is_empty())).skip(1) {
             if let Some(leader) = leaders.get_mut(member) {
                 *leader = false;
             }

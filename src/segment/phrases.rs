@@ -3,8 +3,7 @@
 //! Source: Aho, Corasick 1975, “Efficient string matching: an aid to bibliographic search”; words are letters here.
 
 use super::Token;
-use crate::hash::word_hash;
-use std::collections::HashMap;
+use crate::hash::{HashMap, word_hash};
 
 /// Phrases to look for, as the states of an automaton; state 0 is its beginning.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +29,7 @@ struct State {
 impl Phrases {
     /// An automaton for phrases, each the hashes of its words; an empty one is found nowhere. Phrases are numbered in their order.
     pub fn new(phrases: impl IntoIterator<Item = Vec<u64>>) -> Self {
-        let mut built = Self { next: HashMap::new(), states: vec![State::default()] };
+        let mut built = Self { next: HashMap::default(), states: vec![State::default()] };
         // The state before and the word that led from it, by state.
         let mut entered: Vec<(u32, u64)> = vec![(0, 0)];
         for (number, words) in phrases.into_iter().enumerate() {

@@ -55,6 +55,32 @@ pub fn find(reading: &Reading<'_>, statements: &[Claim]) -> Vec<Claim> {
     claims
 }
 
+/// Sets the figure of a marked claim, with its effect and who is counted: the first amount among the words, of a casualty claim the first that is
+/// said of people harmed.
+pub fn tell(reading: &Reading<'_>, words: &Words<'_>, run: &Run, claim: &mut Claim) {
+    let inside = |counted: &Counted| run.start <= counted.amount.first && counted.amount.end <= run.end;
+    let (counted, money): (Vec<Counted>, Vec<Counted>) =
+        noun::amounts(words).into_iter().partition(|counted| counted.amount.kind == AmountKind::Count);
+    if claim.kind == ClaimKind::Casualties {
+        let harmed = casualty::casualties(words, &counted, None);
+        let harmed = harmed.iter().filter_map(|casualty| Some((counted.get(casualty.counted)?, casualty.effect)));
+        let cue = || cues::cues(words).into_iter().find(|cue| run.contains(&cue.first)).map(|cue| cue.effect);
+        let told = harmed.filter(|(counted, _)| inside(counted)).map(|(counted, effect)| (Some(counted), Some(effect))).next();
+        let (counted, effect) = told.unwrap_or_else(|| (counted.iter().find(|counted| inside(counted)), cue()));
+        claim.effect = claim.effect.or(effect);
+        set(reading, words, counted, claim);
+    } else {
+        set(reading, words, counted.iter().chain(&money).find(|counted| inside(counted) && !counted.implied), claim);
+    }
+}
+
+fn set(reading: &Reading<'_>, words: &Words<'_>, counted: Option<&Counted>, claim: &mut Claim) {
+    let Some(counted) = counted else { return };
+    let Some(span) = words.span(counted.amount.first, counted.amount.end) else { return };
+    claim.number = Some(Figure { span, min: counted.amount.min, max: counted.amount.max, bound: counted.amount.bound });
+    claim.victim = lists::victim(words, counted).and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
+}
+
 /// What is said of an amount, by which rule.
 struct Said {
     cue: Run,

@@ -155,7 +155,7 @@ fn surnames(places: &mut [Place], nodes: &[Node], forest: &mut Forest, book: &Bo
         let Some(name) = node.names.first() else { continue };
         let mut target = short;
         // What a reader has joined to something is not given away.
-        if is_single(node, name) && !book.said().joined.contains(&name.key) {
+        if is_single(node, name) && !book.said().merged.contains_key(&name.key) {
             let candidates =
                 bearers.entry(short).or_insert_with(|| name.folded.words.first().map(|word| full.bearers(word)).unwrap_or_default());
             let mut roots: Vec<(u32, u32, Part)> = candidates.iter().map(|&(node, part)| (forest.find(node), node, part)).collect();

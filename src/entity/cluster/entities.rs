@@ -99,7 +99,7 @@ impl Cluster<'_> {
         });
         let kind = kind.unwrap_or(MentionKind::Organization);
         // What a reader has split from a known thing is called after itself.
-        let split = self.names.iter().any(|(_, name)| said.apart.contains(&name.key));
+        let split = self.names.iter().any(|(_, name)| said.split.contains_key(&name.key));
         let key = known.filter(|_| !split).map_or_else(|| self.key(), |known| super::name::key(known.name));
         let id = content_id('e', &[kind.name(), &key]);
         let shown = self.names.iter().filter_map(|(_, name)| said.renamed.get(&name.key)).max().map(|(_, shown)| shown);

@@ -10,6 +10,7 @@ use crate::entity::correction::Book;
 use crate::entity::{Join, MentionKind};
 use crate::hash::HashMap;
 use crate::hash::{FNV_START, fnv1a};
+use std::collections::BTreeSet;
 
 /// What is joined: a spelling of an article, or an entity of an article with all its spellings.
 #[derive(Clone, Debug)]
@@ -73,8 +74,14 @@ pub fn corrected(nodes: &[Node], forest: &mut Forest, book: &Book) {
             all.iter().filter(|(index, name)| nodes.get(*index).is_some_and(|node| strong(node).any(|strong| strong.key == name.key)));
         own.copied().collect::<Vec<_>>()
     };
-    for (a, b) in &book.said().merged {
-        let all: Vec<(usize, &Name)> = named(a).into_iter().chain(named(b)).collect();
+    // Only pairs whose names are both here, in an order of their own.
+    let pairs = |related: &HashMap<String, BTreeSet<String>>| {
+        let here = nodes.iter().flat_map(|node| &node.names).filter_map(|name| Some((&name.key, related.get(&name.key)?)));
+        let pairs = here.flat_map(|(a, others)| others.iter().map(move |b| (a.clone(), b.clone())));
+        pairs.filter(|(a, b)| a < b && by_key.contains_key(b.as_str())).collect::<BTreeSet<_>>()
+    };
+    for (a, b) in pairs(&book.said().merged) {
+        let all: Vec<(usize, &Name)> = named(&a).into_iter().chain(named(&b)).collect();
         for pair in all.windows(2) {
             if let [(first, first_name), (second, second_name)] = pair {
                 forest.force(*first as u32, *second as u32, || {
@@ -83,9 +90,9 @@ pub fn corrected(nodes: &[Node], forest: &mut Forest, book: &Book) {
             }
         }
     }
-    for (a, b) in &book.said().split {
-        for (first, _) in named(a) {
-            for (second, _) in named(b) {
+    for (a, b) in pairs(&book.said().split) {
+        for (first, _) in named(&a) {
+            for (second, _) in named(&b) {
                 forest.hold_apart(first as u32, second as u32);
             }
         }

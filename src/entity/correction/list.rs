@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn names_types_and_aliases_are_read() {
         let text = "\u{feff}name,type\r\n# the harbour\r\n\r\nPort  Amsel, place\r\nHarbour Board\tOrganization\r\n\"Amsel Steel, Inc.\",org\n\
-            Amsel Coal, Ltd., organization\nHB = Harbour Board\n\"The \"\"Quay\"\" Club\" = \"Quay, Club\"\n";
+            Amsel Coal, Ltd., organization\nHB = Harbour Board\n\"The \"\"Quay\"\" Club\" = \"Quay, Harbour\"\n";
         let list = read(text);
         assert!(list.errors.is_empty(), "{:?}", list.errors);
         let merge = |a: &str, b: &str| Correction::Merge { a: a.into(), b: b.into() };
@@ -175,7 +175,7 @@ mod tests {
                 mark("Amsel Steel, Inc.", MentionKind::Organization),
                 mark("Amsel Coal, Ltd.", MentionKind::Organization),
                 merge("HB", "Harbour Board"),
-                merge("The \"Quay\" Club", "Quay, Club"),
+                merge("The \"Quay\" Club", "Quay, Harbour"),
                 mark("HB", MentionKind::Organization),
             ]
         );

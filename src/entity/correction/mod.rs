@@ -18,12 +18,12 @@ mod mark;
 
 use super::cluster::key;
 use super::{Mention, MentionKind};
-use crate::hash::{FNV_START, fnv1a};
+use crate::hash::{FNV_START, HashMap, HashSet, fnv1a};
 use crate::segment::Segmented;
 use crate::why::Why;
 pub use mark::Marks;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// One correction. Names are as a text writes them; case, accents and “the” do not matter where they are looked up.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -127,14 +127,10 @@ pub struct Said {
     pub renamed: HashMap<String, (usize, String)>,
     /// Of what kind they are, numbered likewise.
     pub kinds: HashMap<String, (usize, MentionKind)>,
-    /// Pairs that are one thing, each and all in alphabetical order.
-    pub merged: BTreeSet<(String, String)>,
-    /// Pairs that are different things, likewise.
-    pub split: BTreeSet<(String, String)>,
-    /// Names that are joined to another one by a reader.
-    pub joined: HashSet<String>,
-    /// Names that are held apart from another one by a reader.
-    pub apart: HashSet<String>,
+    /// With which others they are one thing.
+    pub merged: HashMap<String, BTreeSet<String>>,
+    /// From which others they are held apart.
+    pub split: HashMap<String, BTreeSet<String>>,
     /// Those that are none.
     pub rejected: HashSet<String>,
 }
@@ -154,14 +150,8 @@ impl Said {
                 Correction::Retype { name, kind } | Correction::Mark { name, kind } => {
                     said.kinds.insert(key(name), (number, *kind));
                 }
-                Correction::Split { a, b } => {
-                    said.apart.extend([key(a), key(b)]);
-                    said.split.insert(pair(a, b));
-                }
-                Correction::Merge { a, b } => {
-                    said.joined.extend([key(a), key(b)]);
-                    said.merged.insert(pair(a, b));
-                }
+                Correction::Split { a, b } => relate(&mut said.split, a, b),
+                Correction::Merge { a, b } => relate(&mut said.merged, a, b),
                 Correction::Reject { name } => {
                     said.rejected.insert(key(name));
                 }
@@ -224,6 +214,12 @@ impl Book {
     }
 }
 
+fn relate(related: &mut HashMap<String, BTreeSet<String>>, a: &str, b: &str) {
+    let (a, b) = (key(a), key(b));
+    related.entry(a.clone()).or_default().insert(b.clone());
+    related.entry(b).or_default().insert(a);
+}
+
 /// The keys of two names in alphabetical order.
 fn pair(a: &str, b: &str) -> (String, String) {
     let (a, b) = (key(a), key(b));
@@ -245,8 +241,8 @@ fn without_contradicted(corrections: Vec<Correction>) -> Vec<Correction> {
         renamed: bool,
         marks: BTreeSet<String>,
     }
-    let mut later: HashMap<String, Later> = HashMap::new();
-    let mut pairs: HashSet<(String, String)> = HashSet::new();
+    let mut later: HashMap<String, Later> = HashMap::default();
+    let mut pairs: HashSet<(String, String)> = HashSet::default();
     let mut kept: Vec<Correction> = Vec::with_capacity(corrections.len());
     for correction in corrections.into_iter().rev() {
         let holds = match &correction {

@@ -1,0 +1,122 @@
+//! Words that a reader says are a claim in, claims out with what their words tell: figure, effect, victim, place, time. Only in content.
+
+use super::correction::{Mark, Said, one_line};
+use super::figure;
+use super::slots;
+use super::{Claim, ClaimKind, Quotation, Reading, Stance};
+use crate::boilerplate::Role;
+use crate::entity::MentionKind;
+use crate::hash::content_id;
+use crate::segment::{Phrases, TokenKind, bare_words, cut};
+use crate::span::Span;
+use crate::why::Why;
+use std::collections::HashSet;
+
+/// Every claim that marks make of an article, with what was said of it where it was marked; sorted. Words that were found to be a claim of that
+/// kind already make none.
+pub fn find(article: &str, reading: &Reading<'_>, marks: &[Mark], found: &[&[Claim]]) -> Vec<(Claim, Said)> {
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    let known: HashSet<(Span, ClaimKind)> = found.iter().copied().flatten().map(|claim| (claim.span, claim.kind)).collect();
+    let tokens = &reading.segmented.tokens;
+    let mut places: Vec<(usize, usize, usize)> = Vec::new();
+    let phrases = Phrases::new(marks.iter().map(|mark| bare_words(&mark.text, &cut(&mark.text)).collect()));
+    phrases.find(bare_words(reading.text, tokens), |mark, first, end| places.push((first, end, mark)));
+    places.sort_unstable();
+    let mut claims: Vec<(Claim, Said)> = Vec::new();
+    for (first, end, number) in places {
+        let (Some(mark), Some([start, .., last] | [start @ last])) = (marks.get(number), tokens.get(first..end)) else { continue };
+        let span = start.span.join(last.span);
+        let same = one_line(span.of(reading.text)) == mark.text;
+        if same && !known.contains(&(span, mark.kind)) {
+            claims.extend(claim(reading, mark.kind, span, first, end).map(|claim| (claim, mark.said.clone())));
+        }
+    }
+    // Ids of their own: those of claims that were found do not change.
+    let mut seen: HashSet<String> = HashSet::new();
+    for (claim, _) in &mut claims {
+        let mut times = 0_u32;
+        while claim.id.is_empty() || !seen.insert(claim.id.clone()) {
+            let parts = [article, "marked", claim.kind.name(), &one_line(claim.span.of(reading.text)), &times.to_string()];
+            claim.id = content_id('c', &parts);
+            times += 1;
+        }
+    }
+    claims
+}
+
+/// The claim that the words make; none where one of them stands in boilerplate.
+fn claim(reading: &Reading<'_>, kind: ClaimKind, span: Span, first: usize, end: usize) -> Option<Claim> {
+    let content = |token: usize| {
+        let sentence = reading.segmented.sentences.get(reading.segmented.sentence_of(token as u32));
+        sentence.and_then(|sentence| reading.blocks.get(sentence.block as usize)).is_some_and(|block| block.role == Role::Content)
+    };
+    if !content(first) || !content(end - 1) {
+        return None;
+    }
+    let mut claim = Claim {
+        id: String::new(),
+        kind,
+        span,
+        source: None,
+        cue: None,
+        content: Vec::new(),
+        quotation: None,
+        outlet: None,
+        addressee: None,
+        stance: Stance::Asserted,
+        stance_evidence: None,
+        number: None,
+        effect: None,
+        victim: None,
+        actor: None,
+        place: None,
+        time: None,
+        statement: None,
+        mended: Vec::new(),
+        why: Why::with("marked", [span], "a reader marked these words"),
+    };
+    if kind == ClaimKind::Statement {
+        claim.content = vec![span];
+        claim.quotation = Some(quotation(reading, first, end));
+        return Some(claim);
+    }
+    // What the words tell, sentence by sentence: the first of each sort.
+    let from = reading.segmented.sentence_of(first as u32);
+    for sentence in reading.segmented.sentences.get(from..).unwrap_or_default() {
+        if sentence.first as usize >= end {
+            break;
+        }
+        let Some(words) = reading.words(sentence) else { continue };
+        let run = first.max(words.first)..end.min(words.end);
+        if claim.number.is_none() {
+            figure::tell(reading, &words, &run, &mut claim);
+        }
+        let anchor = claim.number.as_ref().and_then(|figure| {
+            let first = reading.segmented.token_at(figure.span.start());
+            let end = reading.segmented.token_at(figure.span.end().saturating_sub(1)) + 1;
+            (run.start <= first && end <= run.end).then_some(first..end)
+        });
+        let anchor = anchor.unwrap_or(run.start..run.start);
+        claim.place = claim.place.take().or_else(|| {
+            let place = slots::place_in(reading, &words, &run, &anchor)?;
+            slots::part(reading, &words, &place, |kind| kind == MentionKind::Place)
+        });
+        claim.time = claim.time.take().or_else(|| {
+            let time = slots::time_in(&words, &run, &anchor)?;
+            slots::part(reading, &words, &time, |_| false)
+        });
+    }
+    Some(claim)
+}
+
+/// How much of the words stands in quotation marks, as far as these are among them.
+fn quotation(reading: &Reading<'_>, first: usize, end: usize) -> Quotation {
+    let quote = |at: usize| reading.segmented.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Quote);
+    match (quote(first) && quote(end - 1) && end - first > 1, (first..end).any(quote)) {
+        (true, _) => Quotation::Direct,
+        (false, true) => Quotation::Mixed,
+        _ => Quotation::Indirect,
+    }
+}
