@@ -11,6 +11,12 @@ pub fn is_dense(found: &Match, options: &Options) -> bool {
     found.kept * 1000 >= found.left.len().max(found.right.len()) as u32 * options.kept_share
 }
 
+/// Whether a match of some length is exact or nearly so.
+pub fn is_strong(found: &Match, options: &Options) -> bool {
+    let (fewer, words) = (found.left.len().min(found.right.len()) as u32, found.left.len().max(found.right.len()) as u32);
+    fewer >= options.passage_words && found.kept * 1000 >= words * options.reworded_kept
+}
+
 pub fn is_passage(found: &Match, within: bool, options: &Options) -> bool {
     let words = found.left.len().max(found.right.len()) as u32;
     let fewer = found.left.len().min(found.right.len()) as u32;

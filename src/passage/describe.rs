@@ -1,7 +1,7 @@
 //! A cluster in, the passage a reader sees out: class, similarity, id, and occurrences with their places in the articles as given.
 
 use super::cluster::Cluster;
-use super::tokens::Stream;
+use super::tokens::{Stream, marks};
 use super::{Occurrence, Options, Passage, PassageClass, PassageText, class};
 use crate::boilerplate::{BlockKind, LabeledBlock, Role};
 use crate::hash::{FNV_START, content_id, fnv1a};
@@ -48,10 +48,9 @@ pub(super) fn passage(
             occurrences: Vec::new(),
         };
     };
-    // The marks that close the last sentence belong to the passage where they are the same everywhere.
+    // The marks that close a sentence right after the last word belong to the occurrence.
     let closing = |range: &Range<u32>| closing(text(range), stream.span(range.start, range.end).end());
     let tail = closing(standard);
-    let tail = if ranges.iter().all(|range| closing(range) == tail) { tail.len() as u32 } else { 0 };
     let mut class = PassageClass::Exact;
     let (mut boilerplate, mut edges, mut holders) = (0, 0, Vec::new());
     let mut occurrences: Vec<(Occurrence, bool)> = ranges
@@ -61,9 +60,13 @@ pub(super) fn passage(
             let similarity = if index == representative { 1000 } else { class::similarity(stream, standard, range) };
             if index != representative {
                 class = class.max(class::of_occurrence(stream, (text(standard), text(range)), standard, range, similarity));
+                let other = closing(range);
+                if !tail.is_empty() && !other.is_empty() && tail != other {
+                    class = class.max(PassageClass::Punctuation);
+                }
             }
             let span = stream.span(range.start, range.end);
-            let span = Span::new(span.start(), span.end() + tail);
+            let span = Span::new(span.start(), span.end() + closing(range).len() as u32);
             let article = place(range);
             edges += usize::from(is_at_edge(range, &stream.words_of(stream.article_of(range.start)), options));
             holders.push(article);
@@ -80,21 +83,32 @@ pub(super) fn passage(
     if cluster.formula && class > PassageClass::Punctuation {
         class = PassageClass::Formulaic;
     }
+    let in_head = |occurrence: &Occurrence| {
+        let blocks = articles.get(occurrence.article as usize).map_or(&[][..], |article| article.blocks);
+        blocks
+            .get(blocks.partition_point(|block| block.span.end() <= occurrence.span.start()))
+            .filter(|block| matches!(block.kind, BlockKind::Title | BlockKind::Standfirst))
+    };
+    // A headline may have capitals throughout.
+    let capitals = |occurrence: &Occurrence| in_head(occurrence).is_some_and(|block| block.span.end() + 1 >= occurrence.span.end());
+    let others = usize::from(class > PassageClass::Punctuation);
+    if is_names(stream, standard, ranges, text, others, options) && !occurrences.iter().any(|(occurrence, _)| capitals(occurrence)) {
+        class = PassageClass::Formulaic;
+    }
     holders.sort_unstable();
     holders.dedup();
     // The same words at the edges of several articles are their outlet's, whatever they say.
-    let template = class <= PassageClass::Near && holders.len() >= options.template_articles && edges * 5 >= occurrences.len() * 4;
+    let template = class <= PassageClass::Near
+        && similarity >= options.template_similarity
+        && holders.len() >= options.template_articles
+        && edges * 5 >= occurrences.len() * 4;
     if template || boilerplate * 2 > occurrences.len() {
         class = PassageClass::Boilerplate;
     }
     let headline = occurrences.chunk_by(|a, b| a.0.article == b.0.article).any(|same| {
-        let is_head = |occurrence: &Occurrence| {
-            let blocks = articles.get(occurrence.article as usize).map_or(&[][..], |article| article.blocks);
-            blocks
-                .get(blocks.partition_point(|block| block.span.end() <= occurrence.span.start()))
-                .is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Standfirst))
-        };
-        same.len() > 1 && same.first().is_some_and(|first| is_head(&first.0)) && same.last().is_some_and(|last| !is_head(&last.0))
+        same.len() > 1
+            && same.first().is_some_and(|first| in_head(&first.0).is_some())
+            && same.last().is_some_and(|last| in_head(&last.0).is_none())
     });
     let words: Vec<u8> =
         stream.ids.get(standard.start as usize..standard.end as usize).unwrap_or_default().iter().flat_map(|id| id.to_le_bytes()).collect();
@@ -110,6 +124,34 @@ pub(super) fn passage(
     }
 }
 
+/// Whether what the places of a short passage have in common is names, with so many other content words (a title, say) for each dozen of
+/// words: no text of anybody's.
+fn is_names<'t>(
+    stream: &Stream,
+    standard: &Range<u32>,
+    ranges: &[Range<u32>],
+    text: impl Fn(&Range<u32>) -> &'t str,
+    others_most: usize,
+    options: &Options,
+) -> bool {
+    const LOOK: usize = 4;
+    let words = standard.len();
+    if words > options.names_words {
+        return false;
+    }
+    let id = |word: u32| stream.ids.get(word as usize);
+    let shared = |word: u32| {
+        ranges.iter().filter(|range| *range != standard).take(LOOK).any(|range| range.clone().any(|other| id(other) == id(word)))
+    };
+    let initial = |word: u32| stream.span(word, word + 1).of(text(standard)).chars().next();
+    let (mut names, mut others) = (0, 0);
+    for word in standard.clone().filter(|&word| stream.marks(word) & marks::CONTENT != 0 && shared(word)) {
+        if initial(word).is_some_and(char::is_uppercase) { names += 1 } else { others += 1 }
+    }
+    let has_small = standard.clone().any(|word| initial(word).is_some_and(char::is_lowercase));
+    has_small && names > others * 2 && others <= others_most * (words / 12).max(1)
+}
+
 /// The marks that close a sentence or a quotation right after `end`.
 fn closing(text: &str, end: u32) -> &str {
     let rest = text.get(end as usize..).unwrap_or_default();
@@ -120,11 +162,13 @@ fn closing(text: &str, end: u32) -> &str {
     if tail.chars().count() <= 4 { tail } else { "" }
 }
 
-/// Whether a short passage stands at the start or end of an article that holds much more than it.
+/// Whether a short passage stands at the end of an article that holds much more than it, or a very short one at its start: the first
+/// paragraph of several articles is an agency's, not a template's.
 fn is_at_edge(range: &Range<u32>, article: &Range<u32>, options: &Options) -> bool {
-    let from_edge = (range.start - article.start).min(article.end - range.end);
     let words = range.len() as u32;
-    words <= options.template_words && from_edge <= options.edge_words && article.len() as u32 >= words * 3
+    let at_start = words <= options.header_words && range.start - article.start <= options.edge_words;
+    let at_end = words <= options.template_words && article.end - range.end <= options.edge_words;
+    (at_start || at_end) && article.len() as u32 >= words * 3
 }
 
 /// Whether most of a span lies in blocks that are not the article.

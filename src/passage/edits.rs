@@ -47,7 +47,7 @@ const CELLS: usize = 1 << 20;
 pub fn edits(left: (&str, Span), right: (&str, Span)) -> Vec<Edit> {
     let (left, right) = (Words::read(left.0, left.1), Words::read(right.0, right.1));
     let mut pairs = Vec::new();
-    align(&left.hashes, &right.hashes, &mut pairs);
+    align(&left.hashes, &right.hashes, CELLS, &mut pairs);
     runs(&left, &right, &pairs)
 }
 
@@ -82,21 +82,21 @@ impl Words {
     }
 }
 
-/// Pairs of equal words, rising on both sides.
-fn align(left: &[u64], right: &[u64], pairs: &mut Vec<(usize, usize)>) {
+/// Pairs of equal words, rising on both sides; stretches of which the product of lengths is above `cells` are cut at words that stand once.
+pub(super) fn align<W: Copy + Ord>(left: &[W], right: &[W], cells: usize, pairs: &mut Vec<(usize, usize)>) {
     let head = left.iter().zip(right).take_while(|(a, b)| a == b).count();
     pairs.extend((0..head).map(|at| (at, at)));
     let (a, b) = (left.get(head..).unwrap_or_default(), right.get(head..).unwrap_or_default());
     let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
     let (a, b) = (a.get(..a.len() - tail).unwrap_or_default(), b.get(..b.len() - tail).unwrap_or_default());
-    if a.len() * b.len() <= CELLS {
+    if a.len() * b.len() <= cells {
         common_subsequence(a, b, head, head, pairs);
     } else {
         let (mut i, mut j) = (0, 0);
         let ends = std::iter::once((a.len(), b.len()));
         for (x, y) in unique_words(a, b).into_iter().chain(ends) {
             let (piece, other) = (a.get(i..x).unwrap_or_default(), b.get(j..y).unwrap_or_default());
-            if piece.len() * other.len() <= CELLS {
+            if piece.len() * other.len() <= cells {
                 common_subsequence(piece, other, head + i, head + j, pairs);
             }
             if x < a.len() && y < b.len() {
@@ -109,8 +109,8 @@ fn align(left: &[u64], right: &[u64], pairs: &mut Vec<(usize, usize)>) {
 }
 
 /// Words that stand once on each side, as many as stand in the same order.
-fn unique_words(left: &[u64], right: &[u64]) -> Vec<(usize, usize)> {
-    let mut seen: BTreeMap<u64, (u32, u32, usize, usize)> = BTreeMap::new();
+fn unique_words<W: Copy + Ord>(left: &[W], right: &[W]) -> Vec<(usize, usize)> {
+    let mut seen: BTreeMap<W, (u32, u32, usize, usize)> = BTreeMap::new();
     for (at, &word) in left.iter().enumerate() {
         let entry = seen.entry(word).or_default();
         (entry.0, entry.2) = (entry.0 + 1, at);
@@ -144,7 +144,7 @@ fn unique_words(left: &[u64], right: &[u64]) -> Vec<(usize, usize)> {
 }
 
 /// Longest common subsequence by dynamic programming; the first way among equals.
-fn common_subsequence(left: &[u64], right: &[u64], left_base: usize, right_base: usize, pairs: &mut Vec<(usize, usize)>) {
+fn common_subsequence<W: Copy + Ord>(left: &[W], right: &[W], left_base: usize, right_base: usize, pairs: &mut Vec<(usize, usize)>) {
     if left.is_empty() || right.is_empty() {
         return;
     }

@@ -32,7 +32,10 @@ pub fn grow(stream: &Stream, found: &mut Match, left_words: &Range<u32>, right_w
             let state = Some((place.clone(), other.clone()));
             let Some(last) = compared.get_mut(turn).filter(|last| **last != state) else { continue };
             *last = state;
-            let seen = Window::new(stream, other, other_words, from_start, steps);
+            let seen = [
+                Window::new(stream, other, other_words, MARGIN, from_start, steps),
+                Window::new(stream, place, words, 0, from_start, steps),
+            ];
             let grown = grown(stream, place, words, from_start, &seen, options, steps);
             if grown != *place {
                 changed = true;
@@ -45,16 +48,16 @@ pub fn grow(stream: &Stream, found: &mut Match, left_words: &Range<u32>, right_w
     }
 }
 
-/// The content words in and beside a place, to look up: one bit for each of so many values of a word's hash. One word in a hundred that is not
+/// The content words in and so many words beside a place, to look up: one bit for each of so many values of a word's hash. One word in a hundred that is not
 /// there may seem to be, which a share of 45 % does not feel.
 struct Window {
     bits: [u64; 256],
 }
 
 impl Window {
-    fn new(stream: &Stream, place: &Range<u32>, article: &Range<u32>, from_start: bool, steps: &mut u64) -> Self {
-        let mut start = place.start.saturating_sub(MARGIN).max(article.start);
-        let mut end = (place.end + MARGIN).min(article.end);
+    fn new(stream: &Stream, place: &Range<u32>, article: &Range<u32>, beside: u32, from_start: bool, steps: &mut u64) -> Self {
+        let mut start = place.start.saturating_sub(beside).max(article.start);
+        let mut end = (place.end + beside).min(article.end);
         if end - start > WINDOW {
             if from_start {
                 end = start + WINDOW;
@@ -81,13 +84,14 @@ impl Window {
     }
 }
 
-/// `place` with the sentence (or the rest of one) beside its start or end, where that says much the same as the window.
+/// `place` with the sentence (or the rest of one) beside its start or end, where that says much the same as the other place (the first window),
+/// and not only what this place (the second) says already.
 fn grown(
     stream: &Stream,
     place: &Range<u32>,
     article: &Range<u32>,
     from_start: bool,
-    seen: &Window,
+    [seen, own]: &[Window; 2],
     options: &Options,
     steps: &mut u64,
 ) -> Range<u32> {
@@ -103,19 +107,21 @@ fn grown(
         place.end..end
     };
     *steps += unit.len() as u64;
-    let (mut all, mut known, mut words) = (0, 0, 0);
+    let (mut all, mut known, mut fresh, mut words) = (0, 0, 0, 0);
     for word in unit.clone() {
         if stream.marks(word) & marks::CONTENT == 0 {
             continue;
         }
         let bits = stream.bits(word);
         all += bits;
-        if stream.ids.get(word as usize).is_some_and(|&id| seen.holds(id)) {
+        let Some(&id) = stream.ids.get(word as usize) else { continue };
+        if seen.holds(id) {
             known += bits;
             words += 1;
+            fresh += if own.holds(id) { 0 } else { bits };
         }
     }
-    if words >= 2 && known * 100 >= all * options.grow_share {
+    if words >= 2 && known * 100 >= all * options.grow_share && fresh * 100 >= known * options.fresh_share {
         if from_start {
             place.start = unit.start;
         } else {

@@ -1,64 +1,99 @@
 //! Matches of one pair of articles in, fewer and larger ones out: what an inserted sentence, an edit or an abridgement parted is one passage.
 
 use super::Options;
+use super::accept::is_strong;
+use super::class::shared_bits;
 use super::extend::Match;
+use super::tokens::Stream;
 
-/// Joins matches that lie near each other in both places, whatever their order there.
-pub fn bridge(found: &mut Vec<Match>, within: bool, options: &Options) {
-    found.sort_unstable_by_key(|found| (found.left.start, found.left.end, found.right.start, found.right.end));
-    let mut kept: Vec<Match> = Vec::with_capacity(found.len());
-    for next in found.drain(..) {
-        let mut joined = false;
-        for last in kept.iter_mut().rev().take(options.open_matches) {
-            if covers(last, &next) {
-                joined = true;
-                break;
-            }
-            if covers(&next, last) {
-                last.left = next.left.clone();
-                last.right = next.right.clone();
-                last.score = last.score.max(next.score);
-                last.kept = last.kept.max(next.kept);
-                joined = true;
-                break;
-            }
-            if may_join(last, &next, within, options) {
-                join(last, &next);
-                joined = true;
-                break;
-            }
-        }
-        if !joined {
-            kept.push(next);
-        }
-    }
-    *found = kept;
+/// A match and the smaller ones that it was joined or grown from.
+#[derive(Clone, Debug)]
+pub struct Joined {
+    /// All of it.
+    pub whole: Match,
+    /// What it was before: none where it is one fragment.
+    pub parts: Vec<Joined>,
 }
 
-/// Joins passages that stand side by side in one place and not far apart in the other: an abridged text is one passage.
-pub fn abridged(found: &mut Vec<Match>, options: &Options) {
+impl From<Match> for Joined {
+    fn from(whole: Match) -> Self {
+        Self { whole, parts: Vec::new() }
+    }
+}
+
+impl Joined {
+    /// Takes another one in as a part; the first time, what it is itself becomes a part too.
+    fn hold(&mut self, other: Option<Self>, joined: &mut bool) {
+        if !*joined {
+            let part = self.clone();
+            (self.parts, *joined) = (vec![part], true);
+        }
+        self.parts.extend(other);
+    }
+}
+
+/// Joins matches that lie near each other in both places, whatever their order there.
+pub fn bridge(stream: &Stream, found: &mut Vec<Joined>, within: bool, options: &Options) {
+    found.sort_by_key(|Joined { whole, .. }| (whole.left.start, whole.left.end, whole.right.start, whole.right.end));
+    // With each: whether it was joined here, so that all that was joined stands side by side in its parts.
+    let mut kept: Vec<(Joined, bool)> = Vec::with_capacity(found.len());
+    for next in found.drain(..) {
+        let mut next = Some(next);
+        for (last, joined) in kept.iter_mut().rev().take(options.open_matches) {
+            let Some(here) = &next else { break };
+            if covers(&last.whole, &here.whole) {
+                last.hold(next.take(), joined);
+            } else if covers(&here.whole, &last.whole) {
+                let whole = Match {
+                    score: last.whole.score.max(here.whole.score),
+                    kept: last.whole.kept.max(here.whole.kept),
+                    ..here.whole.clone()
+                };
+                last.hold(next.take(), joined);
+                last.whole = whole;
+            } else if may_join(stream, &last.whole, &here.whole, within, options) {
+                let mut whole = last.whole.clone();
+                join(&mut whole, &here.whole);
+                last.hold(next.take(), joined);
+                last.whole = whole;
+            }
+        }
+        kept.extend(next.map(|next| (next, false)));
+    }
+    found.extend(kept.into_iter().map(|(joined, _)| joined));
+}
+
+/// Larger passages of which one place abridges the other: passages that stand side by side in one place and apart in the other.
+pub fn abridgements(found: &[Match], options: &Options) -> Vec<Match> {
+    let reworded = |found: &Match| found.kept * 1000 < options.reworded_kept * found.left.len().max(found.right.len()) as u32;
     let may_join = |a: &Match, b: &Match| {
         let (left, right) = (gap(&a.left, &b.left), gap(&a.right, &b.right));
+        let (near, far) = (left.min(right), left.max(right));
         let apart = overlap(&a.left, &b.left) == 0 && overlap(&a.right, &b.right) == 0;
-        let reworded = |found: &Match| found.kept * 1000 < options.reworded_kept * found.left.len().max(found.right.len()) as u32;
-        apart && (reworded(a) || reworded(b)) && left.min(right) <= options.abridged_near && left.max(right) <= options.abridged_words
+        let loose = reworded(a) || reworded(b) || a.left.len().min(b.left.len()) < 16;
+        apart && loose && far >= 2 * near && near <= options.abridged_near && far <= options.abridged_words
     };
+    let mut all: Vec<(Match, bool)> = found.iter().map(|found| (found.clone(), false)).collect();
     for by_left in [true, false] {
         let key = |found: &Match| if by_left { (found.left.start, found.right.start) } else { (found.right.start, found.left.start) };
-        found.sort_unstable_by_key(key);
-        let mut kept: Vec<Match> = Vec::with_capacity(found.len());
-        for next in found.drain(..) {
+        all.sort_by_key(|(found, _)| key(found));
+        let mut kept: Vec<(Match, bool)> = Vec::with_capacity(all.len());
+        for next in all.drain(..) {
             match kept.last_mut() {
-                Some(last) if may_join(last, &next) => join(last, &next),
+                Some((last, joined)) if may_join(last, &next.0) => {
+                    join(last, &next.0);
+                    *joined = true;
+                }
                 _ => kept.push(next),
             }
         }
-        *found = kept;
+        all = kept;
     }
+    all.into_iter().filter(|&(_, joined)| joined).map(|(found, _)| found).collect()
 }
 
 /// Makes `last` cover `next` too; words that both align count once.
-fn join(last: &mut Match, next: &Match) {
+pub fn join(last: &mut Match, next: &Match) {
     let overlap = overlap(&last.left, &next.left).max(overlap(&last.right, &next.right));
     let fresh = next.kept.saturating_sub(overlap);
     last.score += next.score * fresh.cast_signed() / next.kept.max(1).cast_signed();
@@ -78,11 +113,16 @@ fn overlap(a: &std::ops::Range<u32>, b: &std::ops::Range<u32>) -> u32 {
     a.end.min(b.end).saturating_sub(a.start.max(b.start))
 }
 
+/// What lies between two ranges.
+fn between(a: &std::ops::Range<u32>, b: &std::ops::Range<u32>) -> std::ops::Range<u32> {
+    a.end.min(b.end)..a.start.max(b.start).max(a.end.min(b.end))
+}
+
 fn gap(a: &std::ops::Range<u32>, b: &std::ops::Range<u32>) -> u32 {
     a.start.max(b.start).saturating_sub(a.end.min(b.end))
 }
 
-fn may_join(a: &Match, b: &Match, within: bool, options: &Options) -> bool {
+fn may_join(stream: &Stream, a: &Match, b: &Match, within: bool, options: &Options) -> bool {
     let (left, right) = (gap(&a.left, &b.left), gap(&a.right, &b.right));
     let size = (a.left.len().min(a.right.len()).min(b.left.len()).min(b.right.len())) as u32;
     let (near, far) = (left.min(right), left.max(right));
@@ -101,6 +141,13 @@ fn may_join(a: &Match, b: &Match, within: bool, options: &Options) -> bool {
     };
     if far > allowed {
         return false;
+    }
+    // Between two exact passages, words that both places have and that share little are no part of a passage.
+    if near > options.bridge_short && is_strong(a, options) && is_strong(b, options) {
+        let (common, left, right) = shared_bits(stream, &between(&a.left, &b.left), &between(&a.right, &b.right));
+        if common * 200 < (left + right) * options.reworded_share {
+            return false;
+        }
     }
     // A passage must not be lost in a larger box that is none.
     let longer =

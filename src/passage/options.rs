@@ -47,12 +47,18 @@ pub struct Options {
     pub formula_places: usize,
     /// Words of a short passage at most. Default 15.
     pub formula_words: usize,
+    /// Words of a passage that may be a list of names at most. Default 40.
+    pub names_words: usize,
     /// The same across articles for the shortest passages; it falls to `kept_share` at `sure_words`. Default 700.
     pub short_share: u32,
     /// Words from which on `kept_share` is enough across articles. Default 60.
     pub sure_words: u32,
     /// Articles from which on a passage at their edges is template text. Default 3.
     pub template_articles: usize,
+    /// Mean similarity from which on it is, in thousandths. Default 950.
+    pub template_similarity: u16,
+    /// Words of template text at the start of an article at most. Default 15.
+    pub header_words: u32,
     /// Words of template text at most. Default 60.
     pub template_words: u32,
     /// Words between template text and the edge of its article at most. Default 20.
@@ -67,6 +73,8 @@ pub struct Options {
     pub both_share: u32,
     /// Percent of a sentence's information that stands in the other place where a match grows by that sentence. Default 45.
     pub grow_share: i32,
+    /// Percent of that information that the match does not hold in the same place already. Default 50.
+    pub fresh_share: i32,
     /// Aligned words of two matches joined, in thousandths of the longer side. Default 300.
     pub joined_share: u32,
     /// Bits of a match that grows. Default 28.
@@ -85,6 +93,8 @@ pub struct Options {
     pub abridged_near: u32,
     /// Only where one of them has fewer aligned words than this, in thousandths of its longer side. Default 850.
     pub reworded_kept: u32,
+    /// Percent of a loose match's words in exact parts from which on these say what it is. Default 60.
+    pub exact_share: u32,
     /// Words between two matches in one place that count as none. Default 3.
     pub one_side: u32,
 }
@@ -114,9 +124,12 @@ impl Default for Options {
             form_share: 6,
             formula_places: 7,
             formula_words: 15,
+            names_words: 40,
             short_share: 700,
             sure_words: 60,
             template_articles: 3,
+            template_similarity: 950,
+            header_words: 15,
             template_words: 60,
             edge_words: 20,
             bridge_short: 10,
@@ -124,6 +137,7 @@ impl Default for Options {
             bridge_share: 100,
             both_share: 25,
             grow_share: 45,
+            fresh_share: 50,
             joined_share: 300,
             grow_bits: 28,
             reworded_words: 25,
@@ -133,6 +147,7 @@ impl Default for Options {
             abridged_words: 400,
             abridged_near: 60,
             reworded_kept: 850,
+            exact_share: 60,
             one_side: 3,
         }
     }

@@ -2,11 +2,11 @@
 
 use super::extend::Match;
 use super::tokens::{Stream, marks};
+use std::ops::Range;
 
 /// Moves the ends of both ranges to a sentence's edge that lies near.
 pub fn snap(stream: &Stream, found: &mut Match, within: bool) {
-    let (left_words, right_words) =
-        (stream.words_of(stream.article_of(found.left.start)), stream.words_of(stream.article_of(found.right.start)));
+    let (left_words, right_words) = articles(stream, found);
     let left = snapped(stream, &found.left, &left_words);
     let right = snapped(stream, &found.right, &right_words);
     if !within || left.end <= right.start {
@@ -14,7 +14,54 @@ pub fn snap(stream: &Stream, found: &mut Match, within: bool) {
     }
 }
 
-fn snapped(stream: &Stream, range: &std::ops::Range<u32>, article: &std::ops::Range<u32>) -> std::ops::Range<u32> {
+/// The words of both articles.
+fn articles(stream: &Stream, found: &Match) -> (Range<u32>, Range<u32>) {
+    (stream.words_of(stream.article_of(found.left.start)), stream.words_of(stream.article_of(found.right.start)))
+}
+
+/// Cuts off what reaches a few words into another sentence in both places: it is there by chance.
+pub fn trim(stream: &Stream, found: &mut Match) {
+    let (left_words, right_words) = articles(stream, found);
+    if let (Some(left), Some(right)) = (head(stream, &found.left, &left_words), head(stream, &found.right, &right_words))
+        && left.abs_diff(right) <= ASKEW
+    {
+        (found.left.start, found.right.start) = (found.left.start + left, found.right.start + right);
+        cut(stream, found, found.left.start - left..found.left.start);
+    }
+    if let (Some(left), Some(right)) = (tail(stream, &found.left, &left_words), tail(stream, &found.right, &right_words))
+        && left.abs_diff(right) <= ASKEW
+    {
+        (found.left.end, found.right.end) = (found.left.end - left, found.right.end - right);
+        cut(stream, found, found.left.end..found.left.end + left);
+    }
+}
+
+/// Words by which the two places may differ in how far they reach into another sentence.
+const ASKEW: u32 = 3;
+
+/// Takes the words of a range that was cut off out of the counts.
+fn cut(stream: &Stream, found: &mut Match, words: Range<u32>) {
+    found.kept = found.kept.saturating_sub(words.len() as u32);
+    found.score -= words.map(|word| stream.bits(word)).sum::<i32>();
+}
+
+/// Words of a range that are the end of a sentence of which most stands before the range: few against the rest of it.
+fn head(stream: &Stream, range: &Range<u32>, article: &Range<u32>) -> Option<u32> {
+    let is_edge = |word: &u32| *word == article.start || stream.marks(*word) & (marks::SENTENCE | marks::PARAGRAPH) != 0;
+    let words = (range.start..=range.start + range.len() as u32 / 5).find(is_edge)? - range.start;
+    let before = (range.start.saturating_sub(words).max(article.start)..range.start).rev().find(is_edge);
+    (words > 0 && before.is_none()).then_some(words)
+}
+
+/// Words of a range that are the start of a sentence of which most stands after the range: few against the rest of it.
+fn tail(stream: &Stream, range: &Range<u32>, article: &Range<u32>) -> Option<u32> {
+    let is_edge = |word: &u32| *word >= article.end || stream.marks(*word) & (marks::SENTENCE | marks::PARAGRAPH) != 0;
+    let words = range.end - (range.end - range.len() as u32 / 5..=range.end).rev().find(is_edge)?;
+    let after = (range.end + 1..=range.end + words).find(is_edge);
+    (words > 0 && after.is_none()).then_some(words)
+}
+
+fn snapped(stream: &Stream, range: &Range<u32>, article: &Range<u32>) -> Range<u32> {
     let near = (range.len() as u32 / 10).min(6);
     let is_edge =
         |word: u32| word <= article.start || word >= article.end || stream.marks(word) & (marks::SENTENCE | marks::PARAGRAPH) != 0;
