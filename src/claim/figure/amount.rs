@@ -117,7 +117,9 @@ fn kind(words: &Words<'_>, amount: &Amount, read: &Number) -> AmountKind {
     let age = words.one_of(before, &[word("aged"), word("age"), word("ages")]);
     // “no one”, “each one”, “one another”, “one day”
     let pronoun = words.is(start, word("one")) && (words.class(before).any(Classes::PRONOUN_ONE) || words.is(after, word("another")));
-    if label && number || age || pronoun {
+    // “UTC+3”, “+30”
+    let signed = words.mark(before, '+') && !words.token(start).is_none_or(|token| token.spaced);
+    if label && number || age || pronoun || signed {
         return AmountKind::Measure;
     }
     AmountKind::Count

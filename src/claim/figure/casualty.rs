@@ -67,6 +67,7 @@ impl Sight<'_, '_> {
             .map(|cue| made("counted-noun", cue))
             .or_else(|| self.adjacent(counted).map(|cue| made("directly-after", cue)))
             .or_else(|| self.before(counted).map(|cue| made(if cue.frame == Frame::Of { "object-of-noun" } else { "object-of-verb" }, cue)))
+            .or_else(|| self.left(counted).map(|cue| made("directly-after", cue)))
             .or_else(|| self.after(index, counted).map(|cue| made("subject-of-passive", cue)))
             .or_else(|| self.of_the_dead(counted).map(|cue| made("among-the-dead", cue)))
             .or_else(|| self.toll(counted).map(|cue| made("toll", cue)))
@@ -165,6 +166,18 @@ impl Sight<'_, '_> {
             && !self.words.class(cue.end).any(Classes::AFTER_PASSIVE)
             && cue.end < self.words.end;
         (!doubtful && !self.time_amount(counted)).then_some(cue)
+    }
+
+    /// “leaving 23 people, nine of them children, dead”: over what is put in between.
+    fn left(&self, counted: &Counted) -> Option<&Cue> {
+        let words = self.words;
+        let before = words_before(counted.amount.first);
+        let leave = words.one_of(before, &[word("left"), word("leaving"), word("leaves"), word("leave")]);
+        let put_in =
+            words.mark(counted.end, ',') || words.mark(counted.end, '-') || words.mark(counted.end, '–') || words.mark(counted.end, '—');
+        let at = (counted.end + 1..counted.end + 14).find(|&at| self.cue_at(at).is_some_and(|cue| cue.frame == Frame::State))?;
+        let closed = words.token(at - 1).is_some_and(|token| token.kind == TokenKind::Mark);
+        self.cue_at(at).filter(|_| leave && put_in && closed)
     }
 
     /// “one of its eight sailors”, “two of three”: the whole that a part before it is taken from.

@@ -77,7 +77,13 @@ fn implied_at(words: &Words<'_>, at: usize) -> Option<Counted> {
     let (noun, end, head) = noun_after(words, at + 1);
     let short = noun.len() <= 5 && noun.start == at + 1;
     let singular = words.class(noun.end.wrapping_sub(1)).any(Classes::SINGULAR);
-    if !short || noun.is_empty() || !singular || !head.any(Classes::PERSON) {
+    // “a Russian helicopter”: a nationality that describes another thing.
+    let last = noun.end.wrapping_sub(1);
+    let describes = words.token(last).is_some_and(crate::segment::Token::capitalized)
+        && words.token(noun.end).is_some_and(|token| token.kind == TokenKind::Word && token.case == crate::segment::Case::Lower)
+        && !words.class(noun.end).any(Classes::FUNCTION.with(Classes::FINITE).with(Classes::SAY))
+        && CUES.longest(words.tokens, noun.end, words.end).is_none();
+    if !short || noun.is_empty() || !singular || describes || !head.any(Classes::PERSON) {
         return None;
     }
     let amount = Amount { first: at, end: at + 1, min: Some(1), max: Some(1), bound: Bound::Exactly, kind: AmountKind::Count, sure: true };
