@@ -211,3 +211,24 @@ fn words_that_only_look_like_cues() {
 fn a_speakers_own_thoughts_are_part_of_what_he_says() {
     check("Lind said she hopes that the dam holds.", &["Lind | said | she hopes that the dam holds | asserted"]);
 }
+
+#[test]
+fn nouns_of_saying_with_an_owner() {
+    check(
+        "The ministry’s announcement that the dam was safe calmed nobody.",
+        &["The ministry | announcement | the dam was safe calmed nobody | asserted"],
+    );
+    check("It ended with his claim that the river was clean.", &["his | claim | the river was clean | asserted"]);
+    check("It began with Lind’s warning of a flood.", &["Lind | warning of | a flood | asserted"]);
+    check("It began with the office’s report on the collapse.", &["the office | report on | the collapse | asserted"]);
+    check("She kept the letter that plainly described the road.", &[]);
+}
+
+#[test]
+fn forms_that_tell_of_no_saying() {
+    check("The rules regarding the harbour are old.", &[]);
+    check("A stream called Velm.", &[]);
+    check("Gases found in old paint are harmless.", &[]);
+    check("The council called an emergency meeting.", &[]);
+    check("It goes without saying that the mill is old.", &[]);
+}

@@ -3,10 +3,10 @@
 use super::clause::infinitive_follows;
 use super::{Candidate, only};
 use crate::claim::statement::content::{self, Reach};
-use crate::claim::statement::lexicon::{class, frame};
+use crate::claim::statement::lexicon::{Cue, LEXICON, class, frame};
 use crate::claim::statement::noun_phrase;
 use crate::claim::statement::sheet::{Sheet, Unit};
-use crate::segment::TokenKind;
+use crate::segment::{Case, TokenKind};
 use core::ops::Range;
 
 /// “his claim that C”, “the warning by Noor that C”, “their plan to C”.
@@ -26,13 +26,34 @@ pub fn nominal(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Candidate> {
             next = end;
         }
     }
-    let that =
-        sheet.is(next, class::THAT) && frames & frame::THAT != 0 && !sheet.finite(next + 1, next) && sheet.begins_noun_phrase(next + 1);
+    // “the comment that wildly described …”: a relative clause.
+    let first = next + 1 + usize::from(sheet.adverb(next + 1));
+    let opens = sheet.is(first, class::DET | class::PRONOUN | class::NAME | class::POSSESSIVE)
+        || sheet.token(first).is_some_and(|token| token.kind == TokenKind::Number)
+        || source.is_some();
+    let that = sheet.is(next, class::THAT)
+        && frames & frame::THAT != 0
+        && opens
+        && !sheet.finite(first, next)
+        && sheet.begins_noun_phrase(next + 1);
     let to = sheet.is(next, class::TO) && frames & frame::TO != 0 && infinitive_follows(sheet, next + 1);
     let (start, reach, rule) = if that {
         (next + 1, Reach::Sentence, "noun-that")
     } else if to && source.is_some() {
         (next, Reach::Object, "noun-to")
+    } else if let Some(content) = of(sheet, unit, (at, next), source.as_ref(), *cue) {
+        return Some(Candidate {
+            cue: at..next + 1,
+            head: at,
+            source,
+            antecedent: None,
+            content: only(content),
+            addressee: None,
+            outlet: None,
+            stance: cue.stance,
+            rule: "noun-of",
+            speech: false,
+        });
     } else {
         return None;
     };
@@ -51,6 +72,45 @@ pub fn nominal(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Candidate> {
     })
 }
 
+/// Nouns that tell of something said; with “of” or “about” the others name a feeling or a plan.
+const TELLING: [&str; 22] = [
+    "accusation",
+    "admission",
+    "allegation",
+    "announcement",
+    "assertion",
+    "assessment",
+    "claim",
+    "comment",
+    "complaint",
+    "criticism",
+    "denial",
+    "description",
+    "estimate",
+    "explanation",
+    "forecast",
+    "prediction",
+    "remark",
+    "report",
+    "statement",
+    "testimony",
+    "warning",
+    "account",
+];
+
+/// “his warning of floods”, “the ministry’s comments on the strike”: what stands behind the preposition, where the noun has an owner.
+fn of(sheet: &Sheet<'_>, unit: &Unit, (at, next): (usize, usize), source: Option<&Range<usize>>, cue: Cue) -> Option<Range<usize>> {
+    let bit = sheet.token(next).map_or(0, |token| LEXICON.preposition(token.lower));
+    let text = sheet.text(at).to_ascii_lowercase();
+    let telling = TELLING.iter().any(|noun| text.strip_prefix(noun).is_some_and(|rest| matches!(rest, "" | "s")));
+    let governs = source.is_some() && telling && cue.frames & bit != 0;
+    if !governs {
+        return None;
+    }
+    let end = content::end(sheet, next + 1, unit.end, Reach::Object);
+    (end > next + 1).then_some(next + 1..end)
+}
+
 /// The possessive before a noun: “his”, “the ministry’s”, with adjectives between.
 fn owner(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Range<usize>> {
     let mut before = at;
@@ -58,10 +118,22 @@ fn owner(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Range<usize>> {
         before = before.checked_sub(1).filter(|&before| before >= unit.first)?;
         if sheet.is(before, class::POSSESSIVE) {
             if sheet.token(before).is_some_and(|token| token.kind == TokenKind::Clitic) {
-                let start = (unit.first.max(before.saturating_sub(10))..before)
+                let mut start = (unit.first.max(before.saturating_sub(10))..before)
                     .rev()
                     .take_while(|&start| sheet.nominal(start) && !sheet.finite(start, unit.first))
                     .last()?;
+                // “hold the ministry’s estimate”, “assess Noor’s claims”: what stands before the article or the name is a verb.
+                let opens = (start + 1..before).find(|&at| sheet.is(at, class::DET));
+                let small = |at: usize| sheet.token(at).is_some_and(|token| token.case == Case::Lower);
+                if let Some(article) = opens {
+                    start = article;
+                } else if small(start)
+                    && !sheet.is(start, class::DET | class::POSSESSIVE)
+                    && sheet.is(start + 1, class::NAME)
+                    && start + 1 < before
+                {
+                    start += 1;
+                }
                 return Some(start..before);
             }
             return Some(before..before + 1);

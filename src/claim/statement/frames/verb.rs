@@ -32,7 +32,7 @@ pub fn verb_at(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Verb> {
     {
         return None;
     }
-    if word.class & class::NAME != 0 && at > unit.first && !headline(sheet, unit) {
+    if word.class & class::NAME != 0 && at > unit.first && !headline(sheet, unit) || names_only(sheet, unit, at) {
         return None;
     }
     let mut group = at;
@@ -114,6 +114,39 @@ pub fn verb_at(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> Option<Verb> {
     }
     Some(verb)
 }
+
+/// Forms that tell of no saying where they stand: “comments regarding the law”, “a stream called Lethe”, “gases found in paint”, “called a
+/// meeting”.
+fn names_only(sheet: &Sheet<'_>, unit: &Unit, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&before| before >= unit.first);
+    let common = before.is_some_and(|before| {
+        sheet.nominal(before) && !sheet.is(before, class::NAME | class::PRONOUN | class::SUBJECT) && sheet.quote_at(before).is_none()
+    });
+    // “regarding” as a preposition, “a Senate hearing”, “a good bet”, “it goes without saying”
+    if ["regarding", "hearing"].iter().any(|word| sheet.reads(at, word)) {
+        return common || before.is_some_and(|before| sheet.is(before, class::NAME) && sheet.reads(at, "hearing"));
+    }
+    if before.is_some_and(|before| sheet.reads(before, "without") || sheet.reads(before, "good") && sheet.reads(at, "bet")) {
+        return true;
+    }
+    if sheet.reads(at, "found") {
+        return common && sheet.is(at + 1, class::PREP);
+    }
+    if sheet.reads(at, "called") && common && sheet.is(at + 1, class::NAME) {
+        let mut end = at + 1;
+        while end < unit.end && sheet.is(end, class::NAME) {
+            end += 1;
+        }
+        return !sheet.begins_noun_phrase(end);
+    }
+    let calls = ["call", "calls", "called", "calling"].iter().any(|form| sheet.reads(at, form));
+    let gathering = |at: usize| GATHERINGS.iter().any(|noun| sheet.reads(at, noun)) && !sheet.nominal(at + 1);
+    let article = ["a", "an"].iter().any(|word| sheet.reads(at + 1, word));
+    calls && (article && (gathering(at + 2) || gathering(at + 3)) || sheet.reads(at + 1, "police"))
+}
+
+/// What is called together, or called off the field.
+const GATHERINGS: [&str; 8] = ["meeting", "election", "vote", "session", "summit", "strike", "halt", "conference"];
 
 /// Whether an -ing form without auxiliary tells what somebody does: “, adding that”, “a statement saying”, “by rejecting”; not in “for defending
 /// inmates” or “disparaging remarks”.
