@@ -1,6 +1,7 @@
 //! The `crossread` command: files or standard input in, a report on standard output, errors that name file and line on standard error.
 
 use anyhow::{Context, Result};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use clap::{Parser, Subcommand, ValueEnum};
 use crossread::analyze::{self, Session};
 use crossread::correction::Corrections;
@@ -10,6 +11,7 @@ use crossread::intake::{self, Format, Row};
 use crossread::limits::Limits;
 use crossread::offsets::OffsetUnit;
 use crossread::report;
+use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::HashSet;
 use std::fs::File;
@@ -44,6 +46,9 @@ struct Analyze {
     /// What the offsets of the report count.
     #[arg(long, value_enum, default_value_t = Unit::Char)]
     offsets: Unit,
+    /// The encoding of the files, such as windows-1251. Without it: the byte order mark, UTF-8, what a page declares, else a guess, which is said.
+    #[arg(long, value_parser = encoding)]
+    encoding: Option<&'static Encoding>,
     /// A reader's corrections, as JSON: {names, blocks, claims, relations}, each a list.
     #[arg(long, value_name = "FILE")]
     corrections: Option<String>,
@@ -168,7 +173,7 @@ fn each_row(file: &str, options: &Analyze, progress: &ProgressBar, take: &mut dy
             if reader.read_until(b'\n', &mut bytes).with_context(|| format!("{file}, line {line} cannot be read"))? == 0 {
                 break;
             }
-            let text = decode(&bytes, false, |encoding| {
+            let text = decode(&bytes, false, options.encoding, |encoding| {
                 progress.suspend(|| eprintln!("crossread: {file}, line {line}: not valid UTF-8; read as {encoding}."));
             });
             if !text.trim().is_empty() {
@@ -179,8 +184,8 @@ fn each_row(file: &str, options: &Analyze, progress: &ProgressBar, take: &mut dy
     }
     let mut bytes = Vec::new();
     reader.read_to_end(&mut bytes).with_context(|| format!("{file} cannot be read"))?;
-    let text = decode(&bytes, format == Format::Html, |encoding| {
-        eprintln!("crossread: {file}: not valid UTF-8; read as {encoding}. Check the names.");
+    let text = decode(&bytes, format == Format::Html, options.encoding, |encoding| {
+        eprintln!("crossread: {file}: not valid UTF-8; read as {encoding}. Check the names; --encoding NAME reads it otherwise.");
     });
     drop(bytes);
     for mut row in intake::rows(&text, format) {
@@ -195,26 +200,39 @@ fn each_row(file: &str, options: &Analyze, progress: &ProgressBar, take: &mut dy
     Ok(())
 }
 
-/// Bytes to text: by the BOM, as UTF-8, by the charset that a page declares, else as windows-1252 (and `guessed` is told).
-fn decode(bytes: &[u8], html: bool, guessed: impl FnOnce(&str)) -> String {
-    if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(bytes) {
+/// The encoding of this name, any that the web knows.
+fn encoding(name: &str) -> std::result::Result<&'static Encoding, String> {
+    Encoding::for_label(name.as_bytes())
+        .ok_or_else(|| format!("“{name}” is no encoding of the web; try windows-1252, windows-1251 or utf-16le"))
+}
+
+/// Bytes to text: in the encoding `wanted`, else by the BOM, as UTF-8, by the charset that a page declares, else by a guess (and `guessed` is told).
+fn decode(bytes: &[u8], html: bool, wanted: Option<&'static Encoding>, guessed: impl FnOnce(&str)) -> String {
+    if let Some(wanted) = wanted {
+        return wanted.decode(bytes).0.into_owned();
+    }
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default()).0.into_owned();
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text.to_owned();
     }
-    let encoding = html.then(|| declared_charset(bytes)).flatten().unwrap_or(encoding_rs::WINDOWS_1252);
+    let encoding = html.then(|| declared_charset(bytes)).flatten().unwrap_or_else(|| {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+        detector.feed(bytes, true);
+        detector.guess(None, Utf8Detection::Deny)
+    });
     guessed(encoding.name());
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
 /// The charset named in the first kilobyte of a page.
-fn declared_charset(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024))?).to_ascii_lowercase();
     let (_, after) = head.split_once("charset=")?;
     let label: String =
         after.trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
-    encoding_rs::Encoding::for_label(label.as_bytes())
+    Encoding::for_label(label.as_bytes())
 }
 
 /// Sees to it that every row has an id and no two have the same: a given id that stands twice is an error of the second row, a made-up one is numbered.

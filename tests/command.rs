@@ -186,6 +186,23 @@ fn invalid_utf_8_is_read_all_the_same_and_said() {
 }
 
 #[test]
+fn an_encoding_is_guessed_or_given() {
+    let russian = "Мэр города сообщил в среду, что паром снова ходит, а мост закрыт до весны.";
+    let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(russian);
+    let path = file("russian.txt", &bytes);
+    let output = analyze(&[&path], b"");
+    assert_eq!(report(&output)["articles"][0]["text"], russian);
+    assert!(said(&output).contains("windows-1251"), "{}", said(&output));
+    let (bytes, ..) = encoding_rs::KOI8_R.encode(russian);
+    let path = file("koi8.txt", &bytes);
+    let output = analyze(&["--encoding", "koi8-r", &path], b"");
+    assert_eq!(report(&output)["articles"][0]["text"], russian);
+    assert!(!said(&output).contains("koi8"), "{}", said(&output));
+    let output = analyze(&["--encoding", "nonsense", &path], b"");
+    assert!(said(&output).contains("is no encoding"), "{}", said(&output));
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
     let rows: Vec<_> = (0..400).map(|n| format!("{{\"text\": \"Number {n} {}\"}}", "fell. ".repeat(400))).collect();
     let input = rows.join("\n");
