@@ -1,68 +1,167 @@
-//! Repeated passages: speed over many articles, over one, and over text made to be slow: `cargo bench --bench passage`.
-//! Bytes a second are what to look at; how work grows is asserted by a step counter in `tests/passage.rs`, never by a clock.
+//! Repeated passages over many articles: speed, growth, memory, hostile texts. `cargo bench --bench passage [-- WORD…]`, where a word is
+//! `speed`, `growth`, `memory`, `hostile` or `single`; without one, all.
+//!
+//! The articles are made up; `CROSSREAD_NEWS=FILE` reads real ones (JSON lines with `text`) instead. How work grows is also asserted by a step
+//! counter in `tests/passage.rs`, never by a clock.
 
-#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark may")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "a benchmark may")]
 
 #[path = "../tests/common/generated.rs"]
 mod generated;
 
-use crossread::passage::edits::edits;
-use crossread::passage::share::shares;
-use crossread::passage::{PassageText, find};
-use crossread::span::Span;
-use divan::counter::BytesCount;
-use divan::{Bencher, black_box};
+use crossread::document::Content;
+use crossread::intake::{self, Format};
+use crossread::passage::{Options, PassageText, find_with};
+use std::time::Instant;
 
 fn main() {
-    divan::main();
+    // Cargo itself adds `--bench`.
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let wanted = |word: &str| words.is_empty() || words.iter().any(|given| given == word);
+    let most = std::env::var("CROSSREAD_MB").ok().and_then(|mb| mb.parse().ok()).unwrap_or(64);
+    let news = News::read();
+    if wanted("growth") {
+        let mut mb = 1;
+        while mb <= most {
+            show(&format!("{mb} MB of articles"), &news.first(mb << 20), 3);
+            mb *= 2;
+        }
+    } else if wanted("speed") {
+        show(&format!("{most} MB of articles"), &news.first(most << 20), 5);
+    }
+    if wanted("single") {
+        show("5 MB, one article", &[generated::article(5_000_000, 1)], 3);
+    }
+    if wanted("hostile") {
+        for (name, texts) in hostile(4 << 20) {
+            show(name, &texts, 1);
+        }
+    }
 }
 
-fn run(bencher: Bencher<'_, '_>, texts: &[String]) {
+/// Prints the best of `times` runs.
+fn show(name: &str, texts: &[String], times: usize) {
     let articles: Vec<_> = texts.iter().map(|text| PassageText { text, blocks: &[] }).collect();
     let bytes: usize = texts.iter().map(String::len).sum();
-    bencher.counter(BytesCount::new(bytes)).bench_local(|| find(black_box(&articles)));
+    let mut best = f64::MAX;
+    let (mut steps, mut passages) = (0, 0);
+    for _ in 0..times {
+        let start = Instant::now();
+        steps = 0;
+        passages = find_with(&articles, &Options::default(), &mut steps).len();
+        best = best.min(start.elapsed().as_secs_f64());
+    }
+    println!(
+        "{name:32} {:7.1} MB/s  {:6.2} steps a byte  {passages:7} passages  peak {} MB",
+        bytes as f64 / best / 1e6,
+        steps as f64 / bytes as f64,
+        peak()
+    );
 }
 
-fn articles(bytes: usize) -> Vec<String> {
-    (0..bytes / 3000).map(|number| generated::article(3000, number as u64 + 1)).collect()
+/// Most memory the process has held, in MB (10^6 bytes); 0 where that cannot be asked.
+fn peak() -> u64 {
+    std::fs::read_to_string("/proc/self/status")
+        .ok()
+        .and_then(|status| status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok()))
+        .map_or(0, |kilobytes| kilobytes * 1024 / 1_000_000)
 }
 
-#[divan::bench(args = [100_000, 1_000_000, 8_000_000], max_time = 5)]
-fn across_articles(bencher: Bencher<'_, '_>, bytes: usize) {
-    run(bencher, &articles(bytes));
+/// Where articles come from.
+struct News(Option<Vec<String>>);
+
+impl News {
+    fn read() -> Self {
+        let Ok(path) = std::env::var("CROSSREAD_NEWS") else { return Self(None) };
+        let text = std::fs::read_to_string(path).unwrap();
+        let text_of = |row: intake::Row| match row.source.unwrap().content {
+            Content::Text(text) | Content::Html(text) => text,
+        };
+        Self(Some(intake::rows(&text, Format::Jsonl).into_iter().map(text_of).collect()))
+    }
+
+    fn first(&self, bytes: usize) -> Vec<String> {
+        let Some(articles) = &self.0 else {
+            return made_up(bytes);
+        };
+        let mut held = 0;
+        let fits = |text: &&String| {
+            held += text.len();
+            held <= bytes
+        };
+        articles.iter().take_while(fits).cloned().collect()
+    }
 }
 
-#[divan::bench(args = [5_000, 100_000, 5_000_000], max_time = 5)]
-fn within_an_article(bencher: Bencher<'_, '_>, bytes: usize) {
-    run(bencher, &[generated::article(bytes, 1)]);
+/// Articles of 2 kB whose words are as often used as in news (Zipf's law); one sentence in twenty stands in an earlier article too.
+fn made_up(bytes: usize) -> Vec<String> {
+    const FUNCTION: [&str; 16] =
+        ["the", "of", "to", "in", "and", "a", "said", "for", "that", "on", "it", "is", "was", "with", "by", "from"];
+    const SYLLABLES: [&str; 20] =
+        ["ba", "ce", "di", "for", "gan", "hel", "is", "ka", "lor", "mun", "na", "ol", "per", "qua", "ret", "sul", "tam", "ur", "ven", "zo"];
+    let mut state = 88_172_645_463_325_252u64;
+    let mut random = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 11) as usize % below
+    };
+    let mut sentences: Vec<String> = Vec::new();
+    let mut articles = Vec::new();
+    let (mut article, mut held) = (String::new(), 0);
+    while held + article.len() < bytes {
+        if random(20) == 0 && !sentences.is_empty() {
+            article.push_str(&sentences[random(sentences.len())]);
+        } else {
+            let from = article.len();
+            for _ in 0..12 + random(16) {
+                if random(5) < 2 {
+                    article.push_str(FUNCTION[random(FUNCTION.len())]);
+                } else {
+                    // Ranks of Zipf's law with exponent 1 over 160,000 words: the logarithm of the rank is even.
+                    let mut rank = (160_000f64.powf(random(1 << 20) as f64 / f64::from(1 << 20))) as usize;
+                    for _ in 0..4 {
+                        article.push_str(SYLLABLES[rank % 20]);
+                        rank /= 20;
+                    }
+                }
+                article.push(' ');
+            }
+            article.pop();
+            article.push_str(". ");
+            if random(8) == 0 {
+                sentences.push(article[from..].to_owned());
+            }
+        }
+        if article.len() > 2000 {
+            held += article.len();
+            articles.push(std::mem::take(&mut article));
+        }
+    }
+    articles
 }
 
-#[divan::bench(args = [100_000, 1_000_000], max_time = 5)]
-fn one_sentence_again_and_again(bencher: Bencher<'_, '_>, bytes: usize) {
+/// Texts made to be slow, each of about so many bytes.
+fn hostile(bytes: usize) -> Vec<(&'static str, Vec<String>)> {
     let sentence = "The old dam above Lindholm held through the stormy night, engineers said. ";
-    run(bencher, &[sentence.repeat(bytes / sentence.len())]);
-}
-
-#[divan::bench(args = [100_000, 1_000_000], max_time = 5)]
-fn fibonacci_words(bencher: Bencher<'_, '_>, bytes: usize) {
+    let footer = "\n\nAll rights reserved by the Torsvik Courier and its partners; copying needs written permission of the publisher.";
     let (mut a, mut b) = ("river ".to_owned(), "river bridge ".to_owned());
     while b.len() < bytes {
         (a, b) = (b.clone(), b + &a);
     }
-    run(bencher, &[b]);
-}
-
-#[divan::bench(max_time = 2)]
-fn edits_of_two_long_occurrences(bencher: Bencher<'_, '_>) {
-    let (a, b) = (generated::article(20_000, 1), generated::article(20_000, 2));
-    let whole = |text: &str| Span::new(0, text.len() as u32);
-    bencher.bench(|| edits((black_box(&a), whole(&a)), (&b, whole(&b))));
-}
-
-#[divan::bench(max_time = 2)]
-fn shares_of_many_articles(bencher: Bencher<'_, '_>) {
-    let texts = articles(1_000_000);
-    let articles: Vec<_> = texts.iter().map(|text| PassageText { text, blocks: &[] }).collect();
-    let passages = find(&articles);
-    bencher.bench_local(|| shares(black_box(&articles), &passages));
+    let mut state = 7u64;
+    let mut bit = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state >> 40 & 1 == 1
+    };
+    let two = (0..bytes / 6).map(|_| if bit() { "river " } else { "bridge " }).collect();
+    vec![
+        ("one word", vec!["dam ".repeat(bytes / 4)]),
+        ("one sentence", vec![sentence.repeat(bytes / sentence.len())]),
+        ("Fibonacci words", vec![b]),
+        ("two words at random", vec![two]),
+        ("one footer", (0..10_000).map(|number| generated::article(bytes / 10_000, number + 1) + footer).collect()),
+    ]
 }
