@@ -4,7 +4,14 @@
 //! The articles are made up; `CROSSREAD_NEWS=FILE` reads real ones (JSON lines with `text`) instead. How work grows is also asserted by a step
 //! counter in `tests/passage.rs`, never by a clock.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "a benchmark may")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a benchmark may"
+)]
 
 #[path = "../tests/common/generated.rs"]
 mod generated;

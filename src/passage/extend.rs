@@ -162,13 +162,10 @@ fn walk<const FORWARD: bool>(
             best = now;
             valley = lowest;
         }
-        let ahead = Ahead {
-            left: words_ahead::<FORWARD>(stream, left, now.left, left_most),
-            right: words_ahead::<FORWARD>(stream, right, now.right, right_most),
-        };
+        let ahead = |base: u32, offset: u32, most: u32| Ahead::new::<FORWARD>(stream, base, offset, most);
+        let (ahead_left, ahead_right) = (ahead(left, now.left, left_most), ahead(right, now.right, right_most));
         *steps += u64::from(2 * RESYNC_WORDS);
-        let value = |i: u32, j: u32| bits(now.left + i, now.right + j);
-        let Some((i, j, cost)) = ahead.way_back(costs.drop - (best.score - now.score), value, steps) else { break };
+        let Some((i, j, cost)) = way_back(&ahead_left, &ahead_right, costs.drop - (best.score - now.score), steps) else { break };
         now.score -= cost;
         let (i, j) = (now.left + i, now.right + j);
         let skipped = |from: u32, to: u32| if FORWARD { from..to + 1 } else { from.saturating_sub(1)..to };
@@ -186,78 +183,98 @@ fn walk<const FORWARD: bool>(
     (best, valley)
 }
 
-/// Words copied from where a walk stands.
+/// Words looked at from where a walk stands.
 const AHEAD: usize = (RESYNC_WORDS + LOOK_AHEAD) as usize;
-
-/// Where a walk met a difference: the ids of the next words on both sides, as many as there are.
-struct Ahead {
-    left: ([u32; AHEAD], usize),
-    right: ([u32; AHEAD], usize),
-}
-
-fn words_ahead<const FORWARD: bool>(stream: &Stream, base: u32, offset: u32, most: u32) -> ([u32; AHEAD], usize) {
-    let mut words = [0; AHEAD];
-    let count = (AHEAD as u32).min(most.saturating_sub(offset));
-    let from = if FORWARD { base + offset } else { base - offset - count };
-    let ids = stream.ids.get(from as usize..(from + count) as usize).unwrap_or_default();
-    if FORWARD {
-        words.iter_mut().zip(ids).for_each(|(word, &id)| *word = id);
-    } else {
-        words.iter_mut().zip(ids.iter().rev()).for_each(|(word, &id)| *word = id);
+/// The same, rounded up so that a place masked to five bits is always inside.
+const LANES: usize = 32;
+/// Words of a whole number of vectors.
+const VECTOR: usize = AHEAD.next_multiple_of(4);
+/// A bit for each place of the words ahead.
+const BITS: [u32; VECTOR] = {
+    let mut bits = [0; VECTOR];
+    let (mut rest, mut bit) = (bits.as_mut_slice(), 1);
+    while let [first, tail @ ..] = rest {
+        *first = bit;
+        (rest, bit) = (tail, bit << 1);
     }
-    (words, ids.len())
+    bits
+};
+
+/// The next words where a walk met a difference, as many as there are up to [`AHEAD`]; zeros follow.
+struct Ahead {
+    ids: [u32; VECTOR],
+    bits: [u8; LANES],
+    count: u32,
 }
 
 impl Ahead {
-    /// The best way to equal words that costs no more than `budget`: words to skip on both sides, and the cost. That is the nearest one that
-    /// gains more than it costs, else the one that loses least.
-    fn way_back(&self, budget: i32, bits: impl Fn(u32, u32) -> i32, steps: &mut u64) -> Option<(u32, u32, i32)> {
-        let left = self.left.0.get(..self.left.1).unwrap_or_default();
-        let right = self.right.0.get(..self.right.1).unwrap_or_default();
-        // For each word on the left a bit for each equal word on the right; most words are told apart by one of 64 bits.
-        let mut equal = [0u32; AHEAD];
-        let mut any = 0;
-        let present = right.iter().fold(0u64, |present, id| present | 1 << (id & 63));
-        for (mask, word) in equal.iter_mut().zip(left) {
-            if present >> (word & 63) & 1 == 1 {
-                for (place, other) in right.iter().enumerate() {
-                    *mask |= u32::from(word == other) << place;
-                }
-                any |= *mask;
-            }
+    #[inline]
+    fn new<const FORWARD: bool>(stream: &Stream, base: u32, offset: u32, most: u32) -> Self {
+        let mut ahead = Self { ids: [0; VECTOR], bits: [0; LANES], count: (AHEAD as u32).min(most.saturating_sub(offset)) };
+        let from = if FORWARD { base + offset } else { base - offset - ahead.count };
+        let words = from as usize..(from + ahead.count) as usize;
+        let ids = stream.ids.get(words.clone()).unwrap_or_default();
+        let bits = stream.all_bits().get(words).unwrap_or_default();
+        if FORWARD {
+            ahead.ids.iter_mut().zip(ids).for_each(|(word, &id)| *word = id);
+            ahead.bits.iter_mut().zip(bits).for_each(|(to, &from)| *to = from);
+        } else {
+            ahead.ids.iter_mut().zip(ids.iter().rev()).for_each(|(word, &id)| *word = id);
+            ahead.bits.iter_mut().zip(bits.iter().rev()).for_each(|(to, &from)| *to = from);
         }
-        if any == 0 {
-            return None;
-        }
-        let reach = (1u32 << (RESYNC_WORDS + 1)) - 1;
-        let (mut gain, mut loss) = (None::<(u32, i32, u32, u32, i32)>, None::<(i32, u32, u32, i32)>);
-        for (i, &mask) in (0u32..).zip(equal.iter().take(RESYNC_WORDS as usize + 1)) {
-            let mut rest = mask & reach;
-            while rest != 0 {
-                let j = rest.trailing_zeros();
-                rest &= rest - 1;
-                let (skip, cost) = (i.max(j), edit_cost(i, j));
-                if cost > budget || gain.is_some_and(|(nearest, ..)| skip > nearest) {
-                    continue;
-                }
-                let (mut value, mut most) = (0, 0);
-                let inside = LOOK_AHEAD.min(left.len() as u32 - i).min(right.len() as u32 - j);
-                for ahead in 0..inside {
-                    let is_equal = equal.get((i + ahead) as usize).is_some_and(|mask| mask >> (j + ahead) & 1 == 1);
-                    value += if is_equal { bits(i + ahead, j + ahead) } else { -REPLACED };
-                    most = most.max(value);
-                }
-                *steps += u64::from(inside);
-                let value = most - cost;
-                if value > 0 && gain.is_none_or(|(nearest, best, ..)| skip < nearest || value > best) {
-                    gain = Some((skip, value, i, j, cost));
-                } else if loss.is_none_or(|(best, ..)| value > best) {
-                    loss = Some((value, i, j, cost));
-                }
-            }
-        }
-        gain.map(|(_, _, i, j, cost)| (i, j, cost)).or(loss.map(|(_, i, j, cost)| (i, j, cost)))
+        ahead
     }
+}
+
+/// The best way to equal words that costs no more than `budget`: words to skip on both sides, and the cost. That is the nearest one that
+/// gains more than it costs, else the one that loses least.
+fn way_back(left: &Ahead, right: &Ahead, budget: i32, steps: &mut u64) -> Option<(u32, u32, i32)> {
+    // For each word on the left a bit for each equal word on the right; most words are told apart by one of 64 bits.
+    let mut equal = [0u32; LANES];
+    let mut any = 0;
+    let inside = (1u32 << right.count) - 1;
+    let present = right.ids.iter().fold(0u64, |present, id| present | 1 << (id & 63));
+    for (mask, word) in equal.iter_mut().zip(left.ids.iter().take(left.count as usize)) {
+        if present >> (word & 63) & 1 == 1 {
+            let bits = right.ids.iter().zip(&BITS).fold(0, |bits, (other, bit)| bits | if other == word { *bit } else { 0 });
+            *mask = bits & inside;
+            any |= *mask;
+        }
+    }
+    if any == 0 {
+        return None;
+    }
+    let lane = |place: u32| place as usize & (LANES - 1);
+    let reach = (1u32 << (RESYNC_WORDS + 1)) - 1;
+    let (mut gain, mut loss) = (None::<(u32, i32, u32, u32, i32)>, None::<(i32, u32, u32, i32)>);
+    for (i, &mask) in (0u32..).zip(equal.iter().take(RESYNC_WORDS as usize + 1)) {
+        let mut rest = mask & reach;
+        while rest != 0 {
+            let j = rest.trailing_zeros();
+            rest &= rest - 1;
+            let (skip, cost) = (i.max(j), edit_cost(i, j));
+            if cost > budget || gain.is_some_and(|(nearest, ..)| skip > nearest) {
+                continue;
+            }
+            let (mut value, mut most) = (0, 0);
+            let inside = LOOK_AHEAD.min(left.count - i).min(right.count - j);
+            for ahead in 0..inside {
+                let (i, j) = (lane(i + ahead), lane(j + ahead));
+                let is_equal = equal.get(i).is_some_and(|mask| mask >> j & 1 == 1);
+                let bits = |side: &Ahead, place: usize| i32::from(side.bits.get(place).copied().unwrap_or_default());
+                value += if is_equal { i32::midpoint(bits(left, i), bits(right, j)) } else { -REPLACED };
+                most = most.max(value);
+            }
+            *steps += u64::from(inside);
+            let value = most - cost;
+            if value > 0 && gain.is_none_or(|(nearest, best, ..)| skip < nearest || value > best) {
+                gain = Some((skip, value, i, j, cost));
+            } else if loss.is_none_or(|(best, ..)| value > best) {
+                loss = Some((value, i, j, cost));
+            }
+        }
+    }
+    gain.map(|(_, _, i, j, cost)| (i, j, cost)).or(loss.map(|(_, i, j, cost)| (i, j, cost)))
 }
 
 fn edit_cost(left: u32, right: u32) -> i32 {

@@ -19,6 +19,8 @@ mod grow;
 mod join;
 mod nest;
 mod options;
+mod patterns;
+mod postings;
 mod refine;
 mod seeds;
 pub mod share;
@@ -26,7 +28,7 @@ mod snap;
 mod tokens;
 
 use crate::boilerplate::LabeledBlock;
-use crate::hash::{FNV_START, fnv1a};
+use crate::hash::FNV_START;
 use crate::span::Span;
 use crate::why::Why;
 pub use options::Options;
@@ -124,13 +126,16 @@ pub fn find(articles: &[PassageText<'_>]) -> Vec<Passage> {
 /// [`find`] with other numbers than the default ones; adds the steps of work it took to `steps`.
 pub fn find_with(articles: &[PassageText<'_>], options: &Options, steps: &mut u64) -> Vec<Passage> {
     let mut order: Vec<(u64, usize)> =
-        articles.iter().enumerate().map(|(index, article)| (fnv1a(article.text.as_bytes(), FNV_START), index)).collect();
+        articles.iter().enumerate().map(|(index, article)| (tokens::hash(article.text.as_bytes(), FNV_START), index)).collect();
     order.sort_unstable();
     let stream = Stream::read(order.iter().filter_map(|&(_, index)| articles.get(index)).map(|article| article.text));
     *steps += u64::from(stream.len());
-    let anchors = seeds::anchors(&stream, options, steps);
-    let matches = chain::matches(&stream, &anchors, options, steps);
-    drop(anchors);
+    let mut matches = Vec::new();
+    let mut spent = 0;
+    seeds::each_pair(&stream, options, steps, |pair, anchors| {
+        matches.append(&mut chain::matches(&stream, pair, anchors, options, &mut spent));
+    });
+    *steps += spent;
     let clusters = cluster::clusters(&matches, options, steps);
     let mut passages: Vec<Passage> =
         clusters.iter().map(|cluster| describe::passage(&stream, articles, &order, cluster, options)).collect();

@@ -13,6 +13,10 @@ pub struct Options {
     pub support: usize,
     /// The same across articles. Default 3.
     pub across_support: usize,
+    /// Words up to which an anchor is near another one, within one article. Default 20.
+    pub support_words: u32,
+    /// The same across articles. Default 40.
+    pub across_support_words: u32,
     /// Matches of a pair of articles that are looked back at. Default 32.
     pub open_matches: usize,
     /// Bits by which a match's score may fall below its best before it ends. Default 32.
@@ -107,6 +111,8 @@ impl Default for Options {
             pair_steps: 20,
             support: 1,
             across_support: 3,
+            support_words: 20,
+            across_support_words: 40,
             open_matches: 32,
             drop: 32,
             tight_drop: 9,

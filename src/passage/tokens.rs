@@ -50,12 +50,29 @@ pub struct Stream {
     pub marks: Vec<u8>,
     /// Information in it, in bits: its [`Weight`], less for a word that its article uses again and again.
     bits: Vec<u8>,
+    /// Words met, by the hash of how they are written: that hash, id, weight and [`marks::NUMBER`] where it is one.
+    known: Vec<(u64, u32, Weight, u8)>,
     /// Index of the first word of each article, and the number of words at the end.
     pub articles: Vec<u32>,
 }
 
+/// ASCII letters in lower case and digits; 0 for all other bytes.
+const LOWER: [u8; 256] = {
+    let mut table = [0; 256];
+    let (mut rest, mut byte) = (table.as_mut_slice(), 0u8);
+    while let [first, tail @ ..] = rest {
+        if byte.is_ascii_alphanumeric() {
+            *first = byte.to_ascii_lowercase();
+        }
+        (rest, byte) = (tail, byte.wrapping_add(1));
+    }
+    table
+};
+
 /// Bytes after which a word is cut, so that a length fits a byte and a text without spaces still has words.
 const WORD_BYTES: usize = 120;
+/// Words whose ids are kept at hand while a text is read.
+const KNOWN_WORDS: usize = 1 << 13;
 /// Words of an article by which the uses of a word are measured.
 const DAMP_WORDS: usize = 512;
 
@@ -103,6 +120,11 @@ impl Stream {
         i32::from(self.bits.get(word as usize).copied().unwrap_or_default())
     }
 
+    /// [`Self::bits`] of all words.
+    pub fn all_bits(&self) -> &[u8] {
+        &self.bits
+    }
+
     /// Marks of a word: see [`marks`].
     #[inline]
     pub fn marks(&self, word: u32) -> u8 {
@@ -143,6 +165,8 @@ impl Stream {
         self.ids.reserve(guess.min(1 << 20));
         let mut at = 0;
         let mut folded = Folded::default();
+        let mut known = std::mem::take(&mut self.known);
+        known.resize(KNOWN_WORDS, (0, 0, Weight::Content, 0));
         let mut pending = marks::PARAGRAPH | marks::SENTENCE;
         while let Some(&byte) = bytes.get(at) {
             if byte == b' ' {
@@ -162,8 +186,15 @@ impl Stream {
             if byte.is_ascii()
                 && let Some(end) = folded.read_plain(bytes, at)
             {
-                let (id, weight, number) = folded.read();
-                self.add(id, at, end, weight, pending | number);
+                // Most words were met before.
+                let written = hash(folded.letters(), FNV_START);
+                if let Some(entry) = known.get_mut((written >> 32) as usize % KNOWN_WORDS) {
+                    if entry.0 != written {
+                        let (id, weight, number) = folded.read();
+                        *entry = (written, id, weight, number);
+                    }
+                    self.add(entry.1, at, end, entry.2, pending | entry.3);
+                }
                 pending = 0;
                 at = end;
                 continue;
@@ -183,8 +214,10 @@ impl Stream {
                 if is_unspaced(character) { self.push_unspaced(text, at, pending) } else { self.push_word(text, at, pending, &mut folded) };
             pending = 0;
         }
+        self.known = known;
     }
 
+    #[inline]
     fn add(&mut self, id: u32, start: usize, end: usize, weight: Weight, pending: u8) {
         self.ids.push(id);
         self.starts.push(start as u32);
@@ -341,15 +374,20 @@ impl Folded {
     #[inline]
     fn read_plain(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
         let rest = bytes.get(at..)?;
-        let length = rest.iter().take(WORD_BYTES).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let mut length = 0;
+        for (letter, byte) in self.letters.iter_mut().take(WORD_BYTES).zip(rest) {
+            let lower = LOWER.get(usize::from(*byte)).copied().unwrap_or_default();
+            if lower == 0 {
+                break;
+            }
+            *letter = lower;
+            length += 1;
+        }
         match rest.get(length) {
             Some(b'\'' | b'`' | 0x80..) => return None,
             Some(b'.' | b',') if length == 1 || rest.get(length + 1).is_some_and(u8::is_ascii_alphanumeric) => return None,
             Some(byte) if byte.is_ascii_alphanumeric() => return None,
             _ => {}
-        }
-        for (letter, byte) in self.letters.iter_mut().zip(rest.get(..length)?) {
-            *letter = byte.to_ascii_lowercase();
         }
         self.length = length;
         Some(at + length)
@@ -398,7 +436,7 @@ impl Folded {
 
 /// Eight bytes at a time, the same on every machine.
 #[inline]
-fn hash(bytes: &[u8], seed: u64) -> u64 {
+pub fn hash(bytes: &[u8], seed: u64) -> u64 {
     bytes.chunks(8).fold(seed ^ bytes.len() as u64, |hash, chunk| {
         let mut eight = [0; 8];
         eight.iter_mut().zip(chunk).for_each(|(to, &from)| *to = from);
