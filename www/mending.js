@@ -9,7 +9,7 @@ import { t } from './strings.js';
 /** @import { Across } from './findings.js' */
 /** @import { KeptSession } from './kept.js' */
 /** @import { Store } from './store.js' */
-/** @import { AllCorrections, Block, Claim, ClaimCorrection, Comparison, Entity, EntityFinding, Entry, MentionType, NameCorrection, NameList, Span } from './types.js' */
+/** @import { AllCorrections, Block, Claim, ClaimCorrection, Comparison, Entity, EntityFinding, Entry, MentionType, NameCorrection, NameList, SingleReport, Span } from './types.js' */
 
 export class Mending {
   #analyzer;
@@ -37,9 +37,13 @@ export class Mending {
     await this.#apply(false);
   }
 
-  /** Everything that the core is told: the own list first, so that what is said of a session's names counts more. @returns {AllCorrections} */
+  /** Everything that the core is told. */
   get all() {
-    const { corrections } = this.#store;
+    return this.#withList(this.#store.corrections);
+  }
+
+  /** The own list stands first, so that what is said of a session's names counts more. @param {AllCorrections} corrections @returns {AllCorrections} */
+  #withList(corrections) {
     return { ...corrections, names: [...this.#list, ...corrections.names] };
   }
 
@@ -114,9 +118,16 @@ export class Mending {
     this.#store.correct(minus(this.#store.corrections, isTakenBack));
   }
 
-  /** Adds the corrections of a file. @param {Partial<AllCorrections>} book */
-  open(book) {
-    this.#store.correct(plus(this.#store.corrections, book));
+  /** Adds the corrections of a file, unless the core says that they are none. @param {Partial<AllCorrections>} book */
+  async open(book) {
+    const all = plus(this.#store.corrections, book);
+    try {
+      this.#take(await this.#analyzer.setCorrections(this.#withList(all)));
+    } catch (error) {
+      this.#refuse(error);
+      return;
+    }
+    this.#store.correct(all);
   }
 
   /** Uses an own list of names from now on, in every session. @param {string} text @returns {Promise<NameList>} */
@@ -162,16 +173,26 @@ export class Mending {
     try {
       const kept = keep ? this.#kept?.keepCorrections(store.corrections).catch(() => store.notify({ tone: 'warning', text: t.notKept })) : null;
       const reports = await this.#analyzer.setCorrections(this.all);
-      for (const report of reports) {
-        const entry = store.byId.get(report.id);
-        if (entry) entry.report = report;
-      }
-      store.tell('corrections', 'articles');
+      this.#take(reports);
       if (reports.length || keep) this.#onChanged();
       await kept;
     } catch (error) {
-      store.notify({ tone: 'error', text: t.notCorrected(error instanceof Error ? error.message : String(error)) });
+      this.#refuse(error);
     }
+  }
+
+  /** @param {SingleReport[]} reports of articles that read differently now */
+  #take(reports) {
+    for (const report of reports) {
+      const entry = this.#store.byId.get(report.id);
+      if (entry) entry.report = report;
+    }
+    this.#store.tell('corrections', 'articles');
+  }
+
+  /** @param {unknown} error */
+  #refuse(error) {
+    this.#store.notify({ tone: 'error', text: t.notCorrected(error instanceof Error ? error.message : String(error)) });
   }
 }
 

@@ -68,6 +68,15 @@ export const t = {
     actor: 'By whom', place: 'Where', time: 'When', stance: 'Put as', quotation: 'Quoted',
   },
 
+  reportTitle: 'Crossread report',
+  articlesTitle: 'Articles',
+  view1: 'Claim',
+  words: 'Words',
+  /** @param {number} n @param {string} off @param {{ corrections: import('./types.js').AllCorrections }} store */
+  reportNote: (n, off, { corrections }) => {
+    const made = Object.values(corrections).reduce((sum, list) => sum + list.length, 0);
+    return `${plural(n, 'article')}. ${off ? `Left out: ${off}. ` : ''}${made ? `With ${plural(made, 'correction')} by the reader. ` : ''}Offsets count UTF-16 units of the text whose SHA-256 is given. Crossread does not say what is true.`;
+  },
   untitled: 'Untitled',
   theText: 'The text',
   facts: { title: 'Title', author: 'Author', outlet: 'Outlet', date: 'Date', encoding: 'Read as' },
@@ -266,6 +275,8 @@ export const t = {
   menuCorrections: 'Corrections and own names …',
   saveSession: 'Save the session as a file',
   saveReport: 'Save the report as JSON',
+  savePage: 'Save the report as a web page',
+  saveBrief: 'Save a brief as Markdown',
   saveClaims: 'Save the claims as CSV',
   saveEntities: 'Save the entities as CSV',
   saveRepeats: 'Save the repeats as CSV',
@@ -290,6 +301,19 @@ export const t = {
   noMatches: 'No article matches.',
   noComparisons: 'No claims of these articles were found to bear on each other. With two or more articles about one event, repeated, agreeing and conflicting claims stand here side by side.',
   noPassages: 'No passage stands in two places.',
+  allPassages: 'All passages',
+  showAll: 'Show all',
+  beside: 'beside',
+  sharesTitle: 'How much of each article stands in which other one',
+  sharesHint: 'How much of the row’s words stands in the column too; on the diagonal: twice in the article itself. Common phrases and template text are left out. Press a number for the passages.',
+  /** @param {number} n */
+  sharesLeft: (n) => `${plural(n, 'more article')} that share less ${n === 1 ? 'has' : 'have'} no place here.`,
+  /** @param {number} share @param {string} row @param {string | null} column */
+  share: (share, row, column) => (column ? `${share} % of ${row} stands in ${column}` : `${share} % of ${row} stands twice in it`),
+  /** @param {string} a @param {string} b */
+  between: (a, b) => `${a} beside ${b}`,
+  /** @param {string} a */
+  insideOne: (a) => `Inside ${a}`,
   noNames: 'No names were found.',
   noNameMatches: 'No name matches.',
   filterNames: 'Filter names',

@@ -1,8 +1,10 @@
 // The menu behind “Session”: what is saved as a file, what is kept, what is removed.
 
+import { markdownBrief } from '../brief.js';
 import { claimsTable, entitiesTable, exported, repeatsTable, sessionFile } from '../export.js';
 import { byId, h } from '../dom.js';
 import { draft, taste } from '../kept.js';
+import { htmlReport } from '../report.js';
 import { t } from '../strings.js';
 
 /** @import { Exported } from '../export.js' */
@@ -27,6 +29,8 @@ export function menu({ store, reading, mending, kept, across, onMended, onMark }
   items.append(
     item(t.saveSession, () => save('crossread-session.json', sessionFile(store.entries, mending.all), 'application/json')),
     item(t.saveReport, async () => save('crossread-report.json', await reading.report(), 'application/json')),
+    item(t.savePage, async () => save('crossread-report.html', htmlReport(await exported(store.entries), across(), store), 'text/html')),
+    item(t.saveBrief, async () => save('crossread-brief.md', markdownBrief(await exported(store.entries), across(), store), 'text/markdown')),
     table(t.saveClaims, 'crossread-claims.csv', (articles) => claimsTable(articles, across())),
     table(t.saveEntities, 'crossread-entities.csv', (articles) => entitiesTable(articles, across())),
     table(t.saveRepeats, 'crossread-repeats.csv', (articles) => repeatsTable(articles, store.across?.passages ?? [])),

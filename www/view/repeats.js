@@ -1,7 +1,8 @@
-// The Repeats view: which article shares how much with which, and every passage that stands twice or more, its places aligned.
+// The Repeats view: which article shares how much with which, and every passage that stands twice or more, its places aligned in pairs.
 
 import { differences } from '../differences.js';
-import { h, count, shorten } from '../dom.js';
+import { count, fill, h, shorten } from '../dom.js';
+import { isTelling, shares, wordsIn } from '../shares.js';
 import { t } from '../strings.js';
 import { paged } from './paged.js';
 import { whereOf } from './words.js';
@@ -10,39 +11,119 @@ import { whereOf } from './words.js';
 /** @import { Passage } from '../types.js' */
 /** @import { Board } from './board.js' */
 
+/** @typedef {Passage['occurrences'][number]} Occurrence */
+
+/** The two articles whose passages are shown; null: those of all. @type {[string, string] | null} */
+let pair = null;
+
 /** @param {Board} board @returns {Node[]} */
-export function repeats({ store, toArticle }) {
-  const passages = (store.across?.passages ?? []).filter((passage) => !passage.parent)
-    .sort((a, b) => weight(b) - weight(a));
+export function repeats(board) {
+  const { store } = board;
+  const passages = (store.across?.passages ?? []).filter((passage) => !passage.parent).sort((a, b) => weight(b) - weight(a));
   if (!passages.length) return [h('p', { class: 'nothing' }, t.noPassages)];
-  return paged(passages, (passage) => {
-    const first = passage.occurrences[0];
-    const text = first ? store.byId.get(first.article)?.report?.text.slice(first.start, Math.min(first.end, first.start + 900)) : '';
-    const articles = new Set(passage.occurrences.map(({ article }) => article)).size;
-    return h('li', { class: `passage class-${passage.class}` },
-      h('p', { class: 'where' }, h('b', null, t.times(passage.occurrences.length)), ` in ${t.articles(articles)} `, h('span', { class: 'tag' }, t.passageClasses[passage.class] ?? passage.class)),
-      passage.class === 'exact' ? h('blockquote', { class: 'quote', dir: 'auto' }, shorten(text ?? '', 600)) : aligned(passage, store),
-      h('ul', { class: 'places inline' }, passage.occurrences.slice(0, 12).map((occurrence) => {
-        const entry = store.byId.get(occurrence.article);
-        return h('li', null, h('button', { type: 'button', onclick: () => { if (entry) toArticle(entry, `r:${passage.id}`, occurrence); } }, entry ? whereOf(store, entry) : occurrence.article, h('i', null, `${Math.round(occurrence.similarity / 10)} %`)));
-      }), passage.occurrences.length > 12 ? h('li', { class: 'more' }, `… ${count(passage.occurrences.length - 12)} more`) : null));
+  if (pair && !pair.every((id) => store.byId.has(id))) pair = null;
+  const list = h('div', null);
+  const draw = () => {
+    const chosen = pair;
+    const some = chosen ? (store.across?.passages ?? []).filter(({ occurrences }) => placesOf(occurrences, chosen)).sort((a, b) => weight(b) - weight(a)) : passages;
+    fill(list,
+      h('h3', { class: 'list-head' }, chosen ? pairWords(chosen, store) : t.allPassages, h('span', { class: 'count' }, count(some.length)), chosen ? h('button', { type: 'button', class: 'small', onclick: () => { pair = null; draw(); } }, t.showAll) : null),
+      paged(some, (passage) => item(passage, board)));
+  };
+  draw();
+  const table = matrix(board, (chosen) => {
+    pair = chosen;
+    draw();
+    list.scrollIntoView({ block: 'nearest' });
   });
+  return table ? [table, list] : [list];
 }
 
-/** The first place and the one that differs most from it, side by side, with the words that differ. @param {Passage} passage @param {Store} store */
-function aligned({ occurrences }, store) {
-  const [first, ...others] = occurrences;
-  const other = others.reduce((least, one) => (one.similarity < least.similarity ? one : least), others[0] ?? /** @type {any} */ (first));
-  const sides = [first, other].map((occurrence) => ({ entry: store.byId.get(occurrence?.article ?? ''), text: store.byId.get(occurrence?.article ?? '')?.report?.text.slice(occurrence?.start, occurrence?.end) ?? '' }));
-  const [a, b] = differences(sides[0]?.text ?? '', sides[1]?.text ?? '');
-  return h('div', { class: 'sides' }, [a, b].map((runs, at) => h('blockquote', { class: 'aligned', dir: 'auto' },
-    h('span', { class: 'where' }, sides[at]?.entry ? whereOf(store, sides[at].entry) : ''),
+/** How much of the row stands in the column. @param {Board} board @param {(pair: [string, string]) => void} onChoose */
+function matrix({ store }, onChoose) {
+  const read = store.entries.flatMap(({ report }) => (report ? [{ id: report.id, text: report.text, words: report.blocks.reduce((sum, { role, start, end }) => sum + (role === 'content' ? wordsIn(report.text.slice(start, end)) : 0), 0) }] : []));
+  const { articles, cells, left } = shares(store.across?.passages ?? [], read);
+  if (articles.length < 2) return null;
+  const where = (/** @type {string} */ id) => {
+    const entry = store.byId.get(id);
+    return entry ? whereOf(store, entry) : id;
+  };
+  return h('figure', { class: 'shares' }, h('figcaption', { class: 'where' }, t.sharesHint, left ? ` ${t.sharesLeft(left)}` : ''),
+    h('div', { class: 'wide', tabIndex: 0, role: 'group', 'aria-label': t.sharesTitle }, h('table', { class: 'matrix' },
+      h('caption', { class: 'unseen' }, t.sharesTitle),
+      h('thead', null, h('tr', null, h('td', null), articles.map((column) => h('th', { scope: 'col', title: where(column) }, shorten(where(column), 16))))),
+      h('tbody', null, articles.map((row) => h('tr', null,
+        h('th', { scope: 'row' }, where(row)),
+        articles.map((column) => {
+          const share = cells.get(row)?.get(column);
+          if (!share) return h('td', { class: row === column ? 'same' : '' }, row === column ? '·' : null);
+          const button = h('button', { type: 'button', 'aria-label': t.share(share, where(row), row === column ? null : where(column)), onclick: () => onChoose([row, column]) }, `${share} %`);
+          button.style.setProperty('--share', `${Math.min(100, share * 1.6)}%`);
+          return h('td', { class: row === column ? 'same' : '' }, button);
+        })))))));
+}
+
+/** @param {Passage} passage @param {Board} board */
+function item(passage, { store, toArticle }) {
+  const { occurrences } = passage;
+  const articles = new Set(occurrences.map(({ article }) => article)).size;
+  const [first, other] = (pair && placesOf(occurrences, pair)) ?? mostDifferent(passage);
+  const sides = h('div', null);
+  const text = first ? textOf(first, store) : '';
+  const show = (/** @type {Occurrence | undefined} */ beside) => fill(sides, !first || !beside || passage.class === 'exact' ? h('blockquote', { class: 'quote', dir: 'auto' }, shorten(text, 600)) : aligned(first, beside, store));
+  show(other);
+  const others = occurrences.filter((one) => one !== first);
+  return h('li', { class: `passage class-${passage.class}` },
+    h('p', { class: 'where passage-head' }, h('b', null, t.times(occurrences.length)), ` in ${t.articles(articles)} `, h('span', { class: 'tag' }, t.passageClasses[passage.class] ?? passage.class), passage.parent ? ` ${t.partOfLonger}` : '',
+      passage.class !== 'exact' && others.length > 1 ? h('label', { class: 'beside' }, `${t.beside} `, h('select', { class: 'small', onchange: (/** @type {Event} */ event) => show(others[Number(/** @type {HTMLSelectElement} */ (event.target).value)]) },
+        others.slice(0, 60).map((one, at) => h('option', { value: at, selected: one === other }, whereIs(one, store))))) : null),
+    sides,
+    h('ul', { class: 'places inline' }, occurrences.slice(0, 12).map((occurrence) => {
+      const entry = store.byId.get(occurrence.article);
+      return h('li', null, h('button', { type: 'button', onclick: () => { if (entry) toArticle(entry, `r:${passage.id}`, occurrence); } }, whereIs(occurrence, store), h('i', null, `${Math.round(occurrence.similarity / 10)} %`)));
+    }), occurrences.length > 12 ? h('li', { class: 'more' }, `… ${count(occurrences.length - 12)} more`) : null));
+}
+
+/** Two places side by side, with the words that differ. @param {Occurrence} first @param {Occurrence} other @param {Store} store */
+function aligned(first, other, store) {
+  return h('div', { class: 'sides' }, differences(textOf(first, store), textOf(other, store)).map((runs, at) => h('blockquote', { class: 'aligned', dir: 'auto' },
+    h('span', { class: 'where' }, whereIs(at ? other : first, store)),
     h('p', null, runs.flatMap(({ text, differs }) => (differs ? [h(at ? 'ins' : 'del', null, text.trimEnd()), ' '] : [text]))))));
 }
 
+/** The place that stands for all and the one that differs most from it. @param {Passage} passage @returns {[Occurrence | undefined, Occurrence | undefined]} */
+function mostDifferent({ occurrences, representative }) {
+  const first = occurrences[representative] ?? occurrences[0];
+  const others = occurrences.filter((one) => one !== first);
+  return [first, others.reduce((least, one) => (least && least.similarity <= one.similarity ? least : one), others[0])];
+}
+
+/** A place in each of two articles, or two in one; null where there are none. @param {Occurrence[]} occurrences @param {[string, string]} articles @returns {[Occurrence, Occurrence] | null} */
+function placesOf(occurrences, [row, column]) {
+  const first = occurrences.find(({ article }) => article === row);
+  const other = occurrences.find((one) => one !== first && one.article === column);
+  return first && other ? [first, other] : null;
+}
+
+/** @param {[string, string]} articles @param {Store} store */
+function pairWords([row, column], store) {
+  const [a, b] = [row, column].map((id) => store.byId.get(id));
+  return a && b ? (a === b ? t.insideOne(whereOf(store, a)) : t.between(whereOf(store, a), whereOf(store, b))) : '';
+}
+
+/** @param {Occurrence} occurrence @param {Store} store */
+function whereIs({ article }, store) {
+  const entry = store.byId.get(article);
+  return entry ? whereOf(store, entry) : article;
+}
+
+/** @param {Occurrence} occurrence @param {Store} store */
+function textOf({ article, start, end }, store) {
+  return store.byId.get(article)?.report?.text.slice(start, end) ?? '';
+}
+
 /** Longer and more often comes first; common phrases and template text last. @param {Passage} passage */
-function weight({ occurrences, class: kind }) {
-  const first = occurrences[0];
-  const length = first ? first.end - first.start : 0;
-  return (kind === 'formulaic' || kind === 'boilerplate' ? 0 : 1e9) + length * Math.log2(occurrences.length + 1);
+function weight(passage) {
+  const [first] = passage.occurrences;
+  return (isTelling(passage) ? 1e9 : 0) + (first ? first.end - first.start : 0) * Math.log2(passage.occurrences.length + 1);
 }

@@ -1,0 +1,63 @@
+// What was found, as a brief in Markdown with citations: article number and offsets. Pure text.
+
+import { shorten } from './dom.js';
+import { dateOf, outletOf, titleOf } from './reading.js';
+import { isTelling, shares, wordsIn } from './shares.js';
+import { t } from './strings.js';
+import { headline, reasonWords } from './view/words.js';
+
+/** @import { Exported } from './export.js' */
+/** @import { Across } from './findings.js' */
+/** @import { Store } from './store.js' */
+/** @import { Entry, Span } from './types.js' */
+
+/** Names and passages in a brief, at most. */
+const LISTED = 25;
+
+/**
+ * @param {Exported[]} articles
+ * @param {Across} across
+ * @param {Store} store
+ */
+export function markdownBrief(articles, across, store) {
+  const { comparisons = [], entities = [], passages = [] } = store.across ?? {};
+  const cite = (/** @type {Entry} */ entry, /** @type {Span} */ { start, end }) => `[${store.entries.indexOf(entry) + 1}: ${start}–${end}]`;
+  const out = [`# ${t.reportTitle}`, '', plain(t.reportNote(articles.length, '', store)), '', `## ${t.articlesTitle}`, ''];
+  out.push(...articles.map(({ number, entry, sha256 }) => `${number}. ${plain(titleOf(entry))} — ${plain(outletOf(entry) || t.outletUnknown)}, ${plain(dateOf(entry) || t.dateUnknown)} (SHA-256 \`${sha256}\`)`));
+  out.push('', `## ${t.views.claims}`, '');
+  if (!comparisons.length) out.push(t.noComparisons, '');
+  for (const comparison of comparisons) {
+    out.push(`### ${t.relations[comparison.relation] ?? comparison.relation}`, '', plain(reasonWords(comparison, store)), '');
+    for (const id of comparison.claims) {
+      const side = across.claims.get(id);
+      if (!side?.entry.report) continue;
+      const { claim, entry } = side;
+      out.push(`- **${plain(headline(claim, entry.report?.text ?? ''))}**${claim.stance === 'asserted' ? '' : ` (${t.stances[claim.stance]})`}, ${plain(outletOf(entry) || titleOf(entry))}: “${plain(shorten(entry.report?.text.slice(claim.start, claim.end) ?? '', 400))}” ${cite(entry, claim)}`);
+    }
+    out.push('');
+  }
+  out.push(`## ${t.views.names}`, '');
+  const named = entities.flatMap((entity) => {
+    const where = [...(across.mentions.get(entity.id)?.keys() ?? [])].map((entry) => store.entries.indexOf(entry) + 1).sort((a, b) => a - b);
+    return where.length ? [{ entity, where }] : [];
+  }).sort((a, b) => b.where.length - a.where.length).slice(0, LISTED);
+  out.push(...named.map(({ entity, where }) => `- **${plain(entity.name)}** (${t.types[entity.type].toLowerCase()}): ${plain(entity.forms.map(({ text, count }) => `${text} ×${count}`).join(', '))} [${where.join(', ')}]`));
+  const telling = passages.filter((passage) => !passage.parent && isTelling(passage)).slice(0, LISTED);
+  if (telling.length) {
+    out.push('', `## ${t.views.repeats}`, '');
+    const { articles: ids, cells } = shares(passages, articles.map(({ report }) => ({ id: report.id, text: report.text, words: report.blocks.reduce((sum, { role, start, end }) => sum + (role === 'content' ? wordsIn(report.text.slice(start, end)) : 0), 0) })));
+    const number = (/** @type {string} */ id) => store.entries.findIndex((entry) => entry.id === id) + 1;
+    if (ids.length > 1) out.push(`|  | ${ids.map(number).join(' | ')} |`, `| --- |${' --- |'.repeat(ids.length)}`, ...ids.map((row) => `| **${number(row)}** | ${ids.map((column) => (cells.get(row)?.get(column) ? `${cells.get(row)?.get(column)} %` : '')).join(' | ')} |`), '', t.sharesHint, '');
+    for (const { occurrences, class: kind } of telling) {
+      const [first] = occurrences;
+      const entry = first && store.byId.get(first.article);
+      if (first && entry?.report) out.push(`- ${t.passageClasses[kind] ?? kind}: “${plain(shorten(entry.report.text.slice(first.start, first.end), 300))}” ${occurrences.map((one) => `[${number(one.article)}: ${one.start}–${one.end}]`).join(' ')}`);
+    }
+  }
+  return `${out.join('\n')}\n`;
+}
+
+/** Text that Markdown leaves as it is. @param {string} words */
+function plain(words) {
+  return words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~]/g, '\\$&');
+}
