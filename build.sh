@@ -21,7 +21,7 @@ help() {
   test     check, then every test: native, in the browser, on the page
   bless    write tests/parity/expected.tsv anew after a stage's findings have changed on purpose
   bench    benchmarks, native and in the browser
-  dist     dist/: the page as static files, the npm package, the command
+  dist     dist/: the page as one file and as a folder for a web server, the npm package, the command
   help     this text
 
 Parts of test, to run alone: format, lint, types, native, browser, page.
@@ -85,8 +85,7 @@ bench() {
 dist() {
     build
     rm -rf dist && mkdir -p dist/npm
-    cp -r www dist/page
-    rm -f dist/page/pkg/.gitignore
+    node scripts/dist.mjs dist
     cp target/release/crossread dist/
     cp -r www/pkg dist/npm/web
     wasm-pack build --release --target nodejs --no-pack --out-dir dist/npm/node

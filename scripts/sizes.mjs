@@ -13,6 +13,7 @@ const files = (folder) =>
 const row = (name, bytes) =>
   console.log(name.padEnd(36) + bytes.map((size) => (size / 1000).toFixed(1).padStart(11)).join(""));
 
+// What `./build.sh dist` ships is bundled and smaller: this is the page as it lies in www/.
 const loaded = files("www").filter((file) => !/\.d\.ts$|\.gitignore$|LICENSE|README/.test(file));
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 const total = [0, 0, 0];

@@ -39,35 +39,6 @@ export class CoreError extends Error {
  * @property {number} timer
  */
 
-/**
- * Loads what every worker of this page will be made of. After this nothing is fetched again.
- * @param {URL} base where the page lies
- */
-export async function loadCore(base) {
-  const text = async (/** @type {string} */ path) => {
-    const response = await fetch(new URL(path, base));
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
-    return response.text();
-  };
-  const [module, glue, encoding, worker] = await Promise.all([
-    WebAssembly.compileStreaming(fetch(new URL('pkg/crossread_bg.wasm', base))),
-    text('pkg/crossread.js'),
-    text('encoding.js'),
-    text('worker.js'),
-  ]);
-  return { module, script: workerScript(glue, encoding, worker) };
-}
-
-/**
- * One module out of three: the names that worker.js imports are top-level names of what stands before it. A block keeps its own names apart.
- * @param {string} glue
- * @param {string} encoding
- * @param {string} worker
- */
-function workerScript(glue, encoding, worker) {
-  return `${glue}\n${encoding.replace(/^export /gm, '')}\n{\n${worker.replace(/^import .*? from '.*';$/gm, '')}\n}\n`;
-}
-
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('crossread-worker', {
   /** @param {string} url */
   createScriptURL: (url) => {
@@ -88,6 +59,7 @@ export class Analyzer {
   #corrections = null;
   #url;
   #module;
+  #type;
   /** @type {Promise<void>} */
   #ready;
 
@@ -101,9 +73,10 @@ export class Analyzer {
   /** Told when no worker starts any more. @type {() => void} */
   onGone = () => {};
 
-  /** @param {{ module: WebAssembly.Module, script: string }} core */
-  constructor({ module, script }) {
+  /** @param {import('./parts.js').Core} core */
+  constructor({ module, script, type }) {
     this.#module = module;
+    this.#type = type;
     this.#url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     this.#ready = this.#start();
     this.#ready.catch(() => {});
@@ -188,7 +161,7 @@ export class Analyzer {
   }
 
   async #start() {
-    const worker = new Worker(policy ? policy.createScriptURL(this.#url) : this.#url, { type: 'module', name: 'crossread' });
+    const worker = new Worker(policy ? policy.createScriptURL(this.#url) : this.#url, { type: this.#type, name: 'crossread' });
     this.#worker = worker;
     worker.onmessage = ({ data }) => this.#onMessage(data);
     worker.onerror = (event) => {

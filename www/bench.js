@@ -1,6 +1,7 @@
 // Measures the core in this browser at three sizes and fills a table; opened by hand or by tests/page/bench.mjs. Not loaded by the page itself.
 
-import { Analyzer, loadCore } from './analyzer.js';
+import { Analyzer } from './analyzer.js';
+import { loadCore } from './parts.js';
 import { byId, count, h } from './dom.js';
 import { lockDown } from './lockdown.js';
 import { SAMPLE } from './sample.js';

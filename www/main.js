@@ -1,6 +1,6 @@
 // Wires the page together: loads the core, forbids the network, starts the worker, and connects store, views and input. No logic of its own.
 
-import { Analyzer, loadCore } from './analyzer.js';
+import { Analyzer } from './analyzer.js';
 import { Desk } from './desk.js';
 import { byId, fill, h } from './dom.js';
 import { contents, sourcesOf } from './intake.js';
@@ -8,6 +8,7 @@ import { KeptSession, taste } from './kept.js';
 import { isTyping, keys } from './keys.js';
 import { lockDown } from './lockdown.js';
 import { Mending } from './mending.js';
+import { loadCore } from './parts.js';
 import { Reading } from './reading.js';
 import { LAYERS, Store } from './store.js';
 import { KEYS, MARKS, t } from './strings.js';

@@ -1,0 +1,34 @@
+// What a worker of the page is made of, fetched from beside the page. `./build.sh dist` puts scripts/dist/ in its place, where the parts are
+// one file, or lie in the page itself.
+
+/** @typedef {{ module: WebAssembly.Module, script: string, type: WorkerType }} Core the compiled core, and the text a worker runs */
+
+/**
+ * Loads what every worker of this page will be made of. After this nothing is fetched again.
+ * @param {URL} base where the page lies
+ * @returns {Promise<Core>}
+ */
+export async function loadCore(base) {
+  const text = async (/** @type {string} */ path) => {
+    const response = await fetch(new URL(path, base));
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
+    return response.text();
+  };
+  const [module, glue, encoding, worker] = await Promise.all([
+    WebAssembly.compileStreaming(fetch(new URL('pkg/crossread_bg.wasm', base))),
+    text('pkg/crossread.js'),
+    text('encoding.js'),
+    text('worker.js'),
+  ]);
+  return { module, script: workerScript(glue, encoding, worker), type: 'module' };
+}
+
+/**
+ * One module out of three: the names that worker.js imports are top-level names of what stands before it. A block keeps its own names apart.
+ * @param {string} glue
+ * @param {string} encoding
+ * @param {string} worker
+ */
+function workerScript(glue, encoding, worker) {
+  return `${glue}\n${encoding.replace(/^export /gm, '')}\n{\n${worker.replace(/^import .*? from '.*';$/gm, '')}\n}\n`;
+}
