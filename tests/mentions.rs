@@ -102,6 +102,17 @@ fn every_mention_says_why() {
 }
 
 #[test]
+fn a_name_that_only_the_rest_of_the_article_tells_says_so() {
+    let text = "Dunmere is a town by the sea. He lives in Dunmere. The old Dunmere road was closed.";
+    let article = article(text);
+    let first = &article.entities.mentions[0];
+    assert_eq!((first.span.of(text), first.why.rule), ("Dunmere", "named-elsewhere"));
+    assert!(first.why.text.starts_with("the article names “Dunmere” elsewhere"), "{}", first.why.text);
+    assert_eq!(first.why.evidence, [first.span, article.entities.mentions[1].span]);
+    assert_ne!(article.entities.mentions[1].why.rule, "named-elsewhere");
+}
+
+#[test]
 fn hostile_texts_are_read_in_time() {
     for piece in ["Aleppo, ", "(ABC ", "The Of And ", "“‘", "12 ", "al-", "A. ", "Monday ", "x"] {
         let article = article(&piece.repeat(20_000));

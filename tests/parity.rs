@@ -24,7 +24,8 @@ fn native_reports_are_those_of_the_table() {
     let mut lines = vec![table::HEADER.to_owned()];
     let mut wrong = Vec::new();
     for case in cases::cases(&generated::article(100_000, 1)) {
-        let json = serde_json::to_string(&report::of_session(&common::session(case.sources), OffsetUnit::Utf16)).unwrap();
+        let json =
+            serde_json::to_string(&report::of_session(&common::corrected(case.sources, case.corrections), OffsetUnit::Utf16)).unwrap();
         std::fs::write(folder.join(case.name).with_extension("json"), &json).unwrap();
         let line = table::line(case.name, &json);
         match table::expected(case.name) {

@@ -29,7 +29,8 @@ const SHOWN: usize = 4000;
 fn reports_are_those_of_the_command_to_the_last_byte() {
     let mut wrong = Vec::new();
     for case in cases::cases(&generated::article(100_000, 1)) {
-        let json = serde_json::to_string(&report::of_session(&common::session(case.sources), OffsetUnit::Utf16)).unwrap();
+        let json =
+            serde_json::to_string(&report::of_session(&common::corrected(case.sources, case.corrections), OffsetUnit::Utf16)).unwrap();
         let line = table::line(case.name, &json);
         let expected = table::expected(case.name).unwrap_or_default();
         if line != expected {

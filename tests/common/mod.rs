@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 use crossread::analyze::Session;
+use crossread::correction::Corrections;
 use crossread::document::{Content, Source};
 use crossread::limits::Limits;
 use crossread::offsets::OffsetUnit;
@@ -22,7 +23,13 @@ pub fn html(id: &str, html: &str) -> Source {
 
 /// A session that holds these sources.
 pub fn session(sources: impl IntoIterator<Item = Source>) -> Session {
+    corrected(sources, "{}")
+}
+
+/// A session that holds these sources, with a reader's corrections as JSON.
+pub fn corrected(sources: impl IntoIterator<Item = Source>, corrections: &str) -> Session {
     let mut session = Session::new(Limits::default());
+    session.set_corrections(Corrections::from_json(corrections).unwrap());
     for source in sources {
         session.add(source).unwrap();
     }

@@ -9,6 +9,8 @@ pub struct Case {
     pub name: &'static str,
     /// The articles, ids `1`, `2`, ….
     pub sources: Vec<Source>,
+    /// What a reader corrects, as JSON.
+    pub corrections: &'static str,
 }
 
 fn texts(name: &'static str, texts: &[&str]) -> Case {
@@ -23,7 +25,7 @@ fn pages(name: &'static str, pages: &[&str]) -> Case {
 
 fn case(name: &'static str, contents: impl Iterator<Item = Content>) -> Case {
     let sources = contents.enumerate().map(|(at, content)| Source { id: Some((at + 1).to_string()), content, ..Source::default() });
-    Case { name, sources: sources.collect() }
+    Case { name, sources: sources.collect(), corrections: "{}" }
 }
 
 /// Every case, with an article of 100 kB that the caller makes.
@@ -86,10 +88,28 @@ pub fn cases(hundred_kilobytes: &str) -> Vec<Case> {
         texts("nothing-but-newlines", &[&"\n".repeat(500)]),
         given,
         texts("two-reports-of-one-event", &[FLOOD, RIVAL]),
-        Case { name: "text-and-page-together", sources: mixed() },
+        Case { name: "text-and-page-together", sources: mixed(), corrections: "{}" },
         texts("generated-100-kb", &[hundred_kilobytes]),
+        Case { corrections: CORRECTIONS, ..texts("two-reports-corrected", &[FLOOD, RIVAL]) },
     ]
 }
+
+/// What a reader says of the two reports of the flood.
+const CORRECTIONS: &str = r#"{
+    "names": [
+        {"action": "split", "a": "NRS", "b": "Northern Rescue Service"}, {"action": "merge", "a": "Port-Amsel", "b": "East Tolva"},
+        {"action": "retype", "name": "Amsel Steel", "kind": "place"}, {"action": "rename", "name": "Vester", "to": "A. Vester 🌊"},
+        {"action": "reject", "name": "Ivo Petrak"}, {"action": "mark", "name": "old harbour", "kind": "place"}
+    ],
+    "blocks": [
+        {"article": "1", "text": "Share this article", "role": "content"},
+        {"article": "2", "text": "The NRS said that 22 people were missing.", "role": "boilerplate"}
+    ],
+    "claims": [
+        {"action": "mark", "article": "1", "text": "NRS boats searched the old harbour", "kind": "movement", "source": "NRS", "stance": "hedged"},
+        {"action": "reject", "claim": "c0000000000000000"}
+    ]
+}"#;
 
 fn mixed() -> Vec<Source> {
     let contents = [Content::Text(EMOJI.into()), Content::Html(PAGE.into()), Content::Text(RIVAL.into()), Content::Text(ARABIC.into())];

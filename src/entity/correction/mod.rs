@@ -145,7 +145,11 @@ impl Said {
             }
             match correction {
                 Correction::Rename { name, to } => {
-                    said.renamed.insert(key(name), (number, to.clone()));
+                    // Nothing is called nothing.
+                    let to = to.split_whitespace().collect::<Vec<_>>().join(" ");
+                    if !to.is_empty() {
+                        said.renamed.insert(key(name), (number, to));
+                    }
                 }
                 Correction::Retype { name, kind } | Correction::Mark { name, kind } => {
                     said.kinds.insert(key(name), (number, *kind));

@@ -6,11 +6,12 @@ use super::tagger::features::Traits;
 use super::tagger::label::KINDS;
 use super::words::Words;
 use crate::entity::{Mention, MentionKind};
+use crate::hash::{FNV_START, HashMap, fnv1a};
 use crate::segment::Segmented;
 use crate::why::Why;
 
 /// The mention of a name; none where the name has no tokens.
-pub fn mention(_text: &str, segmented: &Segmented, traits: &[Traits], name: &Name) -> Option<Mention> {
+pub fn mention(text: &str, segmented: &Segmented, traits: &[Traits], name: &Name, elsewhere: &Elsewhere) -> Option<Mention> {
     let kind = *KINDS.get(name.kind)?;
     let ([first, .., last] | [first @ last]) = segmented.tokens.get(name.first..name.end)? else { return None };
     let span = first.span.join(last.span);
@@ -20,16 +21,62 @@ pub fn mention(_text: &str, segmented: &Segmented, traits: &[Traits], name: &Nam
         let token = segmented.tokens.get(before)?;
         traits.get(before)?.words.meets(Words::TITLE).then_some(token.span)
     });
-    let why = match (title, listed) {
-        (Some(title), _) => {
+    let place = |name: &Name| match segmented.tokens.get(name.first..name.end)? {
+        [first, .., last] | [first @ last] => Some(first.span.join(last.span)),
+        [] => None,
+    };
+    let other = elsewhere.of(traits, name).and_then(place);
+    let why = match (other, title, listed) {
+        (Some(other), ..) => {
+            let form = other.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+            Why::with(
+                "named-elsewhere",
+                [span, other],
+                format!("the article names “{form}” elsewhere; the tagger's margin is {confidence}"),
+            )
+        }
+        (None, Some(title), _) => {
             Why::with("title-before-name", [title, span], format!("stands after a title or role; the tagger's margin is {confidence}"))
         }
-        (None, Some(class)) => {
+        (None, None, Some(class)) => {
             Why::with("gazetteer", [span], format!("is listed as {}; the tagger's margin is {confidence}", class.label()))
         }
-        (None, None) => Why::with("tagger", [span], format!("the words in and around it tell; the tagger's margin is {confidence}")),
+        (None, None, None) => Why::with("tagger", [span], format!("the words in and around it tell; the tagger's margin is {confidence}")),
     };
     Some(Mention { span, kind, confidence, entity: None, why })
+}
+
+/// Where an article names words by themselves, to tell of places where only that made them a name.
+pub struct Elsewhere {
+    /// The first name of each kind and phrase; of persons also of the last part.
+    names: HashMap<(usize, u64), Name>,
+}
+
+impl Elsewhere {
+    /// Notes the names that were read without the rest of the article.
+    pub fn new(traits: &[Traits], names: &[Name]) -> Self {
+        let mut map = HashMap::default();
+        if names.iter().any(|name| name.elsewhere) {
+            for name in names.iter().filter(|name| !name.elsewhere) {
+                let tokens = traits.get(name.first..name.end).unwrap_or_default();
+                map.entry((name.kind, phrase(tokens))).or_insert(*name);
+                if let (Some(MentionKind::Person), [_, .., last]) = (KINDS.get(name.kind), tokens) {
+                    map.entry((name.kind, phrase(std::slice::from_ref(last)))).or_insert(*name);
+                }
+            }
+        }
+        Self { names: map }
+    }
+
+    /// The name that makes another one a name.
+    fn of(&self, traits: &[Traits], name: &Name) -> Option<&Name> {
+        let tokens = traits.get(name.first..name.end).filter(|_| name.elsewhere)?;
+        self.names.get(&(name.kind, phrase(tokens)))
+    }
+}
+
+fn phrase(traits: &[Traits]) -> u64 {
+    traits.iter().fold(FNV_START, |hash, token| fnv1a(&token.lower.to_le_bytes(), hash))
 }
 
 /// The class under which the whole name is listed, of those that fit its kind.

@@ -23,7 +23,8 @@ pub fn find(text: &str, segmented: &Segmented, _blocks: &[LabeledBlock]) -> Vec<
     let mut traits = traits(text, segmented);
     let mut names = tagger::names(&mut traits, segmented, &MODEL);
     adjust::names(text, segmented, &traits, &mut names);
-    let names = names.iter().filter_map(|name| evidence::mention(text, segmented, &traits, name));
+    let elsewhere = evidence::Elsewhere::new(&traits, &names);
+    let names = names.iter().filter_map(|name| evidence::mention(text, segmented, &traits, name, &elsewhere));
     merge(names, measured(text, segmented, &traits))
 }
 

@@ -24,6 +24,8 @@ pub struct Name {
     pub kind: usize,
     /// By how much its reading beats the best other one.
     pub margin: i32,
+    /// Whether only what the rest of the article says of the same words made it a name of this kind.
+    pub elsewhere: bool,
 }
 
 /// Calls `visit` with every run of the article in which names may stand.
@@ -76,13 +78,16 @@ pub fn names(traits: &mut [Traits], segmented: &Segmented, model: &Model) -> Vec
     for entry in &scored {
         let Some(scores) = scores.get_mut(entry.range()) else { break };
         let changed = votes.weigh(traits, &entry.run, entry.sentence_start, scores);
-        while let Some(name) = first.next_if(|name| name.first < entry.run.end) {
-            if !changed {
-                names.push(name);
-            }
+        let alone: Vec<Name> = std::iter::from_fn(|| first.next_if(|name| name.first < entry.run.end)).collect();
+        if !changed {
+            names.extend(alone);
+            continue;
         }
-        if changed {
-            decoder.names(entry, scores, model, &mut names);
+        let from = names.len();
+        decoder.names(entry, scores, model, &mut names);
+        let key = |name: &Name| (name.first, name.end, name.kind);
+        for name in names.get_mut(from..).unwrap_or_default() {
+            name.elsewhere = alone.binary_search_by_key(&key(name), key).is_err();
         }
     }
     names
@@ -110,7 +115,7 @@ impl Decoder {
         self.viterbi.margins(scores, &model.transitions, &self.labels, &mut self.margins);
         viterbi::names(&self.labels, |first, end, kind| {
             let margin = self.margins.get(first..end).unwrap_or_default().iter().copied().min().unwrap_or(0);
-            names.push(Name { first: entry.run.start + first, end: entry.run.start + end, kind, margin });
+            names.push(Name { first: entry.run.start + first, end: entry.run.start + end, kind, margin, elsewhere: false });
         });
     }
 }
