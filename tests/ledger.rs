@@ -112,3 +112,20 @@ fn the_order_of_articles_decides_nothing() {
         assert_eq!(found(order), found([0, 1, 2]), "{order:?}");
     }
 }
+
+#[test]
+fn the_dead_do_not_contradict_the_dead_and_wounded() {
+    let text = "At least 34 rebels were killed in Halden on Monday. They had hidden in a mill. Dozens of them were killed and wounded when it burned.";
+    check(&[text], Relation::Agree, "dead-and-wounded");
+    // More dead than dead and wounded together: not the same.
+    check_none(&["At least 34 rebels were killed in Halden. Nine of them were killed and wounded in a mill."], Relation::Agree);
+}
+
+#[test]
+fn nobody_hurt_is_a_figure() {
+    check(
+        &["A blast killed two miners in Halden on Monday.", "No miners were killed in the blast in Halden on Monday."],
+        Relation::Conflict,
+        "other-figure",
+    );
+}

@@ -4,6 +4,7 @@ use super::fact::{Fact, Sides, share};
 use super::parts::is_part;
 use super::{Ledger, Relation, key, pairs};
 use crate::claim::{ClaimKind, Effect};
+use crate::words::Classes;
 use std::collections::BTreeMap;
 
 /// What is counted: figures of different groups are never laid side by side.
@@ -41,6 +42,12 @@ pub fn relate(ledger: &mut Ledger<'_>, leaders: &[bool]) {
             keyed.push((key(&[b"place", id.as_bytes(), &group]), index));
         }
         let article = (fact.article as u64).to_le_bytes();
+        // The dead, and the dead and wounded together, a few sentences apart.
+        if fact.claim.kind == ClaimKind::Casualties && group.first() == Some(&1) {
+            for stretch in [fact.sentence / NEAR, fact.sentence / NEAR + 1] {
+                keyed.push((key(&[b"near", &article, &(stretch as u64).to_le_bytes()]), index));
+            }
+        }
         match fact.value() {
             Some(value) => keyed.push((key(&[b"value", &article, &value.to_le_bytes(), &group]), index)),
             None => keyed.push((key(&[b"vague", &article, &group]), index)),
@@ -56,6 +63,22 @@ pub fn relate(ledger: &mut Ledger<'_>, leaders: &[bool]) {
     });
     found.sort_unstable();
     enter_groups(ledger, &found);
+}
+
+/// How many sentences apart “12 were killed” and “dozens were killed and wounded” may tell of one thing.
+const NEAR: usize = 3;
+
+/// “at least 34 were killed” and “tens of them were killed and wounded”: two counts of one thing, of which one holds the other.
+fn dead_and_wounded(a: &Fact<'_>, b: &Fact<'_>, sides: Sides) -> bool {
+    let (dead, all) = match (a.effect(), b.effect()) {
+        (Some(Effect::Killed), Some(Effect::Casualties)) => (a, b),
+        (Some(Effect::Casualties), Some(Effect::Killed)) => (b, a),
+        _ => return false,
+    };
+    let them = all.victim.classes.any(Classes::THEM) || dead.victim.classes.any(Classes::THEM);
+    let one = sides == Sides::Same || them || share(&a.victim.groups, &b.victim.groups);
+    let holds = matches!((dead.interval(), all.interval()), (Some((least, _)), Some((_, most))) if least >= 2 && most >= least);
+    a.sentence.abs_diff(b.sentence) <= NEAR && one && holds
 }
 
 /// How two figures of one group stand to each other.
@@ -97,6 +120,9 @@ fn judge(a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &'static str)> {
         };
         return close.then_some((Relation::Agree, "same-figure"));
     }
+    if one_article && dead_and_wounded(a, b, sides) {
+        return Some((Relation::Agree, "dead-and-wounded"));
+    }
     if same_effect && overlap && (a.vague() || b.vague()) {
         let near = one_article && apart <= 2 && (named(a, b) || same_place);
         return near.then_some((Relation::Agree, "vague-amounts"));
@@ -115,8 +141,7 @@ fn judge(a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &'static str)> {
 fn scope(a: &Fact<'_>, b: &Fact<'_>, one_article: bool, overlap: bool, near_place: bool, sides: Sides) -> Option<(Relation, &'static str)> {
     let people = a.victim.present
         && b.victim.present
-        && (sides == Sides::Same
-            || a.victim.classes.any(crate::claim::words::Classes::FIGHTER) && b.victim.classes.any(crate::claim::words::Classes::FIGHTER));
+        && (sides == Sides::Same || a.victim.classes.any(Classes::FIGHTER) && b.victim.classes.any(Classes::FIGHTER));
     let totals =
         a.interval().is_none_or(|(low, high)| low >= 10 || high >= 10) && b.interval().is_none_or(|(low, high)| low >= 10 || high >= 10);
     let lasting = a.days_apart(b, 31);
@@ -138,9 +163,15 @@ fn other_voice(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 /// Whether two figures are of one order: a tenfold difference speaks of two events.
 fn comparable(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     match (a.value(), b.value()) {
-        (Some(a), Some(b)) => a.max(b) < a.min(b).saturating_mul(10),
+        // Nobody is comparable with any number.
+        (Some(a), Some(b)) => a.min(b) == 0 || a.max(b) < a.min(b).saturating_mul(10),
         _ => true,
     }
+}
+
+/// Rules under which what agrees with one figure need not agree with its other friends.
+fn loose(rule: &str) -> bool {
+    matches!(rule, "vague-amounts" | "dead-and-wounded")
 }
 
 /// Enters pairs; those of one relation and rule that share a claim become one entry.
@@ -152,14 +183,14 @@ fn enter_groups(ledger: &mut Ledger<'_>, found: &[(usize, usize, Relation, &'sta
         for &&(a, b, _, rule) in &pairs {
             let (a, b) = (root(&leader, a), root(&leader, b));
             // A vague amount agrees with much: it does not make what it agrees with one.
-            if rule == "vague-amounts" || relation == Relation::Conflict {
+            if loose(rule) || relation == Relation::Conflict {
                 continue;
             }
             leader.insert(a.max(b), a.min(b));
         }
         let mut groups: BTreeMap<usize, (Vec<usize>, &'static str)> = BTreeMap::new();
         for &&(a, b, _, rule) in &pairs {
-            if rule == "vague-amounts" || relation == Relation::Conflict {
+            if loose(rule) || relation == Relation::Conflict {
                 let text = tell(ledger, &[a, b], relation, rule);
                 ledger.enter(relation, vec![a, b], rule, text);
             } else {
@@ -192,6 +223,9 @@ fn tell(ledger: &Ledger<'_>, members: &[usize], relation: Relation, rule: &str) 
     let list = figures.join(", ");
     let lead = match (relation, rule) {
         (Relation::Agree, "same-figure") => format!("The same number, {}", facts.first().and_then(|fact| fact.value()).unwrap_or_default()),
+        (Relation::Agree, "dead-and-wounded") => {
+            "One counts the dead, the other dead and wounded together; they do not contradict each other".to_owned()
+        }
         (Relation::Agree, "vague-amounts") => "A vague amount does not contradict the other".to_owned(),
         (Relation::Agree, _) => "The bounds overlap".to_owned(),
         (Relation::Conflict, _) => "Figures of one place and day that cannot both hold".to_owned(),

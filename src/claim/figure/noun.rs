@@ -107,7 +107,8 @@ pub fn noun_after(words: &Words<'_>, at: usize) -> (Run, usize, Classes) {
         start += 1;
     }
     if words.class(start).any(Classes::THEM) {
-        let of = start > at && words.is(start - 1, word("of")) || words.is(at, word("of"));
+        // “six of them”; of “dozens of them” the amount holds the “of”.
+        let of = words.is(start.wrapping_sub(1), word("of"));
         return if of { (start..start + 1, start + 1, Classes::NONE) } else { (at..at, at, Classes::NONE) };
     }
     // “wounded 22, it said”: no pronoun is counted.
