@@ -19,21 +19,49 @@ const FIGURE_SENTENCES: usize = 6;
 /// What it says where it speaks of the figures told before.
 const FIGURES: [&str; 7] = ["figure", "figures", "number", "numbers", "toll", "tolls", "casualties"];
 
+/// Of those, what speaks of the dead and wounded alone.
+const TOLLS: [&str; 5] = ["toll", "tolls", "casualties", "casualty", "deaths"];
+
+/// What may be unknown about a thing that is told all the same: “the identity of the drone was not confirmed”.
+const ASPECTS: [&str; 12] = [
+    "identity",
+    "identities",
+    "cause",
+    "causes",
+    "motive",
+    "nationality",
+    "nationalities",
+    "authenticity",
+    "origin",
+    "location",
+    "whereabouts",
+    "date",
+];
+
 /// Carries “could not verify the news”, “there are no official confirmations” back to the claims of the nearest sentence before that claims
 /// anything, and “the figures could not be verified” back to the figures before. `claims` are sorted.
 pub fn carry_back(segmented: &Segmented, claims: &mut [Claim]) {
-    let figures = FIGURES.map(word_hash);
+    let (figures, tolls, aspects) = (FIGURES.map(word_hash), TOLLS.map(word_hash), ASPECTS.map(word_hash));
     let sentence = |claim: &Claim| segmented.sentences.partition_point(|sentence| sentence.span.end() <= claim.span.start());
     let mut marks = Vec::new();
     for (index, claim) in claims.iter().enumerate() {
-        if claim.kind == ClaimKind::Statement && WITHHOLDS.contains(&claim.why.rule) && points_back(claim) {
+        if claim.kind == ClaimKind::Statement
+            && WITHHOLDS.contains(&claim.why.rule)
+            && points_back(claim)
+            && !says_one_of(segmented, claim.span, &aspects)
+        {
             let here = sentence(claim);
             let evidence = claim.content.iter().copied().chain(claim.cue).reduce(Span::join).unwrap_or(claim.span);
             let from = index.saturating_sub(REACH);
             let earlier = claims.get(from..index).unwrap_or_default();
             let of_figures = says_one_of(segmented, claim.span, &figures);
+            let of_tolls = says_one_of(segmented, claim.span, &tolls);
+            let counts = |other: &Claim| of_figures && other.number.is_some() && (!of_tolls || other.kind == ClaimKind::Casualties);
+            // “37 died, a toll the army has not confirmed”: that toll, and no other.
+            let own = earlier.iter().any(|other| counts(other) && sentence(other) == here);
             let figure = |other: &Claim| {
-                of_figures && other.number.is_some() && sentence(other) < here && here - sentence(other) <= FIGURE_SENTENCES
+                let at = sentence(other);
+                counts(other) && if own { at == here } else { at < here && here - at <= FIGURE_SENTENCES }
             };
             let nearest = earlier.iter().rev().map(sentence).find(|&at| at < here && here - at <= SENTENCES);
             let meant = earlier.iter().any(figure);
@@ -89,5 +117,18 @@ mod tests {
         let text = "At least 23 soldiers were killed near Halden on Monday.\n\nThe mayor, Ada Berg, said that the school would stay closed.\n\nThe figures could not be independently verified.";
         check(text, ClaimKind::Casualties, Stance::Unverified);
         check(text, ClaimKind::Statement, Stance::Asserted);
+    }
+
+    #[test]
+    fn a_toll_of_its_own_sentence_is_meant_alone() {
+        let text =
+            "Ten miners were killed near Halden on Monday. The flood left 37 people dead in Ostrel, a toll the council has not confirmed.";
+        check(text, ClaimKind::Casualties, Stance::Asserted);
+    }
+
+    #[test]
+    fn what_is_unknown_about_a_thing_leaves_it_told() {
+        let text = "Eight miners were killed near Halden on Monday. The identity of the victims was not confirmed.";
+        check(text, ClaimKind::Casualties, Stance::Asserted);
     }
 }

@@ -76,7 +76,7 @@ fn dead_and_wounded(a: &Fact<'_>, b: &Fact<'_>, sides: Sides) -> bool {
         _ => return false,
     };
     let them = all.victim.classes.any(Classes::THEM) || dead.victim.classes.any(Classes::THEM);
-    let one = sides == Sides::Same || them || share(&a.victim.groups, &b.victim.groups);
+    let one = them || share(&a.places, &b.places) && (sides == Sides::Same || share(&a.victim.groups, &b.victim.groups));
     let holds = matches!((dead.interval(), all.interval()), (Some((least, _)), Some((_, most))) if least >= 2 && most >= least);
     a.sentence.abs_diff(b.sentence) <= NEAR && one && holds
 }

@@ -118,7 +118,9 @@ impl Sight<'_, '_> {
             || self.armed_words() && words.one_of(run.end, &[word("took"), word("hit"), word("killed"), word("targeted"), word("struck")]);
         let launched = self.launched(run) && self.armed_words();
         // “raids and attacks on the town” are told once, by the first.
-        let again = words.class(before).any(Classes::AND) && slotted::assault(words, before.wrapping_sub(1));
+        // “the shelling hit a school” is told by the verb.
+        let verb = words.one_of(run.end, &[word("hit"), word("hits"), word("struck"), word("targeted"), word("destroyed")]);
+        let again = verb || words.class(before).any(Classes::AND) && slotted::assault(words, before.wrapping_sub(1));
         !medical && !labour && !gerund && !again && (object || air && slots.object.is_some() || took_place || launched)
     }
 
@@ -240,10 +242,14 @@ impl Sight<'_, '_> {
         self.any_class(run, Classes::FIGHTER.with(Classes::ARMED))
     }
 
-    /// Whether somebody armed acts, or the sentence speaks of arms.
+    /// Whether somebody armed acts, or (where nobody is said to act, or by name alone) the sentence speaks of arms: “hit by the unrest” is no attack.
     fn armed(&self, slots: &Slots) -> bool {
-        slots.actor.as_ref().is_some_and(|actor| self.any_class(actor, Classes::FIGHTER.with(Classes::ARMED).with(Classes::WEAPON)))
+        let Some(actor) = slots.actor.as_ref() else { return self.armed_words() };
+        let armed = Classes::FIGHTER.with(Classes::ARMED).with(Classes::WEAPON);
+        self.any_class(actor, armed)
+            || actor.clone().any(|at| slotted::assault(self.words, at))
             || self.armed_words()
+                && (self.named(actor) || self.any_class(actor, Classes::POSSESSIVE.with(Classes::PERSON)) || actor.len() == 1)
     }
 
     fn armed_words(&self) -> bool {

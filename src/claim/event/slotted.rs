@@ -37,6 +37,13 @@ pub fn fill(words: &Words<'_>, frame: Frame, trigger: &Run, clause: &Run) -> Opt
     };
     match frame {
         Frame::Past => {
+            // “a captured pilot”, “damaged and destroyed houses”: said of the thing, and told elsewhere.
+            let before = trigger.start.wrapping_sub(1);
+            let attributive = words.class(before).any(Classes::DETERMINER) && words.word(trigger.end)
+                || words.class(before).any(Classes::AND) && words.text_at(before.wrapping_sub(1)).ends_with("ed") && subject().is_none();
+            if attributive {
+                return None;
+            }
             if passive(words, trigger.start) {
                 let by = agent(words, trigger.end, clause);
                 return Some(Slots { actor: by, object: subject() });
@@ -64,7 +71,8 @@ pub fn fill(words: &Words<'_>, frame: Frame, trigger: &Run, clause: &Run) -> Opt
                     || words.token(trigger.end).is_none_or(|token| token.kind == TokenKind::Mark));
             reduced.then(|| Slots { actor: agent(words, trigger.end, clause), object: noun_before(words, over + 1, clause) })
         }
-        Frame::Active => starts_noun(words, skip(words, trigger.end)).then(|| Slots { actor: subject(), object: object_after() }),
+        Frame::Active => (starts_noun(words, skip(words, trigger.end)) && !does(words, trigger.end))
+            .then(|| Slots { actor: subject(), object: object_after() }),
         Frame::Governs | Frame::Moves => {
             let object =
                 object_after().filter(|_| frame == Frame::Governs || words.class(trigger.end.wrapping_sub(1)).any(Classes::PREPOSITION));
@@ -84,16 +92,12 @@ pub fn fill(words: &Words<'_>, frame: Frame, trigger: &Run, clause: &Run) -> Opt
             // “raids and attacks on the town”: the object stands behind the second.
             let joined = words.class(trigger.end).any(Classes::AND) && assault(words, trigger.end + 1);
             let end = trigger.end + 2 * usize::from(joined);
-            let preposition = !acts && words.one_of(end, &[word("on"), word("against"), word("at"), word("of"), word("upon")])
+            let preposition = !acts
+                && slots::time_at(words, end).is_none()
+                && words.one_of(end, &[word("on"), word("against"), word("at"), word("of"), word("upon")])
                 || words.is(end, word("targeting"));
-            // “an air strike hit the bridge”
-            let hits = words
-                .one_of(trigger.end, &[word("hit"), word("hits"), word("targeted"), word("struck"), word("destroyed"), word("damaged")]);
             let object = if of {
                 object_after()
-            } else if hits {
-                let run = slots::noun_phrase(words, trigger.end + 1, words.end, Length::Full);
-                (!run.is_empty()).then_some(run)
             } else if preposition {
                 let run = slots::noun_phrase(words, end + 1, words.end, Length::Full);
                 (!run.is_empty()).then_some(run)
@@ -122,6 +126,22 @@ pub fn fill(words: &Words<'_>, frame: Frame, trigger: &Run, clause: &Run) -> Opt
             Some(Slots { actor: if frame == Frame::Scene { sides(words, trigger.end) } else { subject() }, object: None })
         }
     }
+}
+
+/// “attacks targeted homes”, “a bombing that killed 12”: the word before is a noun.
+fn does(words: &Words<'_>, at: usize) -> bool {
+    let verbs = [
+        word("hit"),
+        word("killed"),
+        word("targeted"),
+        word("struck"),
+        word("destroyed"),
+        word("damaged"),
+        word("left"),
+        word("wounded"),
+        word("injured"),
+    ];
+    words.one_of(at, &verbs) || words.is(at, word("that")) && words.one_of(at + 1, &verbs)
 }
 
 /// “clashes between A and B”, “with B”, “against B”.

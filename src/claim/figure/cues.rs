@@ -1,8 +1,8 @@
 //! The table of casualty words in, the triggers that stand in a sentence out. Never judges what a trigger is said of.
 
 use crate::claim::Effect;
-use crate::claim::words::{Phrases, rows};
 use crate::words::Words;
+use crate::words::{Phrases, rows, word};
 use std::sync::LazyLock;
 
 /// How a trigger stands to the amount it governs; see `casualty-cues.txt`.
@@ -65,6 +65,8 @@ pub fn cues(words: &Words<'_>) -> Vec<Cue> {
     let mut at = words.first;
     while at < words.end {
         match CUES.longest(words.tokens, at, words.end) {
+            // What is shot down flies.
+            Some((end, _)) if words.is(at, word("shot")) && words.is(at + 1, word("down")) => at = end,
             Some((end, &(frame, effect))) => {
                 found.push(Cue { first: at, end, frame, effect });
                 at = end;

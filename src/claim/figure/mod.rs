@@ -181,6 +181,12 @@ fn actor(words: &Words<'_>, clause: &Run, earlier: &Run, cue: &Run, counted: &Co
     }
     let after = cue.end.max(counted.end);
     let by = (after..(after + 12).min(clause.end)).find(|&at| words.is(at, word("by")))?;
+    // “were reported by the rescuers”: who tells, not who did it.
+    if words.class(by - 1).any(Classes::SAY.with(Classes::REPORT))
+        || words.one_of(by - 1, &[word("confirmed"), word("counted"), word("documented")])
+    {
+        return None;
+    }
     let run = slots::noun_phrase(words, by + 1, clause.end, slots::Length::Short);
     (!run.is_empty()).then_some(run)
 }

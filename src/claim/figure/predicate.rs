@@ -15,6 +15,9 @@ impl Sight<'_, '_> {
         // Inside “clashes with 20 fighters”, “from the six families” the amount is nobody's subject; “of 48” and “including 3” may be.
         let held =
             words.class(before).any(Classes::PREPOSITION) && !words.class(before).any(Classes::INCLUDE) && !words.is(before, word("of"));
+        if self.included(index) && !words.class(counted.end).any(Classes::AUXILIARY) {
+            return None;
+        }
         if held || words.is(before, word("by")) || self.time_amount(counted) || self.whole(counted) {
             return None;
         }
@@ -99,6 +102,28 @@ impl Sight<'_, '_> {
             at += 1;
         }
         None
+    }
+
+    /// “seven were killed, among them a child and two women, and nine others were injured”: the child and the women are of the seven.
+    fn included(&self, index: usize) -> bool {
+        let words = self.words;
+        let mut at = index;
+        // Back over a list of at most four.
+        for _ in 0..4 {
+            let Some(counted) = self.counted.get(at) else { return false };
+            let first = counted.amount.first;
+            let them = usize::from(words.class(first.wrapping_sub(1)).any(Classes::THEM));
+            if words.class(first.wrapping_sub(1 + them)).any(Classes::INCLUDE) {
+                return at > 0;
+            }
+            let Some(previous) = at.checked_sub(1).and_then(|before| self.counted.get(before)) else { return false };
+            let listed = (previous.end..first).all(|at| words.class(at).any(Classes::AND) || words.mark(at, ','));
+            if !listed || previous.end == first {
+                return false;
+            }
+            at -= 1;
+        }
+        false
     }
 
     /// The amount whose first token is `at`.

@@ -35,6 +35,12 @@ pub fn subject(words: &Words<'_>, verb: usize, clause: &Run) -> Option<Run> {
                 .or_else(|| (first < end && !words.class(first).any(Classes::PREPOSITION)).then(|| trim(words, first..end)))
                 .filter(|run| !run.is_empty() && plausible(words, run));
         }
+        // A headline or a date that runs into the sentence: “kills 20 in Halden A bomb killed”, “30 May 2017 Troops killed”.
+        let number = words.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+        let runs_on = number && (words.text_at(at).len() == 4 || words.class(at + 1).any(Classes::PREPOSITION.with(Classes::AND)));
+        if runs_on && first < end {
+            break;
+        }
         let stop = words.mark(at, ',')
             && !(words.token(at.wrapping_sub(1)).is_some_and(Token::capitalized)
                 && words.token(at + 1).is_some_and(Token::capitalized)
