@@ -121,6 +121,32 @@ fn events_have_their_slots() {
 }
 
 #[test]
+fn other_news_has_counts_and_denials() {
+    let mut wrong = Vec::new();
+    for row in rows(include_str!("fixtures/claims/counts.tsv")) {
+        let [text, kind, number, cue, what] = row.as_slice() else { panic!("a row of {} cells", row.len()) };
+        let article = read(text);
+        let tells = |claim: &&Claim| claim.kind.name() == *kind && claim.cue.is_some_and(|span| span.of(text) == *cue);
+        let Some(claim) = article.claims.iter().find(tells) else {
+            let all: Vec<_> = article.claims.iter().map(|claim| (claim.kind.name(), claim.cue.map_or("", |span| span.of(text)))).collect();
+            wrong.push(format!("{text}: no {kind} by “{cue}”, found {all:?}"));
+            continue;
+        };
+        let denied = claim.kind == ClaimKind::Statement;
+        let found = if denied {
+            claim.content.first().map_or("-", |span| span.of(text)).to_owned()
+        } else {
+            words(&article, claim.victim.as_ref())
+        };
+        let figure = interval(claim).unwrap_or("-".to_owned());
+        if found != *what || figure != *number || denied && name(claim.stance) != "denied" {
+            wrong.push(format!("{text}: {number} “{what}”, found {figure} “{found}”, {}", name(claim.stance)));
+        }
+    }
+    hold(&wrong, 2);
+}
+
+#[test]
 fn other_news_tells_no_casualties_and_no_force() {
     let mut wrong = Vec::new();
     for row in rows(include_str!("fixtures/claims/no_claims.txt")) {

@@ -61,6 +61,16 @@ pub fn casualties(words: &Words<'_>, counted: &[Counted], carried: Option<Effect
 
 impl Sight<'_, '_> {
     fn judge(&self, index: usize) -> Option<Casualty> {
+        self.ruled(index).filter(|found| self.people_are_shot(found))
+    }
+
+    /// “shot 67 in the first round”, “within one shot of the lead”: shots are of people only where people are counted.
+    fn people_are_shot(&self, found: &Casualty) -> bool {
+        let shot = found.cue.len() == 1 && self.words.is(found.cue.start, word("shot"));
+        !shot || self.counted.get(found.counted).is_some_and(|counted| counted.implied || counted.head.any(Classes::PERSON))
+    }
+
+    fn ruled(&self, index: usize) -> Option<Casualty> {
         let counted = self.counted.get(index)?;
         let made = |rule: &'static str, cue: &Cue| Casualty { counted: index, effect: cue.effect, cue: cue.first..cue.end, rule };
         self.inside(counted)

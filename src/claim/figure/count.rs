@@ -3,9 +3,9 @@
 use super::amount::AmountKind;
 use super::noun::Counted;
 use crate::claim::slots::Run;
-use crate::claim::words::{Classes, Phrases, rows};
 use crate::segment::TokenKind;
 use crate::words::Words;
+use crate::words::{Classes, Phrases, rows, word};
 use std::sync::LazyLock;
 
 /// Where a verb may stand; see `count-verbs.txt`.
@@ -65,6 +65,11 @@ fn before(words: &Words<'_>, counted: &Counted) -> Option<Count> {
     let sign = words.token(at.wrapping_sub(1)).is_some_and(|token| {
         token.kind == TokenKind::Mark && !token.span.of(words.text).starts_with(['(', ',', ';', ':', '-', '—', '–', '.'])
     });
+    // “a five million crown contract”: the sum only describes.
+    let money = counted.amount.kind == AmountKind::Money;
+    if money && words.class(at.wrapping_sub(1)).any(Classes::INDEFINITE) {
+        return None;
+    }
     at -= usize::from(sign && counted.amount.kind == AmountKind::Money && at > words.first);
     for _ in 0..2 {
         let skips = at > words.first
@@ -76,14 +81,37 @@ fn before(words: &Words<'_>, counted: &Counted) -> Option<Count> {
         });
         if let Some(cue) = found {
             let noun = words.class(cue.start.wrapping_sub(1)).any(Classes::DETERMINER) && !words.text_at(cue.start).ends_with("ed");
-            return (!noun).then_some(Count { cue, rule: "counted-object" });
+            let dropped =
+                money && words.one_of(cue.start, &[word("dropped"), word("drop"), word("dropping"), word("drops"), word("found")]);
+            return (!noun && !dropped).then_some(Count { cue, rule: "counted-object" });
         }
         if !skips {
-            return None;
+            break;
         }
         at -= 1;
     }
-    None
+    over_whom(words, counted, counted.amount.first)
+}
+
+/// “fined the airline three million”: over whom it is done to.
+fn over_whom(words: &Words<'_>, counted: &Counted, at: usize) -> Option<Count> {
+    let verbs = [
+        word("fined"),
+        word("cost"),
+        word("costs"),
+        word("awarded"),
+        word("owed"),
+        word("owes"),
+        word("lent"),
+        word("paid"),
+        word("saved"),
+    ];
+    let verb = (at.saturating_sub(5).max(words.first)..at.saturating_sub(1)).rev().find(|&at| words.one_of(at, &verbs))?;
+    let plain = (verb + 1..at).all(|at| {
+        words.word(at) && !words.class(at).any(Classes::PREPOSITION.with(Classes::AUXILIARY).with(Classes::AND).with(Classes::FINITE))
+    });
+    let named = words.class(verb + 1).any(Classes::DETERMINER) || words.token(verb + 1).is_some_and(crate::segment::Token::capitalized);
+    (counted.amount.kind == AmountKind::Money && plain && named).then_some(Count { cue: verb..verb + 1, rule: "counted-object" })
 }
 
 /// “20 rifles were seized”, “40 people homeless”, “5,000 people fled”.

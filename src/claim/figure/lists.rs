@@ -153,6 +153,10 @@ pub fn victim(words: &Words<'_>, counted: &Counted) -> Option<Run> {
     if CUES.longest(words.tokens, run.end.wrapping_sub(1), run.end).is_some_and(|(_, (frame, _))| *frame == Frame::Noun) {
         run.end -= 1;
     }
+    // “miners from the shaft”: where they came from is no part of who they are.
+    if let Some(from) = (run.start + 1..run.end).find(|&at| words.is(at, word("from"))) {
+        run.end = from;
+    }
     (!run.is_empty()).then_some(run)
 }
 

@@ -166,6 +166,12 @@ impl Sight<'_, '_> {
     fn after_auxiliary(&self, at: usize) -> Option<&Cue> {
         let words = self.words;
         let mut next = at;
+        // “the chance of being killed” tells of nobody killed.
+        let chance =
+            [word("chance"), word("chances"), word("risk"), word("danger"), word("fear"), word("threat"), word("likelihood"), word("odds")];
+        if words.is(at, word("being")) && words.one_of(at.wrapping_sub(2), &chance) {
+            return None;
+        }
         let limit = (at + 8).min(words.end);
         while next < limit {
             if let Some(cue) = self.cue_at(next) {
