@@ -84,7 +84,8 @@ impl Article {
             self.names.sort_unstable();
             self.names.dedup();
         }
-        self.entities = entity::join_with(text, &self.segmented, mentions, &corrections.names);
+        let date = self.document.metadata.date.as_ref().map(|date| date.value.as_str());
+        self.entities = entity::join_with(text, &self.segmented, mentions, &corrections.names).dated(date);
         self.claim(corrections);
     }
 

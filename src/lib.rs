@@ -22,6 +22,7 @@
 
 pub mod analyze;
 pub mod boilerplate;
+pub mod calendar;
 pub mod claim;
 pub mod compare;
 pub mod correction;

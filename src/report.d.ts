@@ -56,7 +56,66 @@ export interface Mention extends Span {
   entity: string | null;
   /** Thousandths. */
   confidence: number;
+  /** What a date or quantity is worth, where that is known. */
+  value: DateValue | QuantityValue | null;
+  /** A person's titles and roles beside the name: “Major General”, “head of the council”; `text` has commas between several. */
+  title: { text: string; spans: Span[] } | null;
   why: Why;
+}
+
+export interface DateValue {
+  type: 'date';
+  /**
+   * ISO 8601, null while it is not known: `2014-10-07`, `2014-10`, `2014`, `2014-W41`, `2014-10-07T14:30Z`, `T14:30`, ranges, decades and weekends
+   * as `a/b`; seasons as ISO 8601-2 has them (21 spring to 24 winter): `2015-21`.
+   */
+  iso: string | null;
+  /** Where the words allow several readings (07/10/2014, “next Friday”): each in ISO 8601. */
+  alternatives: string[];
+  /** What the words say; of a range, of its beginning. */
+  from: Moment;
+  to: Moment | null;
+}
+
+/** What the words of a date say; fields of which they say nothing are absent. */
+export interface Moment {
+  year?: number;
+  /** Of a decade or century: how many years from `year` on. */
+  years?: number;
+  quarter?: number;
+  season?: 'spring' | 'summer' | 'autumn' | 'winter';
+  /** January is 1. */
+  month?: number;
+  day?: number;
+  /** Monday is 1. */
+  weekday?: number;
+  which?: 'last' | 'this' | 'next';
+  /** So many units before (negative) or after the article's date or, for “the next day”, another date of the text. */
+  relative?: {
+    unit: 'second' | 'minute' | 'hour' | 'day' | 'week' | 'weekend' | 'month' | 'quarter' | 'year' | 'decade' | 'century';
+    offset: number;
+    from: 'article' | 'text';
+  };
+  edge?: 'early' | 'mid' | 'late';
+  part?: 'dawn' | 'morning' | 'afternoon' | 'evening' | 'dusk' | 'night';
+  /** As in ISO 8601: `T14:30`, `T14:30Z`, `T14:30-05:00`. */
+  time?: string;
+}
+
+export interface QuantityValue {
+  type: 'quantity';
+  measure: 'count' | 'money' | 'percentage' | 'measure';
+  /** Times ten to the power of `scale`: 2.5 is 25 with -1. */
+  min: number | null;
+  max: number | null;
+  scale: number;
+  bound: '=' | '>=' | '>' | '<=' | '<' | '~' | 'range' | 'vague';
+  /** A CLDR unit identifier (`kilometer`, `percent`) or an ISO 4217 currency; null for what is counted, and where the words do not tell which. */
+  unit: string | null;
+  /** The units it may be, where the words do not tell which (“rupees”). */
+  alternatives: string[];
+  /** What is counted. */
+  counted: (Span & { text: string }) | null;
 }
 
 export interface Part {
@@ -128,6 +187,8 @@ export interface Entity {
   name: string;
   type: MentionType;
   forms: { text: string; count: number }[];
+  /** A person's titles and roles, most frequent first. */
+  titles: { text: string; count: number }[];
   /** Ids of the single articles' entities that it stands for. */
   members: string[];
   joins: { a: string; b: string; rule: string; text: string }[];

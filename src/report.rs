@@ -8,6 +8,9 @@ use crate::claim::{self, Bound, ClaimKind, Effect, Quotation, Stance};
 use crate::compare::Relation;
 use crate::correction::Counts;
 use crate::document::Origin;
+use crate::entity::value::Value;
+use crate::entity::value::date::Moment;
+use crate::entity::value::quantity::Measure;
 use crate::entity::{self, MentionKind};
 use crate::offsets::{OffsetMap, OffsetUnit};
 use crate::passage::PassageClass;
@@ -144,7 +147,65 @@ pub struct MentionReport {
     pub entity: Option<String>,
     /// Thousandths.
     pub confidence: u16,
+    /// What a date or quantity is worth.
+    pub value: Option<ValueReport>,
+    /// A person's titles and roles beside the name.
+    pub title: Option<TitleReport>,
     pub why: WhyReport,
+}
+
+/// The value of a mention.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum ValueReport {
+    /// Of a date or time.
+    Date {
+        /// In ISO 8601, as far as words and the article's date tell it.
+        iso: Option<String>,
+        /// Where there are several readings: each in ISO 8601.
+        alternatives: Vec<String>,
+        /// What the words say; of a range, of its beginning.
+        from: Moment,
+        /// What they say of its end.
+        to: Option<Moment>,
+    },
+    /// Of a quantity.
+    Quantity {
+        /// What kind of quantity.
+        measure: Measure,
+        /// The least it can be, times ten to the power of `scale`.
+        min: Option<u64>,
+        /// The most it can be, likewise.
+        max: Option<u64>,
+        /// A power of ten, 0 or less.
+        scale: i8,
+        /// How the words bound it.
+        bound: Bound,
+        /// A CLDR unit or an ISO 4217 currency; none for what is counted and where the words do not tell which.
+        unit: Option<&'static str>,
+        /// The units it may be, where the words do not tell which.
+        alternatives: Vec<&'static str>,
+        /// What is counted.
+        counted: Option<WordsReport>,
+    },
+}
+
+/// Words of the text.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "half-open, in the report's unit")]
+pub struct WordsReport {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+}
+
+/// A person's titles and roles: “Major General”, “head of the council”.
+#[derive(Clone, Debug, Serialize)]
+pub struct TitleReport {
+    /// All of them, in the order of the text, with commas between.
+    pub text: String,
+    /// Where they stand.
+    pub spans: Vec<SpanReport>,
 }
 
 /// A claim.
@@ -228,6 +289,8 @@ pub struct EntityReport {
     #[serde(rename = "type")]
     pub kind: MentionKind,
     pub forms: Vec<FormReport>,
+    /// A person's titles and roles, most frequent first.
+    pub titles: Vec<FormReport>,
     pub members: Vec<String>,
     pub joins: Vec<JoinReport>,
 }
@@ -443,6 +506,8 @@ fn article_report(article: &Article, map: &OffsetMap<'_>, session_ids: &HashMap<
                     kind: mention.kind,
                     entity: entity_id(mention.entity),
                     confidence: mention.confidence,
+                    value: mention.value.as_deref().map(|value| value_report(value, text, map)),
+                    title: title_report(&mention.titles, text, map),
                     why: why_report(&mention.why, map),
                 }
             })
@@ -518,12 +583,46 @@ impl Edge<'_> {
     }
 }
 
+fn value_report(value: &Value, text: &str, map: &OffsetMap<'_>) -> ValueReport {
+    match value {
+        Value::Date(date) => {
+            ValueReport::Date { iso: date.iso.clone(), alternatives: date.alternatives.clone(), from: date.from, to: date.to }
+        }
+        Value::Quantity(quantity) => {
+            let several = quantity.units.len() > 1;
+            ValueReport::Quantity {
+                measure: quantity.measure,
+                min: quantity.min,
+                max: quantity.max,
+                scale: quantity.scale,
+                bound: quantity.bound,
+                unit: quantity.units.first().copied().filter(|_| !several),
+                alternatives: if several { quantity.units.clone() } else { Vec::new() },
+                counted: quantity.counted.map(|span| {
+                    let (start, end) = map.span(span);
+                    WordsReport { start, end, text: span.of(text).to_owned() }
+                }),
+            }
+        }
+    }
+}
+
+fn title_report(titles: &[Span], text: &str, map: &OffsetMap<'_>) -> Option<TitleReport> {
+    let words: Vec<&str> = titles.iter().map(|span| span.of(text)).collect();
+    (!titles.is_empty()).then(|| TitleReport { text: words.join(", "), spans: titles.iter().map(|&span| span_report(span, map)).collect() })
+}
+
+fn form_reports(forms: &[entity::Form]) -> Vec<FormReport> {
+    forms.iter().map(|form| FormReport { text: form.text.clone(), count: form.count }).collect()
+}
+
 fn entity_report(entity: &entity::Entity) -> EntityReport {
     EntityReport {
         id: entity.id.clone(),
         name: entity.name.clone(),
         kind: entity.kind,
-        forms: entity.forms.iter().map(|form| FormReport { text: form.text.clone(), count: form.count }).collect(),
+        forms: form_reports(&entity.forms),
+        titles: form_reports(&entity.titles),
         members: entity.members.clone(),
         joins: entity
             .joins

@@ -2,6 +2,7 @@
 
 use super::repeats::likeness;
 use super::{Ledger, Relation, key, pairs};
+use crate::calendar::weekday_name;
 use crate::claim::ClaimKind;
 use crate::claim::words::Classes;
 use crate::segment::Token;
@@ -50,8 +51,7 @@ pub fn relate(ledger: &mut Ledger<'_>, leaders: &[bool]) {
 }
 
 fn day(weekday: Option<u8>) -> &'static str {
-    let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    weekday.and_then(|day| names.get(day as usize)).copied().unwrap_or("another day")
+    weekday.map_or("another day", weekday_name)
 }
 
 /// The words of a fact's sentence that carry meaning, but for the days.

@@ -2,7 +2,8 @@
 
 use super::ArticleClaims;
 use super::repeats::shorten;
-use super::window::{Window, iso_date, lead_date};
+use super::window::{Window, lead_day};
+use crate::calendar::Day;
 use crate::claim::correction::Mended;
 use crate::claim::words::{Classes, WordMap, word};
 use crate::claim::{Bound, Claim, ClaimKind, Effect, Part, Stance};
@@ -57,6 +58,9 @@ pub fn broad_places<'a>(articles: &[ArticleClaims<'a>]) -> Vec<&'a str> {
     counts.into_iter().filter(|&(_, count)| count >= least && count * 100 >= share * articles.len()).map(|(id, _)| id).collect()
 }
 
+/// How many tokens of an article its own date is looked for in.
+const LEAD: usize = 60;
+
 /// How many bytes before and after a claim its sentence is looked at for place and day.
 const CONTEXT: u32 = 600;
 
@@ -93,8 +97,8 @@ pub struct Fact<'a> {
     pub window: Window,
     /// Days that its sentence names outside the claim: when it was said.
     pub told: Window,
-    /// The date of its article, as [`lead_date`] counts.
-    pub dated: Option<i32>,
+    /// The date of its article.
+    pub dated: Option<Day>,
     /// Whether its trigger says that it was held before by the same (“recaptured”).
     pub again: bool,
     /// Whether it tells an attempt that failed (“unable to break into”).
@@ -194,7 +198,7 @@ impl Fact<'_> {
 
     /// Whether the articles of the two are known to be more than so many days apart.
     pub fn days_apart(&self, other: &Self, days: i32) -> bool {
-        self.article != other.article && matches!((self.dated, other.dated), (Some(a), Some(b)) if (a - b).abs() > days)
+        self.article != other.article && matches!((self.dated, other.dated), (Some(a), Some(b)) if (a.number() - b.number()).abs() > days)
     }
 
     /// Whether both name the same day: one date, or one weekday in articles that are not known to be weeks apart.
@@ -259,7 +263,7 @@ pub struct Reader<'a> {
     /// The place the article names first and the one it names most often.
     topics: Vec<&'a str>,
     /// The article's date.
-    dated: Option<i32>,
+    dated: Option<Day>,
     /// Places that too many of the session's articles name: where something happened they do not say.
     broad: &'a [&'a str],
 }
@@ -314,7 +318,8 @@ impl<'a> Reader<'a> {
         let mut topics: Vec<&str> = first.into_iter().chain(most).collect();
         topics.dedup();
         topics.retain(|id| broad.binary_search(id).is_err());
-        let dated = of.date.and_then(iso_date).or_else(|| lead_date(of.text, &of.segmented.tokens, of.classes));
+        let lead = of.segmented.tokens.get(LEAD).or(of.segmented.tokens.last()).map_or(0, |token| token.span.end());
+        let dated = of.date.and_then(Day::parse).or_else(|| lead_day(&of.entities.mentions, Span::new(0, lead)));
         Self { article, of, named, topics, dated, broad }
     }
 
@@ -351,10 +356,9 @@ impl<'a> Reader<'a> {
             }
         }
         around.sort_unstable();
-        let (_, tokens, classes) = self.tokens(claim.time.as_ref().and_then(|part| part.span).unwrap_or_default());
-        let window = Window::read(self.of.text, tokens, classes);
-        let (_, tokens, classes) = self.tokens(whole);
-        let told = Window::read(self.of.text, tokens, classes);
+        let mentions = &self.of.entities.mentions;
+        let window = Window::read(mentions, claim.time.as_ref().and_then(|part| part.span).unwrap_or_default());
+        let told = Window::read(mentions, whole);
         let trigger = claim.cue.map_or("", |cue| cue.of(self.of.text)).to_ascii_lowercase();
         let again = [
             "recaptur",

@@ -3,12 +3,16 @@
 pub mod cluster;
 pub mod correction;
 pub mod mention;
+mod titles;
+pub mod value;
 
 use crate::boilerplate::LabeledBlock;
+use crate::calendar::Day;
 use crate::segment::Segmented;
 use crate::span::Span;
 use crate::why::Why;
 use correction::Book;
+use value::Value;
 
 /// One place where something is named.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,6 +27,17 @@ pub struct Mention {
     pub entity: Option<u32>,
     /// Why it is a mention of this kind.
     pub why: Why,
+    /// What a date or quantity is worth, where that is known.
+    pub value: Option<Box<Value>>,
+    /// Where a person's titles and roles stand: “Major General” before the name, “head of the council” after it.
+    pub titles: Vec<Span>,
+}
+
+impl Mention {
+    /// A mention without entity, value and titles.
+    pub const fn new(span: Span, kind: MentionKind, confidence: u16, why: Why) -> Self {
+        Self { span, kind, confidence, entity: None, why, value: None, titles: Vec::new() }
+    }
 }
 
 /// The kinds of mention.
@@ -77,6 +92,8 @@ pub struct Entity {
     pub kind: MentionKind,
     /// Every form with how often it stands, most frequent first, ties by text.
     pub forms: Vec<Form>,
+    /// A person's titles and roles, ordered likewise.
+    pub titles: Vec<Form>,
     /// For an entity of a session: the ids of the articles' own entities that were joined into it, sorted. For one of an article: its id alone.
     pub members: Vec<String>,
     /// Why forms were joined, one reason a join.
@@ -120,9 +137,22 @@ pub fn mentions(text: &str, segmented: &Segmented, blocks: &[LabeledBlock]) -> V
     cluster::complete(text, segmented, mention::find(text, segmented, blocks))
 }
 
-/// Corrects the mentions of one article and joins them into entities.
+/// Corrects the mentions of one article and joins them into entities; gives persons their titles, and resolves the dates that the text alone tells.
 pub fn join_with(text: &str, segmented: &Segmented, mentions: Vec<Mention>, book: &Book) -> ArticleEntities {
-    cluster::join(text, segmented, book.apply(text, segmented, mentions), book)
+    let mut entities = cluster::join(text, segmented, book.apply(text, segmented, mentions), book);
+    titles::attach(text, segmented, &mut entities);
+    value::resolve(&mut entities.mentions, None);
+    entities
+}
+
+impl ArticleEntities {
+    /// Resolves the dates that are counted from the article's own (“yesterday”) by that date, as its metadata give it.
+    pub fn dated(mut self, date: Option<&str>) -> Self {
+        if let Some(day) = date.and_then(Day::parse) {
+            value::resolve(&mut self.mentions, Some(day));
+        }
+        self
+    }
 }
 
 /// Joins the entities of several articles. Every entity of an article is a member of exactly one entity that comes out.

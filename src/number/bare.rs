@@ -1,7 +1,8 @@
 //! Tokens in, a bare number out, in figures, in words or mixed: “1,912”, “twenty-five”, “2.5 million”, “half a dozen”, “$5m”. No words of bound.
 
-use super::{Entry, LARGEST, TABLES};
-use crate::segment::{Token, TokenKind};
+use super::{Entry, LARGEST, TABLES, word_of};
+use crate::hash::word_hash;
+use crate::segment::TokenKind;
 use crate::words::{Classes, Words, word};
 
 /// A bare number.
@@ -92,7 +93,20 @@ fn figures(text: &str) -> Option<Figures> {
 fn digits(words: &Words<'_>, at: usize) -> Option<Bare> {
     let read = figures(words.text_at(at))?;
     let mut end = at + 1;
-    let times = multiplier(words, &mut end);
+    // “200 000”: thousands cut off by a space.
+    let mut spaced = 1;
+    while read.decimals == 0
+        && !read.grouped
+        && read.value > 0
+        && words.token(end).is_some_and(|token| token.kind == TokenKind::Number && words.text_at(end) == "000")
+    {
+        spaced *= 1000;
+        end += 1;
+        if spaced > LARGEST / 1000 {
+            return None;
+        }
+    }
+    let times = multiplier(words, &mut end).checked_mul(spaced)?;
     let fraction = read.decimals > 0;
     scaled(&read, times).map(|(value, decimals)| Bare {
         value: Some(value),
@@ -123,8 +137,13 @@ fn glued(words: &Words<'_>, at: usize) -> Option<Bare> {
         }
         _ => return None,
     };
-    let read = figures(text.get(..text.len() - suffix.len())?).filter(|read| !read.timed)?;
-    scaled(&read, times).map(|(value, decimals)| Bare { decimals, ..Bare::whole(value, at + 1) })
+    let (value, decimals) = product(text.get(..text.len() - suffix.len())?, times)?;
+    Some(Bare { decimals, ..Bare::whole(value, at + 1) })
+}
+
+/// The value of “2.5” times a multiplier, and how many decimals that holds; none for a time.
+pub fn product(text: &str, times: u64) -> Option<(u64, u8)> {
+    scaled(&figures(text).filter(|read| !read.timed)?, times)
 }
 
 /// The product of figures and a multiplier, with as few decimals as it needs.
@@ -240,17 +259,11 @@ fn spelled(words: &Words<'_>, at: usize) -> Option<Bare> {
 /// The value of a single number word, also “twenty-five”.
 fn word_value(words: &Words<'_>, at: usize) -> Option<u64> {
     let token = words.token(at).filter(|token| token.kind == TokenKind::Word)?;
-    if let Some((_, &Entry::Number(value))) = TABLES.cores.longest(words.tokens, at, at + 1) {
+    if let Some(value) = word_of(token.lower) {
         return Some(value);
     }
     let (tens, units) = token.span.of(words.text).split_once('-')?;
-    let value = |part: &str| {
-        let token = Token { lower: crate::hash::word_hash(part), ..*token };
-        match TABLES.cores.longest(&[token], 0, 1) {
-            Some((_, &Entry::Number(value))) => Some(value),
-            _ => None,
-        }
-    };
+    let value = |part: &str| word_of(word_hash(part));
     let (tens, units) = (value(tens)?, value(units)?);
     (tens >= 20 && tens.is_multiple_of(10) && (1..10).contains(&units)).then_some(tens + units)
 }

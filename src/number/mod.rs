@@ -60,6 +60,8 @@ pub struct Number {
     pub sure: bool,
     /// Whether it is written as no whole number: “2.5” without a multiplier, a time, a version.
     pub broken: bool,
+    /// Whether it is a time or a version: “10:30”, “14.03.2018”.
+    pub timed: bool,
 }
 
 /// The largest value a number may have: what a JavaScript number holds exactly.
@@ -104,19 +106,74 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     Tables { cores: Phrases::new(cores.into_iter()), before: Phrases::new(before.into_iter()), after: Phrases::new(after.into_iter()) }
 });
 
+/// The value of a single number word, by its hash.
+pub fn word_of(hash: u64) -> Option<u64> {
+    match TABLES.cores.word(hash) {
+        Some(&Entry::Number(value)) => Some(value),
+        _ => None,
+    }
+}
+
+/// Whether a number's words of bound may begin with this word.
+pub fn leads(hash: u64) -> bool {
+    [word("between"), word("from"), word("anywhere"), word("somewhere")].contains(&hash) || TABLES.before.begins(hash)
+}
+
+/// The words of bound at token `at`: the token after them, whether there are any, and the bound. At most two groups (“at least some 40”, “a total
+/// of more than 40”).
+fn bounds(words: &Words<'_>, at: usize) -> (usize, bool, Option<Bound>) {
+    let (mut start, mut worded, mut bound) = (at, false, None);
+    for _ in 0..2 {
+        let Some((next, &Entry::Before(sign))) = TABLES.before.longest(words.tokens, start, words.end) else { break };
+        (start, worded, bound) = (next, true, bound.or(sign));
+    }
+    (start, worded, bound)
+}
+
+/// The number of `figures` times `times` that stand as a part of the token after `words`, with the words of bound that lead to it: “some 2.5m”.
+pub fn with_figures(words: &Words<'_>, figures: &str, times: u64) -> Option<Number> {
+    let (value, decimals) = bare::product(figures, times)?;
+    let end = words.end;
+    let number = Number {
+        first: end,
+        bare: end,
+        end: end + 1,
+        min: Some(value),
+        max: Some(value),
+        decimals,
+        bound: Bound::Exactly,
+        vague: false,
+        sure: true,
+        broken: false,
+        timed: false,
+    };
+    Some(led(words, end, number))
+}
+
+/// The number with the bound of the words that end before token `end`, where there are such words.
+pub fn led(words: &Words<'_>, end: usize, number: Number) -> Number {
+    let found = (words.first..end).map(|at| (at, bounds(words, at))).find(|(_, (next, worded, _))| *worded && *next == end);
+    found.map_or(number, |(first, (.., bound))| Number { first, ..number }.bounded(bound))
+}
+
+impl Number {
+    /// The number with what its words of bound make of it.
+    const fn bounded(mut self, bound: Option<Bound>) -> Self {
+        match (self.vague, bound) {
+            (true, _) => (self.bound, self.max) = (Bound::Vague, None),
+            (_, Some(bound @ (Bound::AtLeast | Bound::MoreThan))) => (self.bound, self.max) = (bound, None),
+            (_, Some(bound @ (Bound::AtMost | Bound::LessThan))) => (self.bound, self.min) = (bound, None),
+            (_, Some(Bound::About)) => self.bound = Bound::About,
+            _ => {}
+        }
+        self
+    }
+}
+
 /// The number that begins at token `at`, if one does.
 pub fn read(words: &Words<'_>, at: usize) -> Option<Number> {
     let tables = &*TABLES;
-    let mut bound = None;
-    let mut start = at;
-    let mut worded = false;
-    // Bounding words, at most two groups of them (“at least some 40”, “a total of more than 40”).
-    for _ in 0..2 {
-        let Some((next, &Entry::Before(sign))) = tables.before.longest(words.tokens, start, words.end) else { break };
-        start = next;
-        worded = true;
-        bound = bound.or(sign);
-    }
+    let (start, worded, mut bound) = bounds(words, at);
     if let Some(found) = range(words, start, bound) {
         return Some(Number { first: at, ..found });
     }
@@ -146,14 +203,9 @@ pub fn read(words: &Words<'_>, at: usize) -> Option<Number> {
         vague: found.vague,
         sure: worded || found.spelled,
         broken: found.broken,
+        timed: found.timed,
     };
-    match (found.vague, bound) {
-        (true, _) => (number.bound, number.max) = (Bound::Vague, None),
-        (_, Some(bound @ (Bound::AtLeast | Bound::MoreThan))) => (number.bound, number.max) = (bound, None),
-        (_, Some(bound @ (Bound::AtMost | Bound::LessThan))) => (number.bound, number.min) = (bound, None),
-        (_, Some(Bound::About)) => number.bound = Bound::About,
-        _ => {}
-    }
+    number = number.bounded(bound);
     // “at least 70 and possibly as many as 150”, “as low as 60 and as high as 140”
     if number.bound == Bound::AtLeast
         && let Some((upper, end)) = upper_bound(words, end)
@@ -243,12 +295,14 @@ fn range(words: &Words<'_>, at: usize, bound: Option<Bound>) -> Option<Number> {
         vague: false,
         sure: between || from || bound.is_some(),
         broken: low.broken && !high.spelled || high.broken,
+        timed: false,
     })
 }
 
 /// The values of two numbers with as many decimals as the longer one has.
 fn aligned(low: &Bare, high: &Bare) -> Option<(u64, u64, u8)> {
     let decimals = low.decimals.max(high.decimals);
-    let scaled = |bare: &Bare| bare.value?.checked_mul(10_u64.checked_pow(u32::from(decimals - bare.decimals))?);
+    let scaled =
+        |bare: &Bare| bare.value?.checked_mul(10_u64.checked_pow(u32::from(decimals - bare.decimals))?).filter(|value| *value <= LARGEST);
     Some((scaled(low)?, scaled(high)?, decimals))
 }

@@ -35,6 +35,16 @@ impl<V: Clone> Phrases<V> {
         Self { by_first }
     }
 
+    /// Whether a phrase begins with the word of this hash.
+    pub fn begins(&self, hash: u64) -> bool {
+        self.by_first.contains_key(&hash)
+    }
+
+    /// The value of a phrase of one word, by its hash.
+    pub fn word(&self, hash: u64) -> Option<&V> {
+        self.by_first.get(&hash)?.iter().find(|(rest, _)| rest.is_empty()).map(|(_, value)| value)
+    }
+
     /// All phrases that begin at token `at` and end before token `limit`, longest first, equal ones in the table's order.
     #[inline]
     pub fn all<'s>(&'s self, tokens: &'s [Token], at: usize, limit: usize) -> impl Iterator<Item = (usize, &'s V)> {

@@ -1,10 +1,6 @@
 //! A text with a date in, the date in ISO 8601 out. Knows English and numeric ways of writing; of day and month in figures only what is not ambiguous.
 
-/// Months by their first three letters.
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-/// And by their whole names.
-const WHOLE: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+use crate::calendar::{Day, month};
 
 /// Reads a value that is meant to be a date: ISO 8601 is kept with its time, anything else gives the day.
 ///
@@ -57,31 +53,25 @@ pub fn find(text: &str) -> Option<String> {
                     _ => None,
                 }
             })
-            .map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}"))
+            .and_then(|(year, month, day)| Day::new(year, month, day))
+            .map(|day| day.to_string())
     })
 }
 
-fn figures(word: &str, most: u32) -> Option<u32> {
+fn figures(word: &str, most: u8) -> Option<u8> {
     let number = word.parse().ok()?;
     (word.len() <= 2 && (1..=most).contains(&number)).then_some(number)
 }
 
 /// “4”, “04”, “4th”, “04T08” (a day with a time after it).
-fn day(word: &str) -> Option<u32> {
+fn day(word: &str) -> Option<u8> {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = word.split_at(digits);
     let ending = matches!(rest, "" | "st" | "nd" | "rd" | "th") || rest.starts_with('T');
     figures(number, 31).filter(|_| ending)
 }
 
-/// “March”, “mar”, “Sept”.
-fn month(word: &str) -> Option<u32> {
-    let lower = word.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|month| lower.starts_with(month))?;
-    (lower.len() == 3 || lower == "sept" || WHOLE.get(at).is_some_and(|whole| *whole == lower)).then_some(at as u32 + 1)
-}
-
-fn year(word: &str) -> Option<u32> {
+fn year(word: &str) -> Option<i32> {
     let number = word.parse().ok()?;
     (word.len() == 4 && (1600..=2199).contains(&number)).then_some(number)
 }

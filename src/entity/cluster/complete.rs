@@ -6,6 +6,7 @@
 use super::alias;
 use super::fold::{Folded, Strictness, distance, fold};
 use super::name::key;
+use crate::entity::value::Value;
 use crate::entity::{Mention, MentionKind};
 use crate::hash::HashMap;
 use crate::hash::word_hash;
@@ -59,12 +60,8 @@ fn place(
     length: usize,
 ) -> usize {
     let Some(known) = alias::known(thing) else { return length };
-    let mention = |span: Span| Mention {
-        span,
-        kind: known.kind,
-        confidence: CONFIDENCE,
-        entity: None,
-        why: Why::with("known-name", [span], format!("is a known name of {}", known.name)),
+    let mention = |span: Span| {
+        Mention::new(span, known.kind, CONFIDENCE, Why::with("known-name", [span], format!("is a known name of {}", known.name)))
     };
     // A longer one may have come in already, by a split.
     if out.last().is_some_and(|before| before.span.end() > span.start()) {
@@ -81,7 +78,8 @@ fn place(
     if next.span.covers(span) {
         if next.kind == MentionKind::Quantity && next.span.start() < span.start() {
             // “691 ISIL terrorists”: the number ends before the name.
-            let before = Span::new(next.span.start(), span.start()).trim(text);
+            let counted = next.value.as_deref().and_then(Value::counted).map_or(span.start(), |counted| counted.start().min(span.start()));
+            let before = Span::new(next.span.start(), counted).trim(text);
             if let Some(quantity) = rest.next().filter(|_| !before.is_empty()) {
                 out.push(Mention { span: before, ..quantity });
             }
@@ -221,13 +219,7 @@ fn with_spellings(text: &str, segmented: &Segmented, mentions: Vec<Mention>) -> 
             });
             if let Some((length, kind, span, like)) = found {
                 let sentence = format!("is spelled much like “{}” elsewhere in the article", like.of(text));
-                out.push(Mention {
-                    span,
-                    kind,
-                    confidence: CONFIDENCE,
-                    entity: None,
-                    why: Why::with("spelled-elsewhere", [span, like], sentence),
-                });
+                out.push(Mention::new(span, kind, CONFIDENCE, Why::with("spelled-elsewhere", [span, like], sentence)));
                 at += length - 1;
                 continue;
             }
@@ -312,12 +304,8 @@ fn compound(text: &str, span: Span) -> Vec<Mention> {
     };
     let (Some(first), Some(second)) = (kind(left), kind(right)) else { return Vec::new() };
     let middle = span.start() + left.len() as u32;
-    let mention = |span: Span, kind| Mention {
-        span,
-        kind,
-        confidence: CONFIDENCE,
-        entity: None,
-        why: Why::with("compound", [span], format!("a known name in the compound “{word}”")),
+    let mention = |span: Span, kind| {
+        Mention::new(span, kind, CONFIDENCE, Why::with("compound", [span], format!("a known name in the compound “{word}”")))
     };
     vec![mention(Span::new(span.start(), middle), first), mention(Span::new(middle + 1, span.end()), second)]
 }

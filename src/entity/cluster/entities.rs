@@ -5,6 +5,7 @@ use super::forest::Forest;
 use super::name::{Class, Name};
 use super::rules::Node;
 use crate::entity::correction::{Book, Said};
+use crate::entity::titles::by_count;
 use crate::entity::{Entity, Form, Join, MentionKind};
 use crate::hash::HashMap;
 use crate::hash::content_id;
@@ -77,6 +78,8 @@ pub struct Cluster<'a> {
     pub kinds: BTreeMap<MentionKind, u32>,
     /// The names of its own nodes, each with its node's kind.
     pub names: Vec<(MentionKind, &'a Name)>,
+    /// A person's titles with their counts; of an article's own entities they are found later.
+    pub titles: BTreeMap<String, u32>,
     /// Why they were joined.
     pub joins: Vec<Join>,
 }
@@ -113,7 +116,7 @@ impl Cluster<'_> {
                 joins.push(join);
             }
         }
-        Entity { id, name, kind, forms, members: Vec::new(), joins }
+        Entity { id, name, kind, forms, titles: by_count(self.titles), members: Vec::new(), joins }
     }
 
     /// The key of the fullest of its own names: never of an acronym or surname where there is a full name. Independent of counts and order, so

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 struct Local<'a> {
     kind: Option<MentionKind>,
     forms: BTreeMap<&'a str, u32>,
+    titles: BTreeMap<&'a str, u32>,
     joins: Vec<&'a Join>,
     articles: Vec<u32>,
 }
@@ -29,6 +30,9 @@ pub fn across(articles: &[&ArticleEntities], book: &Book) -> Vec<Entity> {
             local.kind = Some(entity.kind);
             for form in &entity.forms {
                 *local.forms.entry(&form.text).or_default() += form.count;
+            }
+            for title in &entity.titles {
+                *local.titles.entry(&title.text).or_default() += title.count;
             }
             local.joins.extend(&entity.joins);
             if local.articles.last() != Some(&(number as u32)) {
@@ -62,6 +66,9 @@ pub fn across(articles: &[&ArticleEntities], book: &Book) -> Vec<Entity> {
         *cluster.kinds.entry(node.kind).or_default() += node.count;
         for (text, count) in &local.forms {
             *cluster.forms.entry(text).or_default() += count;
+        }
+        for (text, count) in &local.titles {
+            *cluster.titles.entry((*text).to_owned()).or_default() += count;
         }
         cluster.names.extend(node.names.iter().map(|name| (node.kind, name)));
         cluster.joins.extend(local.joins.iter().map(|join| (*join).clone()));

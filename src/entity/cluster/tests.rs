@@ -35,13 +35,8 @@ fn read(marked: &str) -> (String, Segmented, Vec<Mention>) {
         let (name, after) = name.split_once(']').unwrap();
         let start = text.len();
         text.push_str(name);
-        mentions.push(Mention {
-            span: Span::of_range(start..text.len()),
-            kind,
-            confidence: 900,
-            entity: None,
-            why: Why::rule("test", "marked in the test"),
-        });
+        let why = Why::rule("test", "marked in the test");
+        mentions.push(Mention::new(Span::of_range(start..text.len()), kind, 900, why));
         rest = after;
     }
     text.push_str(rest);

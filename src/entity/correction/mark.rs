@@ -117,7 +117,7 @@ impl Marks {
 }
 
 fn mention(span: Span, kind: MentionKind) -> Mention {
-    Mention { span, kind, confidence: 1000, entity: None, why: Why::with("marked", [span], "a reader marked these words") }
+    Mention::new(span, kind, 1000, Why::with("marked", [span], "a reader marked these words"))
 }
 
 /// A token as it is written: “Apple” was marked, not “apple”. Curly apostrophes and a last dot make no difference.

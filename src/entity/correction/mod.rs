@@ -209,7 +209,7 @@ impl Book {
             if let Some(&(_, kind)) = self.said.kinds.get(&form)
                 && kind != mention.kind
             {
-                mention.kind = kind;
+                (mention.kind, mention.value) = (kind, None);
                 mention.why = Why::with("corrected", [mention.span], "a reader gave this name its kind");
             }
             kept.push(mention);

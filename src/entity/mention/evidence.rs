@@ -43,7 +43,7 @@ pub fn mention(text: &str, segmented: &Segmented, traits: &[Traits], name: &Name
         }
         (None, None, None) => Why::with("tagger", [span], format!("the words in and around it tell; the tagger's margin is {confidence}")),
     };
-    Some(Mention { span, kind, confidence, entity: None, why })
+    Some(Mention::new(span, kind, confidence, why))
 }
 
 /// Where an article names words by themselves, to tell of places where only that made them a name.
