@@ -174,14 +174,17 @@ impl Number {
 pub fn read(words: &Words<'_>, at: usize) -> Option<Number> {
     let tables = &*TABLES;
     let (start, worded, mut bound) = bounds(words, at);
-    if let Some(found) = range(words, start, bound) {
+    let here = bare::read(words, start);
+    if let Some(found) = range(words, start, here, bound) {
         return Some(Number { first: at, ..found });
     }
     // A currency sign between the words of bound and the number; “more than a dozen”, “around the 40”.
-    let start = start + usize::from(worded && currency_sign(words.text_at(start)));
-    let article = worded && words.class(start).any(Classes::DETERMINER) && bare::read(words, start).is_none();
+    let sign = worded && currency_sign(words.text_at(start));
+    let start = start + usize::from(sign);
+    let here = if sign { bare::read(words, start) } else { here };
+    let article = worded && here.is_none() && words.class(start).any(Classes::DETERMINER);
     let bare = start + usize::from(article);
-    let found = bare::read(words, bare)?;
+    let found = if article { bare::read(words, bare)? } else { here? };
     let mut end = found.end;
     if let Some((next, &Entry::After(sign))) = tables.after.longest(words.tokens, end, words.end)
         && bound.is_none()
@@ -232,8 +235,8 @@ fn upper_bound(words: &Words<'_>, end: usize) -> Option<(u64, usize)> {
     Some((number.value?, number.end)).filter(|_| at > end)
 }
 
-/// “between A and B”, “from A to B”, “A to B”, “A-B”, “A or B”.
-fn range(words: &Words<'_>, at: usize, bound: Option<Bound>) -> Option<Number> {
+/// “between A and B”, “from A to B”, “A to B”, “A-B”, “A or B”. `here` is the bare number at `at`.
+fn range(words: &Words<'_>, at: usize, here: Option<Bare>, bound: Option<Bound>) -> Option<Number> {
     let between = words.is(at, word("between"));
     let from = words.one_of(at, &[word("from"), word("anywhere"), word("somewhere")]);
     let mut start = at + usize::from(between || from);
@@ -247,7 +250,8 @@ fn range(words: &Words<'_>, at: usize, bound: Option<Bound>) -> Option<Number> {
         start = next;
     }
     start += usize::from((between || from) && currency_sign(words.text_at(start)));
-    let low = bare::read(words, start).filter(|bare| !bare.vague)?;
+    let low = if between || from { bare::read(words, start) } else { here };
+    let low = low.filter(|bare| !bare.vague)?;
     let joined = |at: usize| !words.token(at).is_none_or(|token| token.spaced) && !words.token(at + 1).is_none_or(|token| token.spaced);
     let hyphen = (words.mark(low.end, '-') || words.mark(low.end, '–') || words.mark(low.end, '—')) && joined(low.end);
     let to = words.is(low.end, word("to"));
