@@ -196,7 +196,7 @@ export interface Entity {
 
 export interface Passage {
   id: string;
-  class: 'exact' | 'punctuation' | 'near' | 'reworded' | 'formulaic' | 'boilerplate';
+  class: 'exact' | 'punctuation' | 'near' | 'moved' | 'reworded' | 'formulaic' | 'boilerplate';
   /** Thousandths. */
   similarity: number;
   parent: string | null;

@@ -42,7 +42,7 @@ export const t = {
 
   /** @type {Record<string, string>} */
   passageClasses: {
-    exact: 'word for word', punctuation: 'same words, other punctuation', near: 'nearly the same', reworded: 'reworded',
+    exact: 'word for word', punctuation: 'same words, other punctuation', near: 'nearly the same', moved: 'in another order', reworded: 'reworded',
     formulaic: 'a common phrase', boilerplate: 'template text',
   },
 

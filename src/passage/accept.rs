@@ -17,13 +17,15 @@ pub fn is_strong(found: &Match, options: &Options) -> bool {
     fewer >= options.passage_words && found.kept * 1000 >= words * options.reworded_kept
 }
 
-pub fn is_passage(found: &Match, within: bool, options: &Options) -> bool {
+/// Whether a match is enough by itself; across articles `pairs` is the number of pairs of words in which chance could have found it.
+pub fn is_passage(found: &Match, pairs: Option<u64>, options: &Options) -> bool {
+    let within = pairs.is_none();
     let words = found.left.len().max(found.right.len()) as u32;
     let fewer = found.left.len().min(found.right.len()) as u32;
     let (mut bits, mut share) = (options.passage_bits, options.kept_share);
     let least = if within && found.run >= options.within_words { options.within_words } else { options.passage_words };
-    if !within {
-        bits += options.across_bits;
+    if let Some(pairs) = pairs {
+        bits += (options.across_bits + pairs.max(1).ilog2().cast_signed() * options.chance_bits / 10).max(0);
         let missing = options.sure_words.saturating_sub(fewer);
         let span = options.sure_words.saturating_sub(options.passage_words).max(1);
         share += options.short_share.saturating_sub(share) * missing.min(span) / span;

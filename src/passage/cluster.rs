@@ -68,7 +68,7 @@ pub fn clusters(matches: &[Match], options: &Options, steps: &mut u64) -> Vec<Cl
         .filter_map(|same| same.first().map(|first| (first.0, same.iter().filter(|kind| kind.1).count(), same.len())))
         .collect();
 
-    // Each place's start and end: the median over the matches that end there.
+    // Each place's start and end: as far as a third of its matches reach.
     let mut members: Vec<(usize, usize, u32, u32)> = all
         .iter()
         .map(|&(start, end)| {
@@ -79,7 +79,7 @@ pub fn clusters(matches: &[Match], options: &Options, steps: &mut u64) -> Vec<Cl
     members.sort_unstable();
     let mut found = Vec::new();
     for passage in members.chunk_by(|a, b| a.0 == b.0) {
-        let mut occurrences: Vec<Range<u32>> = passage.chunk_by(|a, b| a.1 == b.1).map(median).collect();
+        let mut occurrences: Vec<Range<u32>> = passage.chunk_by(|a, b| a.1 == b.1).map(reach).collect();
         occurrences.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
         let mut apart: Vec<Range<u32>> = Vec::with_capacity(occurrences.len());
         for next in occurrences {
@@ -103,13 +103,14 @@ pub fn clusters(matches: &[Match], options: &Options, steps: &mut u64) -> Vec<Cl
     found
 }
 
-fn median(members: &[(usize, usize, u32, u32)]) -> Range<u32> {
+fn reach(members: &[(usize, usize, u32, u32)]) -> Range<u32> {
     let mut starts: Vec<u32> = members.iter().map(|member| member.2).collect();
     let mut ends: Vec<u32> = members.iter().map(|member| member.3).collect();
     starts.sort_unstable();
     ends.sort_unstable();
-    let start = starts.get((starts.len() - 1) / 2).copied().unwrap_or_default();
-    let end = ends.get(ends.len() / 2).copied().unwrap_or_default();
+    let third = (starts.len() - 1) / 3;
+    let start = starts.get(third).copied().unwrap_or_default();
+    let end = ends.get(ends.len() - 1 - third).copied().unwrap_or_default();
     start..end.max(start)
 }
 

@@ -77,8 +77,8 @@ pub(super) fn passage(
     occurrences.sort_unstable();
     let others: u32 = occurrences.iter().map(|(occurrence, _)| u32::from(occurrence.similarity)).sum::<u32>() - 1000;
     let similarity = (others / (occurrences.len().max(2) as u32 - 1)) as u16;
-    if matches!(class, PassageClass::Near | PassageClass::Reworded) {
-        class = if similarity >= 800 { PassageClass::Near } else { PassageClass::Reworded };
+    if class == PassageClass::Reworded && similarity >= 800 {
+        class = PassageClass::Near;
     }
     if cluster.formula && class > PassageClass::Punctuation {
         class = PassageClass::Formulaic;
@@ -149,7 +149,7 @@ fn is_names<'t>(
         if initial(word).is_some_and(char::is_uppercase) { names += 1 } else { others += 1 }
     }
     let has_small = standard.clone().any(|word| initial(word).is_some_and(char::is_lowercase));
-    has_small && names > others * 2 && others <= others_most * (words / 12).max(1)
+    has_small && names > others * 2 && (others <= others_most * (words / 12).max(1) || (others == 1 && names >= 5))
 }
 
 /// The marks that close a sentence or a quotation right after `end`.

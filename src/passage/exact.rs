@@ -17,7 +17,8 @@ const CHANCE_BITS: i32 = 6;
 const APART: usize = 4;
 
 /// Stretches of a match that are the same in both places but for a few words, in order.
-pub fn exact_parts(stream: &Stream, whole: &Match, options: &Options, steps: &mut u64) -> Vec<Match> {
+pub fn exact_parts(stream: &Stream, whole: &Match, within: bool, options: &Options, steps: &mut u64) -> Vec<Match> {
+    let least = if within { options.within_words } else { options.passage_words };
     let ids = |range: &Range<u32>| stream.ids.get(range.start as usize..range.end as usize).unwrap_or_default();
     let (left, right) = (ids(&whole.left), ids(&whole.right));
     let mut pairs = Vec::new();
@@ -57,14 +58,13 @@ pub fn exact_parts(stream: &Stream, whole: &Match, options: &Options, steps: &mu
             run: group.iter().map(|run| run.2).max().unwrap_or_default() as u32,
         };
         let longer = part.left.len().max(part.right.len()) as u32;
-        if part.kept < options.passage_words || part.kept * 1000 < longer * options.reworded_kept {
+        if part.kept < least || part.kept * 1000 < longer * options.reworded_kept {
             continue;
         }
         let gaps = (group.len() as u32 - 1).cast_signed();
         part.score =
             group.iter().flat_map(|run| run.0..run.0 + run.2).map(|at| stream.bits(word(whole.left.start, at))).sum::<i32>() - 4 * gaps;
         part.figures = numbers(stream, &part.left).abs_diff(numbers(stream, &part.right));
-        let within = stream.article_of(part.left.start) == stream.article_of(part.right.start);
         snap(stream, &mut part, within);
         exact.push(part);
     }

@@ -155,8 +155,8 @@ fn may_join(stream: &Stream, a: &Match, b: &Match, within: bool, options: &Optio
     if (a.kept + b.kept) * 1000 < longer * options.joined_share {
         return false;
     }
-    // Two copies side by side of one passage are not one passage.
-    let twice = overlap(&a.left, &b.left).max(overlap(&a.right, &b.right));
+    // Two copies side by side of one passage are not one passage: they have words in common in one place only.
+    let twice = overlap(&a.left, &b.left).abs_diff(overlap(&a.right, &b.right));
     if twice * 3 > size {
         return false;
     }

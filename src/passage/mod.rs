@@ -64,9 +64,11 @@ impl Passage {
         let (rule, text) = match self.class {
             PassageClass::Exact => ("repeat-exact", format!("stands {place}, word for word")),
             PassageClass::Punctuation => ("repeat-punctuation", format!("stands {place}, in the same words")),
+            PassageClass::Near if self.similarity < 800 => ("repeat-near", format!("stands {place}, with words inserted or left out")),
             PassageClass::Near => ("repeat-near", format!("stands {place}, {alike} % of the words the same")),
+            PassageClass::Moved => ("repeat-moved", format!("stands {place}, its parts in another order")),
             PassageClass::Reworded => ("repeat-reworded", format!("stands {place}, reworded: {alike} % of the words the same")),
-            PassageClass::Formulaic => ("repeat-formula", format!("a form or formula, filled in {place}")),
+            PassageClass::Formulaic => ("repeat-formula", format!("a form, a list of names or a common formula: stands {place}")),
             PassageClass::Boilerplate => ("repeat-template", format!("template text: stands {place}, at its edge or outside its text")),
         };
         Why::rule(rule, text)
@@ -92,11 +94,13 @@ pub enum PassageClass {
     Exact,
     /// The same words; punctuation or case differ.
     Punctuation,
-    /// At least 80 % of the words.
+    /// At least 80 % of the words, or all of them with others inserted.
     Near,
+    /// At least 85 % of the words, in another order: sentences that changed places.
+    Moved,
     /// Less.
     Reworded,
-    /// Words that any news text repeats.
+    /// No text of anybody's: a form filled in again, a list of names, a short wording used all over.
     Formulaic,
     /// Template text at the edges of articles.
     Boilerplate,

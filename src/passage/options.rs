@@ -27,10 +27,13 @@ pub struct Options {
     pub sentence_cost: i32,
     /// Bits of a match that may become part of a passage. Default 20.
     pub fragment_bits: i32,
-    /// Bits of a passage within one article. Default 36.
+    /// Bits of a passage within one article. Default 32.
     pub passage_bits: i32,
-    /// More bits that a passage has across articles, where chance has more places to choose from. Default 20.
+    /// More bits that a passage has across articles, where chance has more places to choose from: in itself, and tenths of a bit for each
+    /// doubling of the pairs of words. Default -12.
     pub across_bits: i32,
+    /// See `across_bits`. Default 18.
+    pub chance_bits: i32,
     /// Words of a passage. Default 8.
     pub passage_words: u32,
     /// The same within one article for words that stand in a row. Default 7.
@@ -118,8 +121,9 @@ impl Default for Options {
             tight_drop: 9,
             sentence_cost: 7,
             fragment_bits: 20,
-            passage_bits: 36,
-            across_bits: 20,
+            passage_bits: 32,
+            across_bits: -12,
+            chance_bits: 18,
             passage_words: 8,
             within_words: 7,
             exact_run: 8,

@@ -7,7 +7,7 @@ use super::exact::{exact_parts, pieces};
 use super::extend::Match;
 use super::grow::grow;
 use super::join::{Joined, abridgements, bridge, covers};
-use super::snap::{snap, trim};
+use super::snap::{snap, stretch, trim};
 use super::tokens::Stream;
 
 /// Makes passages of the fragments found in two articles, or in one where both are the same.
@@ -38,20 +38,27 @@ pub fn refine(
         }
         bridge(stream, &mut here, within, options);
     }
-    let mut passages = Vec::new();
-    let settling = Settling { stream, fragments: &fragments, within, options };
-    for found in &here {
-        settling.settle(found, &mut passages, steps);
+    let mut found = Passages::default();
+    let words = |article: u32| stream.words_of(article).len() as u64;
+    let pairs = (!within).then(|| words(left_article) * words(right_article));
+    let settling = Settling { stream, fragments: &fragments, within, pairs, options };
+    for joined in &here {
+        settling.settle(joined, &mut found, steps);
     }
+    let mut joined = Passages::default();
+    settling.join(found, &mut joined, steps);
+    let Passages { wholes: mut passages, mut parts } = joined;
     if !within {
         let mut wider = abridgements(&passages, options);
         passages.retain(|found| !wider.iter().any(|wider| covers(wider, found) && !is_small_part(found, wider)));
         passages.append(&mut wider);
     }
+    passages.append(&mut parts);
     for found in &mut passages {
         if is_strong(found, options) {
             trim(stream, found);
         }
+        stretch(stream, found, within);
         if is_form(stream, found, options) {
             found.figures = found.kept;
         }
@@ -64,64 +71,86 @@ fn is_small_part(part: &Match, whole: &Match) -> bool {
     part.left.len() * 5 < whole.left.len() * 3 && part.right.len() * 5 < whole.right.len() * 3
 }
 
+/// What is found in a pair of articles.
+#[derive(Default)]
+struct Passages {
+    /// Passages of which none lies in another.
+    wholes: Vec<Match>,
+    /// Exact parts of looser ones among them.
+    parts: Vec<Match>,
+}
+
 /// Decides which of the matches that were joined from smaller ones are passages.
 struct Settling<'a> {
     stream: &'a Stream,
     /// All fragments of the pair, sorted by their left place.
     fragments: &'a [Match],
     within: bool,
+    /// Pairs of words across the two articles.
+    pairs: Option<u64>,
     options: &'a Options,
 }
 
 impl Settling<'_> {
     /// Pushes the whole where it is a passage, else those of its parts that are, joined again.
-    fn settle(&self, found: &Joined, passages: &mut Vec<Match>, steps: &mut u64) {
+    fn settle(&self, found: &Joined, passages: &mut Passages, steps: &mut u64) {
         let whole = &found.whole;
         if !self.is_accepted(whole) {
-            let mut parts = Vec::new();
+            let mut smaller = Passages::default();
             for part in &found.parts {
-                self.settle(part, &mut parts, steps);
+                self.settle(part, &mut smaller, steps);
             }
-            let mut parts: Vec<Joined> = parts.into_iter().map(Joined::from).collect();
-            bridge(self.stream, &mut parts, self.within, self.options);
-            for part in parts {
-                if part.parts.is_empty() {
-                    passages.push(part.whole);
-                } else {
-                    self.push(&part, passages, steps);
-                }
-            }
+            self.join(smaller, passages, steps);
             return;
         }
         self.push(found, passages, steps);
     }
 
+    /// Joins what lies side by side among passages found one by one.
+    fn join(&self, found: Passages, passages: &mut Passages, steps: &mut u64) {
+        passages.parts.extend(found.parts);
+        let mut wholes: Vec<Joined> = found.wholes.into_iter().map(Joined::from).collect();
+        bridge(self.stream, &mut wholes, self.within, self.options);
+        for joined in wholes {
+            if joined.parts.is_empty() {
+                passages.wholes.push(joined.whole);
+            } else {
+                self.push(&joined, passages, steps);
+            }
+        }
+    }
+
     fn is_accepted(&self, found: &Match) -> bool {
-        is_passage(found, self.within, self.options)
+        is_passage(found, self.pairs, self.options)
             || (!self.within && is_reworded(self.stream, found, in_order(self.fragments, found), self.options))
     }
 
     /// Pushes the whole with its exact parts, or these alone where nothing else in it is repeated.
-    fn push(&self, found: &Joined, passages: &mut Vec<Match>, steps: &mut u64) {
+    fn push(&self, found: &Joined, passages: &mut Passages, steps: &mut u64) {
         let whole = &found.whole;
-        let exact = if is_strong(whole, self.options) { Vec::new() } else { exact_parts(self.stream, whole, self.options, steps) };
+        let exact =
+            if is_strong(whole, self.options) { Vec::new() } else { exact_parts(self.stream, whole, self.within, self.options, steps) };
         let words: u32 = exact.iter().map(|part| part.kept).sum();
         if words * 100 < whole.left.len().min(whole.right.len()) as u32 * self.options.exact_share {
-            passages.push(whole.clone());
+            self.push_parts(whole, &exact, passages);
+            passages.wholes.push(whole.clone());
             return;
         }
         for (piece, reworded) in pieces(self.stream, whole, &exact, self.options) {
             if reworded {
-                // The exact parts stand in the larger passage as passages of their own.
-                let smaller = |part: &Match| part.left.len() * 5 < piece.left.len() * 3 && part.right.len() * 5 < piece.right.len() * 3;
-                let inside =
-                    exact.iter().filter(|part| covers(&piece, part) && smaller(part) && is_passage(part, self.within, self.options));
-                passages.extend(inside.cloned());
+                self.push_parts(&piece, &exact, passages);
             }
             let is_whole = (&piece.left, &piece.right) == (&whole.left, &whole.right);
             if is_whole || self.is_accepted(&piece) {
-                passages.push(piece);
+                passages.wholes.push(piece);
             }
         }
+    }
+
+    /// Pushes the exact parts of a looser passage that are passages of their own in it.
+    fn push_parts(&self, whole: &Match, exact: &[Match], passages: &mut Passages) {
+        let inside =
+            exact.iter().filter(|part| covers(whole, part) && is_small_part(part, whole) && is_passage(part, self.pairs, self.options));
+        passages.parts.extend(inside.cloned());
     }
 }

@@ -19,6 +19,28 @@ fn articles(stream: &Stream, found: &Match) -> (Range<u32>, Range<u32>) {
     (stream.words_of(stream.article_of(found.left.start)), stream.words_of(stream.article_of(found.right.start)))
 }
 
+/// Lets a match reach to the end and the start of its sentence or clause where few words are left in both places: a name that differs, say.
+pub fn stretch(stream: &Stream, found: &mut Match, within: bool) {
+    const LEFT: u32 = 3;
+    const SHORT: u32 = 8;
+    let (left_words, right_words) = articles(stream, found);
+    let is_edge = |word: u32, article: &Range<u32>| {
+        word == article.start || word >= article.end || stream.marks(word) & (marks::CLAUSE | marks::SENTENCE | marks::PARAGRAPH) != 0
+    };
+    let end = |range: &Range<u32>, article: &Range<u32>| (range.end..=range.end + LEFT).find(|&word| is_edge(word, article));
+    let start = |range: &Range<u32>, article: &Range<u32>| {
+        (range.start.saturating_sub(LEFT).max(article.start)..=range.start).rev().find(|&word| is_edge(word, article))
+    };
+    // What is exact stays exact, words in one place only are no part of it; a short formula is better read with its clause.
+    let exact = found.kept > SHORT && found.kept as usize >= found.left.len().max(found.right.len());
+    let both = |to: Option<(u32, u32)>, from: (u32, u32)| to.filter(|to| !exact || (to.0 == from.0) == (to.1 == from.1)).unwrap_or(from);
+    let ends = both(end(&found.left, &left_words).zip(end(&found.right, &right_words)), (found.left.end, found.right.end));
+    let starts = both(start(&found.left, &left_words).zip(start(&found.right, &right_words)), (found.left.start, found.right.start));
+    if !within || ends.0 <= starts.1 {
+        (found.left, found.right) = (starts.0..ends.0, starts.1..ends.1);
+    }
+}
+
 /// Cuts off what reaches a few words into another sentence in both places: it is there by chance.
 pub fn trim(stream: &Stream, found: &mut Match) {
     let (left_words, right_words) = articles(stream, found);
@@ -34,6 +56,13 @@ pub fn trim(stream: &Stream, found: &mut Match) {
         (found.left.end, found.right.end) = (found.left.end - left, found.right.end - right);
         cut(stream, found, found.left.end..found.left.end + left);
     }
+    // A heading above one of the places is no part of it.
+    let heading = |range: &Range<u32>, other: &Range<u32>| {
+        let longer = range.len().saturating_sub(other.len()) as u32;
+        (range.start + 1..=range.start + longer).rev().find(|&word| stream.marks(word) & marks::PARAGRAPH != 0)
+    };
+    let starts = (heading(&found.left, &found.right), heading(&found.right, &found.left));
+    (found.left.start, found.right.start) = (starts.0.unwrap_or(found.left.start), starts.1.unwrap_or(found.right.start));
 }
 
 /// Words by which the two places may differ in how far they reach into another sentence.
