@@ -51,6 +51,8 @@ fn claim(sheet: &Sheet<'_>, candidate: &Candidate, speaker: Speaker) -> Option<C
     let part = |range: &Option<core::ops::Range<usize>>| {
         range.clone().and_then(|range| sheet.span(range)).map(|span| Part { span: Some(span), ..Part::default() })
     };
+    let cue_of_stance = cue.filter(|_| candidate.stance != Stance::Asserted);
+    let belied = stance::belied(sheet, candidate).and_then(|range| sheet.span(range));
     Some(Claim {
         id: String::new(),
         kind: ClaimKind::Statement,
@@ -61,8 +63,8 @@ fn claim(sheet: &Sheet<'_>, candidate: &Candidate, speaker: Speaker) -> Option<C
         content,
         outlet: part(&candidate.outlet),
         addressee: part(&candidate.addressee),
-        stance: candidate.stance,
-        stance_evidence: cue.filter(|_| candidate.stance != Stance::Asserted),
+        stance: if belied.is_some() { Stance::Denied } else { candidate.stance },
+        stance_evidence: belied.or(cue_of_stance),
         number: None,
         effect: None,
         victim: None,
@@ -135,7 +137,7 @@ fn why(sheet: &Sheet<'_>, candidate: &Candidate, cue: Option<Span>) -> Why {
         "quote-goes-on" => "the paragraph is nothing but a quotation; its speaker is the one of the paragraph before".to_owned(),
         "denied-report" => format!("“{words} that” brings what {source} denies"),
         "passive-hedge" => format!("“{words}” tells it without naming whose view it is"),
-        "noun-that" | "noun-to" | "noun-preposition" => {
+        "noun-that" | "noun-to" | "noun-of" => {
             format!("“{words}” is a word for something said or thought, and what follows is its content")
         }
         "adjective-that" | "adjective-to" | "adjective-preposition" | "adjective-clause" => {

@@ -214,3 +214,43 @@ fn speaking_to(sheet: &Sheet<'_>, unit: &Unit, candidate: &Candidate) -> Option<
     let end = (to + 2..end).find(|&at| is_any(sheet, at, &["in", "on", "at", "from"])).unwrap_or(end);
     (end > to + 1).then_some(to + 1..end)
 }
+
+/// What speaks against a harm that is told of it.
+const UNHARMED: [&str; 16] = [
+    "safe",
+    "intact",
+    "unharmed",
+    "alive",
+    "unhurt",
+    "untouched",
+    "undamaged",
+    "uninjured",
+    "unscathed",
+    "unaffected",
+    "secure",
+    "calm",
+    "well",
+    "free",
+    "open",
+    "standing",
+];
+
+/// “districts which were said to have been captured … are safe”: the words by which the sentence itself speaks against what it hands on.
+pub fn belied(sheet: &Sheet<'_>, candidate: &Candidate) -> Option<Range<usize>> {
+    let relative = ["which", "who", "that"].iter().any(|word| sheet.reads(candidate.cue.start.wrapping_sub(1), word));
+    let end = candidate.content.last()?.end;
+    let harm = candidate
+        .content
+        .iter()
+        .cloned()
+        .flatten()
+        .any(|at| sheet.reads(at, "been") || sheet.reads(at, "died") || sheet.reads(at, "fallen"));
+    if candidate.rule != "passive-hedge" || !relative || !harm {
+        return None;
+    }
+    // The predicate of the noun that the relative clause hangs on: “are”, then at most three words to what says that nothing befell it.
+    let be = (end..end + 24).take_while(|&at| sheet.text(at) != ".").find(|&at| sheet.is(at, class::BE))?;
+    let word = (be + 1..be + 5).find(|&at| UNHARMED.iter().any(|word| sheet.reads(at, word)))?;
+    let denied = (be + 1..word).any(|at| sheet.is(at, class::NOT));
+    (!denied).then_some(be..word + 1)
+}

@@ -231,3 +231,15 @@ fn forms_that_tell_of_no_saying() {
     check("The council called an emergency meeting.", &[]);
     check("It goes without saying that the mill is old.", &[]);
 }
+
+#[test]
+fn a_sentence_may_speak_against_what_it_hands_on() {
+    check(
+        "The villages that were said to have been flooded, Orvik and Lund, are dry and safe.",
+        &["- | were said | The villages … to have been flooded | denied"],
+    );
+    check(
+        "The villages that were said to have been flooded, Orvik and Lund, are poor.",
+        &["- | were said | The villages … to have been flooded | hedged"],
+    );
+}
