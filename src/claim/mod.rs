@@ -11,7 +11,6 @@ mod verification;
 pub mod wording;
 
 pub use crate::number::Bound;
-pub(crate) use crate::words;
 
 use crate::boilerplate::{LabeledBlock, Role};
 use crate::entity::ArticleEntities;
@@ -19,7 +18,7 @@ use crate::hash::content_id;
 use crate::segment::{Segmented, Sentence};
 use crate::span::Span;
 use crate::why::Why;
-use crate::words::Words;
+use crate::words::{Classes, Words};
 use correction::{Bench, Mends};
 use std::collections::BTreeMap;
 
@@ -189,7 +188,7 @@ pub struct Reading<'a> {
     /// Its mentions and entities.
     pub entities: &'a ArticleEntities,
     /// The classes of its words, one for each token.
-    pub classes: &'a [words::Classes],
+    pub classes: &'a [Classes],
 }
 
 impl Reading<'_> {

@@ -2,8 +2,8 @@
 
 use super::fact::{Fact, Sides, share};
 use super::{Ledger, Relation, key, pairs};
-use crate::claim::words::Classes;
 use crate::claim::{ClaimKind, Stance};
+use crate::words::Classes;
 
 /// Enters what claims of control have to do with each other.
 pub fn relate(ledger: &mut Ledger<'_>, leaders: &[bool]) {

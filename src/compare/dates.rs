@@ -4,8 +4,8 @@ use super::repeats::likeness;
 use super::{Ledger, Relation, key, pairs};
 use crate::calendar::weekday_name;
 use crate::claim::ClaimKind;
-use crate::claim::words::Classes;
 use crate::segment::Token;
+use crate::words::Classes;
 
 /// How much alike two sentences must be for another day to be a conflict, in thousandths of their words.
 const ALIKE: u32 = 650;

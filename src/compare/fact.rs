@@ -5,12 +5,12 @@ use super::repeats::shorten;
 use super::window::{Window, lead_day};
 use crate::calendar::Day;
 use crate::claim::correction::Mended;
-use crate::claim::words::{Classes, WordMap, word};
 use crate::claim::{Bound, Claim, ClaimKind, Effect, Part, Stance};
 use crate::entity::MentionKind;
 use crate::hash::{FNV_START, fnv1a};
 use crate::segment::{Case, Token, TokenKind};
 use crate::span::Span;
+use crate::words::{Classes, WordMap, word};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 

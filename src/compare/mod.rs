@@ -15,10 +15,10 @@ mod repeats;
 mod window;
 
 use crate::claim::Claim;
-use crate::claim::words::Classes;
 use crate::entity::ArticleEntities;
 use crate::hash::{FNV_START, fnv1a};
 use crate::segment::Segmented;
+use crate::words::Classes;
 use fact::{Fact, Reader};
 use std::collections::BTreeSet;
 

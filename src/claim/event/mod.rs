@@ -6,12 +6,11 @@ mod slotted;
 
 use super::figure::amount::{Amount, AmountKind, amount_at};
 use super::slots::{self, Run};
-use super::words::{Classes, Phrases, rows, word};
 use super::{Claim, ClaimKind, Effect, Figure, Reading};
 use crate::entity::MentionKind;
 use crate::span::Span;
 use crate::why::Why;
-use crate::words::Words;
+use crate::words::{Classes, Phrases, Words, rows, word};
 use slotted::Slots;
 use std::sync::LazyLock;
 

@@ -3,9 +3,8 @@
 use super::Frame;
 use crate::claim::figure::amount::{AmountKind, amount_at};
 use crate::claim::slots::{self, Length, Run};
-use crate::claim::words::{Classes, word};
 use crate::segment::{Token, TokenKind};
-use crate::words::Words;
+use crate::words::{Classes, Words, word};
 
 /// What stands around a trigger.
 #[derive(Clone, Debug, Default)]

@@ -7,10 +7,9 @@
 use super::cues::{Cue, Frame, cues};
 use super::noun::{Counted, words_before};
 use crate::claim::slots::Run;
-use crate::claim::words::{Classes, word};
 use crate::claim::{Bound, Effect};
 use crate::segment::{Token, TokenKind};
-use crate::words::Words;
+use crate::words::{Classes, Words, word};
 
 /// A casualty figure.
 #[derive(Clone, Debug)]

@@ -4,8 +4,7 @@ use super::amount::AmountKind;
 use super::noun::Counted;
 use crate::claim::slots::Run;
 use crate::segment::TokenKind;
-use crate::words::Words;
-use crate::words::{Classes, Phrases, rows, word};
+use crate::words::{Classes, Phrases, Words, rows, word};
 use std::sync::LazyLock;
 
 /// Where a verb may stand; see `count-verbs.txt`.

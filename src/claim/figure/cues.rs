@@ -1,8 +1,7 @@
 //! The table of casualty words in, the triggers that stand in a sentence out. Never judges what a trigger is said of.
 
 use crate::claim::Effect;
-use crate::words::Words;
-use crate::words::{Phrases, rows, word};
+use crate::words::{Phrases, Words, rows, word};
 use std::sync::LazyLock;
 
 /// How a trigger stands to the amount it governs; see `casualty-cues.txt`.

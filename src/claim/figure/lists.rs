@@ -5,8 +5,7 @@ use super::cues::{CUES, Frame};
 use super::noun::{Counted, noun_after};
 use crate::claim::Effect;
 use crate::claim::slots::Run;
-use crate::claim::words::{Classes, word};
-use crate::words::Words;
+use crate::words::{Classes, Words, word};
 
 impl Sight<'_, '_> {
     /// Gives amount `index` what amount `from` beside it has, where the two stand in one list or one is named as part of the other.

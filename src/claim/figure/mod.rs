@@ -10,11 +10,10 @@ mod predicate;
 mod toll;
 
 use super::slots::{self, Run};
-use super::words::{Classes, word};
 use super::{Bound, Claim, ClaimKind, Effect, Figure, Reading, Stance};
 use crate::entity::MentionKind;
 use crate::why::Why;
-use crate::words::Words;
+use crate::words::{Classes, Words, word};
 use amount::AmountKind;
 use noun::Counted;
 

@@ -4,9 +4,8 @@ use super::amount::{Amount, AmountKind, amount_at};
 use super::cues::{CUES, Frame};
 use crate::claim::Bound;
 use crate::claim::slots::{Length, Run, noun_phrase};
-use crate::claim::words::{Classes, word};
 use crate::segment::TokenKind;
-use crate::words::Words;
+use crate::words::{Classes, Words, word};
 
 /// An amount with the noun phrase it counts.
 #[derive(Clone, Debug)]

@@ -26,7 +26,7 @@ fn statements(text: &str) -> (Vec<Claim>, String) {
         .collect();
     let segmented = segment::segment(&document.text, &blocks);
     let entities = ArticleEntities::default();
-    let classes = super::super::words::classify(&document.text, &segmented.tokens);
+    let classes = crate::words::classify(&document.text, &segmented.tokens);
     let reading = Reading { text: &document.text, segmented: &segmented, blocks: &blocks, entities: &entities, classes: &classes };
     (find(&reading), document.text.clone())
 }

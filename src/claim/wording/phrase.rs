@@ -5,8 +5,7 @@ use super::lexicon::{Sort, closes_compound, ends_as_adjective, look_up};
 use super::rule::{Called, Name, Rule};
 use crate::entity::MentionKind;
 use crate::segment::{Case, Token, TokenKind};
-use crate::words::Words;
-use crate::words::{Classes, word};
+use crate::words::{Classes, Words, word};
 
 /// How far from a name its words are looked for, in tokens.
 pub const REACH: usize = 8;

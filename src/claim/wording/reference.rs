@@ -6,8 +6,7 @@ use super::rule::{Called, Name, Rule};
 use crate::entity::MentionKind;
 use crate::segment::{Case, TokenKind};
 use crate::span::Span;
-use crate::words::Words;
-use crate::words::{Classes, word};
+use crate::words::{Classes, Words, word};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many names back a noun may take up one of which it was said.
