@@ -1,5 +1,5 @@
-//! Repeated passages over many articles: speed, growth, memory, hostile texts. `cargo bench --bench passage [-- WORD…]`, where a word is
-//! `speed`, `growth`, `memory`, `hostile` or `single`; without one, all.
+//! Repeated passages over many articles: speed, growth, memory, one more article, hostile texts. `cargo bench --bench passage [-- WORD…]`, where a word is
+//! `speed`, `growth`, `add`, `hostile` or `single`; without one, all. Each line ends with the most memory held until then.
 //!
 //! The articles are made up; `CROSSREAD_NEWS=FILE` reads real ones (JSON lines with `text`) instead. How work grows is also asserted by a step
 //! counter in `tests/passage.rs`, never by a clock.
@@ -18,7 +18,7 @@ mod generated;
 
 use crossread::document::Content;
 use crossread::intake::{self, Format};
-use crossread::passage::{Options, PassageText, find_with};
+use crossread::passage::{Index, Options, PassageText, find_with};
 use std::time::Instant;
 
 fn main() {
@@ -35,6 +35,9 @@ fn main() {
         }
     } else if wanted("speed") {
         show(&format!("{most} MB of articles"), &news.first(most << 20), 5);
+    }
+    if wanted("add") {
+        one_more(&news.first(most << 20));
     }
     if wanted("single") {
         show("5 MB, one article", &[generated::article(5_000_000, 1)], 3);
@@ -62,6 +65,32 @@ fn show(name: &str, texts: &[String], times: usize) {
         "{name:32} {:7.1} MB/s  {:6.2} steps a byte  {passages:7} passages  peak {} MB",
         bytes as f64 / best / 1e6,
         steps as f64 / bytes as f64,
+        peak()
+    );
+}
+
+/// Prints what each of the last two hundred articles costs when all others are in.
+fn one_more(texts: &[String]) {
+    let (held, new) = texts.split_at(texts.len().saturating_sub(200));
+    let (mut index, mut slots) = Index::new(&held.iter().map(String::as_str).collect::<Vec<_>>(), Options::default());
+    let mut times: Vec<f64> = Vec::new();
+    for text in new {
+        let start = Instant::now();
+        slots.push(index.add(text));
+        times.push(start.elapsed().as_secs_f64() * 1e3);
+    }
+    times.sort_by(f64::total_cmp);
+    let articles: Vec<_> = slots.into_iter().zip(held.iter().chain(new).map(|text| PassageText { text, blocks: &[] })).collect();
+    let start = Instant::now();
+    let passages = index.passages(&articles).len();
+    let all = start.elapsed().as_secs_f64() * 1e3;
+    let at = |percent: usize| times.get((times.len() * percent / 100).min(times.len().saturating_sub(1))).copied().unwrap_or_default();
+    println!(
+        "one more of {} articles: median {:.2} ms, of ten nine up to {:.2}, most {:.2}; all {passages} passages {all:.1} ms; peak {} MB",
+        texts.len(),
+        at(50),
+        at(90),
+        at(100),
         peak()
     );
 }

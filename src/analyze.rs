@@ -16,6 +16,7 @@ use crate::passage::{self, Passage};
 use crate::segment::{self, Segmented};
 use crate::words::{self, Classes};
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::HashSet;
 use touch::Touch;
 
@@ -197,6 +198,8 @@ pub struct Session {
     /// Bytes of text in all articles.
     bytes: usize,
     corrections: Corrections,
+    /// What is kept of passages, so that one more article costs little; asking changes nothing that shows.
+    passages: RefCell<passage::Kept>,
 }
 
 impl Session {
@@ -248,6 +251,7 @@ impl Session {
             return Err(Error::new(ErrorKind::UnknownId, format!("No article has the id “{id}”. Nothing was removed.")));
         };
         self.bytes -= self.articles.remove(at).document.text.len();
+        self.passages.get_mut().remove(id);
         Ok(())
     }
 
@@ -261,6 +265,7 @@ impl Session {
     pub fn set_corrections(&mut self, corrections: Corrections) -> Vec<&Article> {
         let before = std::mem::replace(&mut self.corrections, corrections);
         let touch = Touch::new(&before, &self.corrections);
+        self.passages.get_mut().forget();
         let mut changed = Vec::new();
         for article in &mut self.articles {
             let touched = touch.of(article);
@@ -291,7 +296,11 @@ impl Session {
 
     /// Reads the articles across each other.
     pub fn across(&self) -> Across {
-        across_with(&self.articles, &self.corrections)
+        let passages = |texts: &[passage::PassageText<'_>]| {
+            let named: Vec<_> = self.articles.iter().map(|article| article.id.as_str()).zip(texts.iter().copied()).collect();
+            self.passages.borrow_mut().passages(&named)
+        };
+        across_by(&self.articles, &self.corrections, passages)
     }
 }
 
@@ -302,6 +311,15 @@ pub fn across(articles: &[Article]) -> Across {
 
 /// As [`across`], with a reader's corrections: those with which the articles were read.
 pub fn across_with(articles: &[Article], corrections: &Corrections) -> Across {
+    across_by(articles, corrections, passage::find)
+}
+
+/// As [`across_with`], with the passages that `passages` finds.
+fn across_by(
+    articles: &[Article],
+    corrections: &Corrections,
+    passages: impl FnOnce(&[passage::PassageText<'_>]) -> Vec<Passage>,
+) -> Across {
     // Template text is told by the blocks as they were found, so that a reader's word on one moves no other.
     let found: Vec<_> = articles.iter().map(Article::blocks_as_found).collect();
     let labeled: Vec<_> =
@@ -317,7 +335,7 @@ pub fn across_with(articles: &[Article], corrections: &Corrections) -> Across {
 
     let texts: Vec<_> =
         articles.iter().map(|article| passage::PassageText { text: &article.document.text, blocks: &article.blocks }).collect();
-    let passages = passage::find(&texts);
+    let passages = passages(&texts);
 
     let entity_ids: Vec<Vec<&str>> = articles
         .iter()

@@ -11,7 +11,7 @@
     reason = "a test may"
 )]
 
-use crossread::passage::{Options, Passage, PassageClass, PassageText, find, find_with};
+use crossread::passage::{Index, Options, Passage, PassageClass, PassageText, find, find_with};
 use proptest::prelude::*;
 
 fn articles(texts: &[String]) -> Vec<PassageText<'_>> {
@@ -80,6 +80,22 @@ fn work_is_in_proportion_to_the_text() {
         assert!(large < 100.0, "{name}: {large} steps a byte");
         assert!(large < 1.5 * small + 1.0, "{name}: {small} steps a byte at 20 kB, {large} at 80 kB");
     }
+}
+
+#[test]
+fn one_more_article_costs_itself_and_its_hits() {
+    let text = |n: usize| words(random(n as u64 * 7 + 1).map(|number| number % 40_000).take(300)) + "end of it in Torsvik harbour.";
+    let cost = |articles: usize| {
+        let texts: Vec<String> = (0..articles).map(text).collect();
+        let (mut index, _) = Index::new(&texts.iter().map(String::as_str).collect::<Vec<_>>(), Options::default());
+        let before = index.steps();
+        for n in 0..20 {
+            index.add(&text(1_000_000 + n));
+        }
+        (index.steps() - before) / 20
+    };
+    let (few, many) = (cost(100), cost(1600));
+    assert!(many < few * 2, "{few} steps with 100 articles, {many} with 1600");
 }
 
 #[test]
@@ -202,5 +218,38 @@ proptest! {
         turned.rotate_left(turn);
         turned.swap(1, 4);
         prop_assert_eq!(shown(&texts), shown(&turned));
+    }
+
+    #[test]
+    fn articles_that_come_and_go_give_what_a_new_start_gives(
+        seed in 1u64..10_000,
+        first in 0usize..12,
+        turns in proptest::collection::vec((any::<bool>(), any::<proptest::sample::Index>()), 1..24),
+    ) {
+        // Few words, so that patterns stand in many places; two texts are equal now and then.
+        let texts: Vec<String> = (0..40u64)
+            .map(|n| {
+                let part = |from: u64, of: u64, count: usize| words(random(from).map(move |number| number % of).take(count));
+                part(seed + n % 13, 60, 60) + "end. " + &part(seed * 31 + n % 29, 300, 40) + "\n\n" + &part(seed + n % 5, 30, 25)
+            })
+            .collect();
+        let mut held: Vec<usize> = (0..first).collect();
+        let start: Vec<&str> = held.iter().map(|&at| texts[at].as_str()).collect();
+        let (mut index, mut slots) = Index::new(&start, Options::default());
+        let mut next = first;
+        for (comes, which) in turns {
+            if comes || held.is_empty() {
+                slots.push(index.add(&texts[next]));
+                held.push(next);
+                next += 1;
+            } else {
+                let at = which.index(held.len());
+                index.remove(slots.remove(at));
+                held.remove(at);
+            }
+            let articles: Vec<_> = held.iter().map(|&at| PassageText { text: &texts[at], blocks: &[] }).collect();
+            let named: Vec<_> = slots.iter().copied().zip(articles.iter().copied()).collect();
+            prop_assert_eq!(index.passages(&named), find(&articles));
+        }
     }
 }

@@ -13,6 +13,17 @@ pub fn matches(stream: &Stream, articles: (u32, u32), anchors: &[Anchor], option
     if fragments.is_empty() { fragments } else { refine(stream, fragments, articles, options, steps) }
 }
 
+/// Whether some anchor has enough others near to be extended: never so with fewer anchors where it is not with more.
+pub fn may_match((left_article, right_article): (u32, u32), anchors: &[Anchor], options: &Options) -> bool {
+    let (others, near) = support(left_article == right_article, options);
+    anchors.len() > others && (0..anchors.len()).any(|index| is_supported(anchors, index, others, near, usize::MAX))
+}
+
+/// How many other anchors an anchor needs, and how near.
+fn support(within: bool, options: &Options) -> (usize, u32) {
+    if within { (options.support, options.support_words) } else { (options.across_support, options.across_support_words) }
+}
+
 /// Extends the anchors that others support and that lie in no fragment yet.
 fn fragments(
     stream: &Stream,
@@ -28,10 +39,9 @@ fn fragments(
     let within = left_article == right_article;
     // One article says much the same again and again: there a sentence's end parts what only looks alike.
     let costs = Costs { drop: options.drop, sentence: if within { options.sentence_cost } else { 0 } };
-    let (others, near) =
-        if within { (options.support, options.support_words) } else { (options.across_support, options.across_support_words) };
+    let (others, near) = support(within, options);
     for (index, anchor) in anchors.iter().enumerate() {
-        if !is_supported(anchors, index, others, near) {
+        if !is_supported(anchors, index, others, near, LOOK) {
             continue;
         }
         let inside = |found: &Match| found.left.contains(&anchor.left) && found.right.contains(&anchor.right);
@@ -56,13 +66,15 @@ fn fragments(
     found
 }
 
+/// Anchors before and after one that are looked at for its support.
+const LOOK: usize = 16;
+
 /// Whether enough other anchors lie near this one in both places.
-fn is_supported(anchors: &[Anchor], index: usize, others: usize, words: u32) -> bool {
-    const LOOK: usize = 16;
+fn is_supported(anchors: &[Anchor], index: usize, others: usize, words: u32, look: usize) -> bool {
     let Some(anchor) = anchors.get(index) else { return false };
     let near = |other: &&Anchor| other.left != anchor.left && other.right != anchor.right && other.right.abs_diff(anchor.right) <= words;
-    let after = anchors.iter().skip(index + 1).take(LOOK).take_while(|other| other.left - anchor.left <= words);
-    let before = anchors.iter().take(index).rev().take(LOOK).take_while(|other| anchor.left - other.left <= words);
+    let after = anchors.iter().skip(index + 1).take(look).take_while(|other| other.left - anchor.left <= words);
+    let before = anchors.iter().take(index).rev().take(look).take_while(|other| anchor.left - other.left <= words);
     // Anchors are sorted by their left word: equal ones stand side by side.
     let mut seen = 0;
     let mut last = anchor.left;

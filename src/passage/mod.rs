@@ -16,7 +16,9 @@ pub mod edits;
 mod exact;
 mod extend;
 mod grow;
+mod index;
 mod join;
+mod kept;
 mod nest;
 mod options;
 mod patterns;
@@ -31,7 +33,11 @@ use crate::boilerplate::LabeledBlock;
 use crate::hash::FNV_START;
 use crate::span::Span;
 use crate::why::Why;
+pub use index::{Index, Slot};
+pub use kept::Kept;
 pub use options::Options;
+use std::cmp::Reverse;
+use std::ops::Range;
 use tokens::Stream;
 
 /// A passage that stands in two or more places.
@@ -136,16 +142,27 @@ pub fn find_with(articles: &[PassageText<'_>], options: &Options, steps: &mut u6
     *steps += u64::from(stream.len());
     let mut matches = Vec::new();
     let mut spent = 0;
-    seeds::each_pair(&stream, options, steps, |pair, anchors| {
+    seeds::each_pair(&stream, options, false, steps, |pair, anchors| {
         matches.append(&mut chain::matches(&stream, pair, anchors, options, &mut spent));
     });
     *steps += spent;
-    let clusters = cluster::clusters(&matches, options, steps);
+    let mut clusters = cluster::clusters(&matches, options, steps);
+    drop(matches);
+    in_order(&mut clusters, |word| stream.article_of(word));
     let mut passages: Vec<Passage> =
         clusters.iter().map(|cluster| describe::passage(&stream, articles, &order, cluster, options)).collect();
     nest::number_equal_ids(&mut passages);
     nest::nest(&mut passages);
     passages
+}
+
+/// Sorts clusters and the places of each by the rank of the article of their first word, then by place.
+fn in_order<R: Ord>(clusters: &mut [cluster::Cluster], rank: impl Fn(u32) -> R) {
+    let key = |range: &Range<u32>| (rank(range.start), range.start, Reverse(range.end));
+    for cluster in clusters.iter_mut() {
+        cluster.occurrences.sort_unstable_by_key(key);
+    }
+    clusters.sort_unstable_by(|a, b| a.occurrences.iter().map(key).cmp(b.occurrences.iter().map(key)));
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The numbers that decide what is a passage, in one place. Nothing is tuned for one kind of text.
 
+use super::patterns::Kind;
+
 /// The numbers that decide. The defaults serve all text alike.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Options {
@@ -104,6 +106,13 @@ pub struct Options {
     pub exact_share: u32,
     /// Words between two matches in one place that count as none. Default 3.
     pub one_side: u32,
+}
+
+impl Options {
+    /// A pattern of this kind in up to so many places links all of them to each other.
+    pub(super) fn links(&self, kind: Kind) -> usize {
+        if kind == Kind::Pair { self.pair_links } else { self.triple_links }
+    }
 }
 
 impl Default for Options {

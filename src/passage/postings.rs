@@ -1,4 +1,5 @@
-//! Where each pattern stands: keys and places, sorted by key. Kept in buckets by the keys' first bits, each small enough to sort in the cache.
+//! Where each pattern stands: keys and places, sorted by key. Kept in buckets by the keys' first bits, each small enough to sort in the cache and
+//! to take new entries without a pause.
 
 /// Entries of patterns: the key in the high half, the index of the word in the low half.
 #[derive(Clone, Debug, Default)]
@@ -6,12 +7,17 @@ pub struct Postings {
     /// How many of a key's first bits choose the bucket.
     bits: u32,
     buckets: Vec<Vec<u64>>,
+    /// What came to a bucket after it was sorted.
+    late: Vec<Vec<u64>>,
 }
 
 /// Words for which there is one bucket.
 const BUCKET_WORDS: u32 = 1 << 13;
 /// First bits of a key that choose the bucket at most.
 const MOST_BITS: u32 = 9;
+/// Late entries of a bucket at most, and by how many more of them buckets differ, so that they are not all sorted at once.
+const LATE: usize = 256;
+const LATE_MORE: usize = 64;
 /// Entries from which on radix sort is faster.
 const RADIX: usize = 1 << 11;
 /// Bits of a digit of the radix sort at most.
@@ -23,32 +29,85 @@ impl Postings {
         let bits = (words / BUCKET_WORDS).next_power_of_two().ilog2().min(MOST_BITS);
         // News has about three patterns for two words.
         let each = ((u64::from(words) * 3 / 2) >> bits) as usize + 16;
-        Self { bits, buckets: (0..1u32 << bits).map(|_| Vec::with_capacity(each)).collect() }
+        Self { bits, buckets: (0..1u32 << bits).map(|_| Vec::with_capacity(each)).collect(), late: Vec::new() }
     }
 
     /// Adds a pattern; entries come sorted by place.
     #[inline]
     pub fn push(&mut self, key: u32, place: u32) {
-        if let Some(bucket) = self.buckets.get_mut((u64::from(key) << self.bits >> 32) as usize) {
+        let bucket = self.bucket(key);
+        if let Some(bucket) = self.buckets.get_mut(bucket) {
             if bucket.len() == bucket.capacity() {
                 // Less than doubling: there are many buckets, and they hold most of the memory.
                 bucket.reserve_exact(bucket.len() / 8 + 16);
             }
-            bucket.push(u64::from(key) << 32 | u64::from(place));
+            bucket.push(entry(key, place));
         }
     }
 
-    /// Takes the buckets out one by one, sorted by key, places in the order in which they were added.
-    pub fn into_sorted(self) -> impl Iterator<Item = Vec<u64>> {
-        let (bits, mut buffer) = (self.bits, Vec::new());
-        self.buckets.into_iter().map(move |mut bucket| {
-            sort(&mut bucket, bits, &mut buffer);
-            bucket
-        })
+    /// Number of buckets.
+    pub fn buckets(&self) -> usize {
+        self.buckets.len()
+    }
+
+    /// Sorts a bucket by key and place.
+    pub fn sorted(&mut self, bucket: usize, buffer: &mut Vec<u64>) -> &[u64] {
+        let Some(bucket) = self.buckets.get_mut(bucket) else { return &[] };
+        sort(bucket, self.bits, buffer);
+        bucket
+    }
+
+    /// Empties a bucket and gives its memory back.
+    pub fn clear(&mut self, bucket: usize) {
+        if let Some(bucket) = self.buckets.get_mut(bucket) {
+            *bucket = Vec::new();
+        }
+    }
+
+    /// Adds a pattern after the buckets have been sorted.
+    #[expect(clippy::stable_sort_primitive, reason = "a stable sort merges sorted runs")]
+    pub fn insert(&mut self, key: u32, place: u32) {
+        let at = self.bucket(key);
+        self.late.resize(self.buckets.len(), Vec::new());
+        let (Some(bucket), Some(late)) = (self.buckets.get_mut(at), self.late.get_mut(at)) else { return };
+        let entry = entry(key, place);
+        late.insert(late.partition_point(|&held| held < entry), entry);
+        if late.len() >= LATE + at % LATE_MORE {
+            bucket.reserve_exact(late.len());
+            bucket.append(late);
+            bucket.sort();
+        }
+    }
+
+    /// Where a pattern stands: entries sorted by place, and those that came late.
+    pub fn places(&self, key: u32) -> (&[u64], &[u64]) {
+        let at = self.bucket(key);
+        (of_key(self.buckets.get(at), key), of_key(self.late.get(at), key))
+    }
+
+    #[inline]
+    fn bucket(&self, key: u32) -> usize {
+        (u64::from(key) << self.bits >> 32) as usize
     }
 }
 
-/// Sorts entries whose keys agree in their first `known` bits by key; entries of one key stay in their order, which is that of their places.
+/// The entries of a key in a sorted bucket.
+fn of_key(bucket: Option<&Vec<u64>>, key: u32) -> &[u64] {
+    let bucket = bucket.map_or(&[][..], Vec::as_slice);
+    let from = bucket.get(bucket.partition_point(|&held| held < entry(key, 0))..).unwrap_or_default();
+    // Most keys have few entries: no second search through all the others.
+    let most = from.get(..16).unwrap_or(from);
+    let few = most.partition_point(|&held| held <= entry(key, u32::MAX));
+    let count = if few < most.len() { few } else { from.partition_point(|&held| held <= entry(key, u32::MAX)) };
+    from.get(..count).unwrap_or_default()
+}
+
+#[inline]
+fn entry(key: u32, place: u32) -> u64 {
+    u64::from(key) << 32 | u64::from(place)
+}
+
+/// Sorts entries whose keys agree in their first `known` bits by key and place.
 fn sort(entries: &mut Vec<u64>, known: u32, buffer: &mut Vec<u64>) {
     if entries.len() < RADIX {
         entries.sort_unstable();
@@ -80,5 +139,13 @@ fn sort(entries: &mut Vec<u64>, known: u32, buffer: &mut Vec<u64>) {
             }
         }
         std::mem::swap(entries, buffer);
+    }
+    // Places of one key stand in the order in which they came, which is nearly that of the words.
+    if !entries.is_sorted() {
+        for same in entries.chunk_by_mut(|a, b| *a >> 32 == *b >> 32) {
+            if !same.is_sorted() {
+                same.sort_unstable();
+            }
+        }
     }
 }

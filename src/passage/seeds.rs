@@ -20,14 +20,13 @@ pub struct Anchor {
 }
 
 /// Calls `with` for every pair of articles (or article and itself) that shares enough for a passage: left article, right article, and their
-/// anchors, sorted and each once. Articles come first in their order in the stream.
-pub fn each_pair(stream: &Stream, options: &Options, steps: &mut u64, mut with: impl FnMut((u32, u32), &[Anchor])) {
-    let lookup = ArticleLookup::new(stream);
-    let mut links = links(stream, &lookup, options, steps);
+/// anchors, sorted and each once. Articles come first in their order in the stream. Gives the postings where they are to be kept.
+pub fn each_pair(stream: &Stream, options: &Options, keep: bool, steps: &mut u64, mut with: impl FnMut((u32, u32), &[Anchor])) -> Postings {
+    let (postings, links) = links(stream, options, keep, steps);
     let mut here = Vec::new();
     let mut counts = Density::default();
-    for block in &mut links {
-        let by_article = by_right_article(std::mem::take(block), &lookup);
+    for block in links {
+        let by_article = by_right_article(block, stream);
         for group in by_article.chunk_by(|a, b| a.0 == b.0) {
             let Some(&(right_article, _)) = group.first() else { continue };
             let own = stream.words_of(right_article).start;
@@ -37,7 +36,7 @@ pub fn each_pair(stream: &Stream, options: &Options, steps: &mut u64, mut with: 
             here.dedup();
             let mut rest = here.as_slice();
             while let Some(first) = rest.first() {
-                let left_article = lookup.article(first.left);
+                let left_article = stream.article_of(first.left);
                 let end = stream.words_of(left_article).end;
                 let (pair, after) = rest.split_at(rest.partition_point(|anchor| anchor.left < end));
                 let others = if left_article == right_article { options.support } else { options.across_support };
@@ -48,28 +47,27 @@ pub fn each_pair(stream: &Stream, options: &Options, steps: &mut u64, mut with: 
             }
         }
     }
+    postings
 }
 
-/// Words whose articles' links are kept together.
+/// Articles whose first words have the same bits from this one on keep their links together.
 const BLOCK: u32 = 16;
 
-/// All links, in blocks by the right article's first word.
-fn links(stream: &Stream, lookup: &ArticleLookup<'_>, options: &Options, steps: &mut u64) -> Vec<Vec<Anchor>> {
+/// All links, in blocks by the right article's first word; and the postings, which are empty if not kept.
+fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Postings, Vec<Vec<Anchor>>) {
     let mut postings = Postings::new(stream.len());
     for article in 0..stream.articles.len().saturating_sub(1) as u32 {
         patterns(stream, article, |key, word| postings.push(key, word));
     }
     let mut links = vec![Vec::new(); (stream.len() >> BLOCK) as usize + 1];
-    let mut places = Vec::new();
-    for bucket in postings.into_sorted() {
-        *steps += bucket.len() as u64;
-        for group in bucket.chunk_by(|a, b| a >> 32 == b >> 32) {
+    let (mut places, mut buffer) = (Vec::new(), Vec::new());
+    for bucket in 0..postings.buckets() {
+        let sorted = postings.sorted(bucket, &mut buffer);
+        *steps += sorted.len() as u64;
+        for group in sorted.chunk_by(|a, b| a >> 32 == b >> 32) {
             let [first, _, ..] = group else { continue };
             places.clear();
-            places.extend(group.iter().map(|&entry| (lookup.article(entry as u32), entry as u32)));
-            if !places.is_sorted() {
-                places.sort_unstable();
-            }
+            places.extend(group.iter().map(|&entry| (stream.article_of(entry as u32), entry as u32)));
             link(Kind::of((first >> 32) as u32), &places, options, |article, anchor| {
                 *steps += 1;
                 if let Some(block) = links.get_mut((stream.words_of(article).start >> BLOCK) as usize) {
@@ -77,47 +75,30 @@ fn links(stream: &Stream, lookup: &ArticleLookup<'_>, options: &Options, steps: 
                 }
             });
         }
+        if !keep {
+            postings.clear(bucket);
+        }
     }
-    links
+    (postings, links)
 }
 
 /// Links the places (article and word, sorted) of one pattern; `push` gets the right place's article and the anchor.
 fn link(kind: Kind, places: &[(u32, u32)], options: &Options, mut push: impl FnMut(u32, Anchor)) {
-    let most = if kind == Kind::Pair { options.pair_links } else { options.triple_links };
-    let mut push = |left: (u32, u32), right: (u32, u32)| {
-        // One triple may stand for one word twice.
-        if left.1 == right.1 {
-            return;
-        }
-        push(right.0, Anchor { left: left.1, right: right.1 });
-        if kind == Kind::Run {
-            // A run of equal words is evidence by itself: it counts as several anchors.
-            for more in [2, 4, 6] {
-                push(right.0, Anchor { left: left.1 + more, right: right.1 + more });
-            }
-        }
-    };
+    let most = options.links(kind);
     if places.len() <= most {
         for (index, &right) in places.iter().enumerate() {
             for &left in places.iter().take(index) {
-                push(left, right);
+                push_link(kind, left.1, right.1, |anchor| push(right.0, anchor));
             }
         }
         return;
     }
+    let mut words = Vec::new();
     for same in places.chunk_by(|a, b| a.0 == b.0) {
-        if same.len() <= most {
-            for (index, &right) in same.iter().enumerate() {
-                for &left in same.iter().take(index) {
-                    push(left, right);
-                }
-            }
-        } else if kind != Kind::Pair {
-            for pair in same.windows(2) {
-                if let &[left, right] = pair {
-                    push(left, right);
-                }
-            }
+        if let [(article, _), _, ..] = same {
+            words.clear();
+            words.extend(same.iter().map(|place| place.1));
+            link_within(kind, &words, most, |anchor| push(*article, anchor));
         }
     }
     if kind != Kind::Pair {
@@ -125,18 +106,48 @@ fn link(kind: Kind, places: &[(u32, u32)], options: &Options, mut push: impl FnM
             if let &[left, right] = pair
                 && left.0 != right.0
             {
-                push(left, right);
+                push_link(kind, left.1, right.1, |anchor| push(right.0, anchor));
             }
         }
     }
 }
 
+/// Links the places (sorted words) of one pattern in one article.
+pub fn link_within(kind: Kind, words: &[u32], most: usize, mut push: impl FnMut(Anchor)) {
+    if words.len() <= most {
+        for (index, &right) in words.iter().enumerate() {
+            words.iter().take(index).for_each(|&left| push_link(kind, left, right, &mut push));
+        }
+    } else if kind != Kind::Pair {
+        for pair in words.windows(2) {
+            if let &[left, right] = pair {
+                push_link(kind, left, right, &mut push);
+            }
+        }
+    }
+}
+
+/// Links two places of one pattern.
+pub fn push_link(kind: Kind, left: u32, right: u32, mut push: impl FnMut(Anchor)) {
+    // One triple may stand for one word twice.
+    if left == right {
+        return;
+    }
+    push(Anchor { left, right });
+    if kind == Kind::Run {
+        // A run of equal words is evidence by itself: it counts as several anchors.
+        for more in [2, 4, 6] {
+            push(Anchor { left: left + more, right: right + more });
+        }
+    }
+}
+
 /// Sorts links by the article of their right word.
-fn by_right_article(links: Vec<Anchor>, lookup: &ArticleLookup<'_>) -> Vec<(u32, Anchor)> {
+fn by_right_article(links: Vec<Anchor>, stream: &Stream) -> Vec<(u32, Anchor)> {
     let mut counts = Vec::new();
-    let Some(first) = links.iter().map(|link| lookup.article(link.right)).min() else { return Vec::new() };
+    let Some(first) = links.iter().map(|link| stream.article_of(link.right)).min() else { return Vec::new() };
     for link in &links {
-        let article = (lookup.article(link.right) - first) as usize;
+        let article = (stream.article_of(link.right) - first) as usize;
         if article >= counts.len() {
             counts.resize(article + 1, 0u32);
         }
@@ -150,7 +161,7 @@ fn by_right_article(links: Vec<Anchor>, lookup: &ArticleLookup<'_>) -> Vec<(u32,
     }
     let mut sorted = vec![(0, Anchor { left: 0, right: 0 }); links.len()];
     for link in links {
-        let article = lookup.article(link.right);
+        let article = stream.article_of(link.right);
         if let Some(start) = counts.get_mut((article - first) as usize)
             && let Some(slot) = sorted.get_mut(*start as usize)
         {
@@ -191,36 +202,5 @@ impl Density {
             let stretch = link.left >> Self::STRETCH;
             link.left >= own || count(stretch.wrapping_sub(1)) + count(stretch) + count(stretch + 1) > options.across_support
         }));
-    }
-}
-
-/// The article of a word in constant time: a table of every 64th word's article, then a short walk.
-pub struct ArticleLookup<'a> {
-    coarse: Vec<u32>,
-    articles: &'a [u32],
-}
-
-impl<'a> ArticleLookup<'a> {
-    /// Reads where articles begin.
-    pub fn new(stream: &'a Stream) -> Self {
-        let mut coarse = Vec::with_capacity(stream.ids.len() / 64 + 1);
-        let mut article = 0;
-        for word in (0..=stream.len()).step_by(64) {
-            while stream.articles.get(article + 1).is_some_and(|&next| next <= word) {
-                article += 1;
-            }
-            coarse.push(article as u32);
-        }
-        Self { coarse, articles: &stream.articles }
-    }
-
-    /// The index of the article that holds a word.
-    #[inline]
-    pub fn article(&self, word: u32) -> u32 {
-        let mut article = self.coarse.get(word as usize / 64).copied().unwrap_or_default() as usize;
-        while self.articles.get(article + 1).is_some_and(|&next| next <= word) {
-            article += 1;
-        }
-        article as u32
     }
 }

@@ -50,6 +50,10 @@ pub struct Stream {
     pub marks: Vec<u8>,
     /// Information in it, in bits: its [`Weight`], less for a word that its article uses again and again.
     bits: Vec<u8>,
+    /// The article of every so many-th word.
+    coarse: Vec<u32>,
+    /// Room in which an article's words are counted.
+    counts: Vec<(u32, u32)>,
     /// Words met, by the hash of how they are written: that hash, id, weight and [`marks::NUMBER`] where it is one.
     known: Vec<(u64, u32, Weight, u8)>,
     /// Index of the first word of each article, and the number of words at the end.
@@ -71,6 +75,8 @@ const LOWER: [u8; 256] = {
 
 /// Bytes after which a word is cut, so that a length fits a byte and a text without spaces still has words.
 const WORD_BYTES: usize = 120;
+/// Words for which the article is written down once.
+const COARSE: usize = 64;
 /// Words whose ids are kept at hand while a text is read.
 const KNOWN_WORDS: usize = 1 << 13;
 /// Words of an article by which the uses of a word are measured.
@@ -80,14 +86,21 @@ impl Stream {
     /// Reads the texts, in this order.
     pub fn read<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let mut stream = Self { articles: vec![0], ..Self::default() };
-        let mut counts = Vec::new();
-        for text in texts {
-            let first = stream.ids.len();
-            stream.push(text);
-            stream.damp(first, &mut counts);
-            stream.articles.push(stream.ids.len() as u32);
-        }
+        texts.for_each(|text| stream.append(text));
         stream
+    }
+
+    /// Reads one more text.
+    pub fn append(&mut self, text: &str) {
+        if self.articles.is_empty() {
+            self.articles.push(0);
+        }
+        let first = self.ids.len();
+        self.push(text);
+        self.damp(first);
+        let article = self.articles.len() as u32 - 1;
+        self.articles.push(self.len());
+        self.coarse.resize(self.ids.len().div_ceil(COARSE), article);
     }
 
     /// Number of words.
@@ -95,9 +108,14 @@ impl Stream {
         self.ids.len() as u32
     }
 
-    /// The article that holds the word of this index.
+    /// The article that holds the word of this index; in constant time where articles are not all tiny.
+    #[inline]
     pub fn article_of(&self, word: u32) -> u32 {
-        (self.articles.partition_point(|&first| first <= word) as u32).saturating_sub(1)
+        let mut article = self.coarse.get(word as usize / COARSE).copied().unwrap_or_default() as usize;
+        while self.articles.get(article + 1).is_some_and(|&next| next <= word) {
+            article += 1;
+        }
+        article as u32
     }
 
     /// The indices of an article's words.
@@ -132,7 +150,8 @@ impl Stream {
     }
 
     /// A word says the less the more often its article uses it: two bits less with each doubling from four uses in 512 words on.
-    fn damp(&mut self, first: usize, counts: &mut Vec<(u32, u32)>) {
+    fn damp(&mut self, first: usize) {
+        let mut counts = std::mem::take(&mut self.counts);
         let ids = self.ids.get(first..).unwrap_or_default();
         let mask = (ids.len() * 2).next_power_of_two().max(16) - 1;
         let size = ids.len().max(DAMP_WORDS);
@@ -146,17 +165,18 @@ impl Stream {
             slot
         };
         for &id in ids {
-            let at = slot(counts, id);
+            let at = slot(&counts, id);
             if let Some(entry) = counts.get_mut(at) {
                 *entry = (id, entry.1 + 1);
             }
         }
         for (id, bits) in ids.iter().zip(self.bits.iter_mut().skip(first)) {
-            let uses = counts.get(slot(counts, *id)).map_or(1, |entry| entry.1);
+            let uses = counts.get(slot(&counts, *id)).map_or(1, |entry| entry.1);
             let often = (uses as usize * DAMP_WORDS / size) as u32;
             let less = 2 * (often.max(2) / 2).ilog2() as u8;
             *bits = bits.saturating_sub(less).max(Weight::Function as u8 / 2);
         }
+        self.counts = counts;
     }
 
     fn push(&mut self, text: &str) {

@@ -1,0 +1,380 @@
+//! Articles in one by one, their passages out at any time: one more article costs its own patterns and what shares them, and the result is that
+//! of [`find`](super::find) over all articles that are in.
+//!
+//! Kept are the words of all articles, where each pattern stands, the matches of each pair of articles, and the passages as they were described
+//! last. An article that comes or goes changes the links of few other pairs: those of a pattern that comes to stand in many places or ceases
+//! to, and those of two articles between which it stands. Only their matches are found again.
+
+use super::cluster::{Cluster, clusters};
+use super::extend::Match;
+use super::patterns::{Kind, patterns};
+use super::postings::Postings;
+use super::seeds::{Anchor, each_pair, link_within, push_link};
+use super::tokens::{Stream, hash};
+use super::{Options, Passage, PassageText, chain, describe, in_order, nest};
+use crate::hash::FNV_START;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// An article in an [`Index`]; never used twice.
+pub type Slot = u32;
+
+/// Left and right article: the left one comes first in the order of keys.
+type Pair = (Slot, Slot);
+
+/// An article and a word of it.
+type Place = (Slot, u32);
+
+/// Articles whose passages are kept up to date.
+///
+/// ```
+/// use crossread::passage::{Index, Options, PassageText, find};
+/// let dam = "The dam above Lund held through the night, engineers of the water board said on Monday.";
+/// let (a, b) = (format!("{dam} Schools stay closed."), format!("Good news at dawn. {dam}"));
+/// let (mut index, slots) = Index::new(&[&a], Options::default());
+/// let articles = [(slots[0], PassageText { text: &a, blocks: &[] }), (index.add(&b), PassageText { text: &b, blocks: &[] })];
+/// assert_eq!(index.passages(&articles), find(&articles.map(|article| article.1)));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    options: Options,
+    /// Words of all articles, also of those that are gone; one slot after the other.
+    stream: Stream,
+    /// Of each slot the article's key: articles are read against each other in the order of their keys, equal texts in that of their slots.
+    keys: Vec<u64>,
+    gone: Vec<bool>,
+    /// How many slots came together at first: they are in the order of their keys, and so are their words.
+    together: usize,
+    /// Words of articles that are gone.
+    gone_words: u32,
+    postings: Postings,
+    /// Every pair with anchors enough to be extended, and its matches.
+    pairs: BTreeMap<Pair, Vec<Match>>,
+    /// The same pairs the other way round.
+    turned: BTreeSet<Pair>,
+    /// Passages as described last, their articles as slots, by a hash of where they stand.
+    described: HashMap<u64, Passage>,
+    steps: u64,
+}
+
+impl Index {
+    /// An index of these articles, and the slot of each.
+    pub fn new(texts: &[&str], options: Options) -> (Self, Vec<Slot>) {
+        let mut order: Vec<(u64, usize)> = texts.iter().enumerate().map(|(index, text)| (key(text), index)).collect();
+        order.sort_unstable();
+        let mut index = Self {
+            options,
+            stream: Stream::read(order.iter().filter_map(|&(_, index)| texts.get(index).copied())),
+            keys: order.iter().map(|entry| entry.0).collect(),
+            gone: vec![false; texts.len()],
+            together: texts.len(),
+            ..Self::default()
+        };
+        let Self { stream, pairs, turned, steps, .. } = &mut index;
+        let mut spent = 0;
+        index.postings = each_pair(stream, &options, true, steps, |pair, anchors| {
+            let matches = chain::matches(stream, pair, anchors, &options, &mut spent);
+            if !matches.is_empty() || chain::may_match(pair, anchors, &options) {
+                pairs.insert(pair, matches);
+                turned.insert((pair.1, pair.0));
+            }
+        });
+        index.steps += spent;
+        let mut slots = vec![0; texts.len()];
+        for (slot, &(_, article)) in (0..).zip(&order) {
+            if let Some(at) = slots.get_mut(article) {
+                *at = slot;
+            }
+        }
+        (index, slots)
+    }
+
+    /// Takes one more article in.
+    pub fn add(&mut self, text: &str) -> Slot {
+        let slot = self.keys.len() as Slot;
+        self.keys.push(key(text));
+        self.gone.push(false);
+        self.stream.append(text);
+        let own = self.patterns(slot);
+        let mut links: Vec<(Pair, Anchor)> = Vec::new();
+        let mut changed = BTreeSet::new();
+        let mut others = Vec::new();
+        for group in own.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(key, _)) = group.first() else { continue };
+            let (kind, most) = (Kind::of(key), self.options.links(Kind::of(key)));
+            let places: Vec<u32> = group.iter().map(|pattern| pattern.1).collect();
+            link_within(kind, &places, most, |anchor| links.push(((slot, slot), anchor)));
+            self.live(key, most, &mut others);
+            let mut push = |other: Place, place: u32, other_first: bool| {
+                if other_first {
+                    push_link(kind, other.1, place, |anchor| links.push(((other.0, slot), anchor)));
+                } else {
+                    push_link(kind, place, other.1, |anchor| links.push(((slot, other.0), anchor)));
+                }
+            };
+            if others.len() + places.len() <= most {
+                for &other in &others {
+                    let other_first = self.rank(other.0) < self.rank(slot);
+                    for &place in &places {
+                        push(other, place, other_first);
+                    }
+                }
+                continue;
+            }
+            let (before, after) = self.changes(slot, key, &others, &mut changed);
+            if let (Some(before), Some(&first)) = (before, places.first()) {
+                push(before, first, true);
+            }
+            if let (Some(after), Some(&last)) = (after, places.last()) {
+                push(after, last, false);
+            }
+        }
+        for &(key, place) in &own {
+            self.postings.insert(key, place);
+        }
+        // Links between others only go: a pair that was not looked at before is not looked at now.
+        changed.retain(|pair| self.pairs.contains_key(pair));
+        self.again(&changed);
+        links.sort_unstable();
+        links.dedup();
+        for group in links.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(pair, _)) = group.first() else { continue };
+            let anchors: Vec<Anchor> = group.iter().map(|link| link.1).collect();
+            self.put(pair, &anchors);
+        }
+        slot
+    }
+
+    /// Takes an article out again.
+    pub fn remove(&mut self, slot: Slot) {
+        let Some(gone) = self.gone.get_mut(slot as usize).filter(|gone| !**gone) else { return };
+        *gone = true;
+        self.gone_words += self.stream.words_of(slot).len() as u32;
+        let mut own: Vec<Pair> = self.pairs.range((slot, 0)..=(slot, Slot::MAX)).map(|(&pair, _)| pair).collect();
+        own.extend(self.turned.range((slot, 0)..=(slot, Slot::MAX)).map(|&(right, left)| (left, right)));
+        for (left, right) in own {
+            self.pairs.remove(&(left, right));
+            self.turned.remove(&(right, left));
+        }
+        let own = self.patterns(slot);
+        let mut changed = BTreeSet::new();
+        let mut others = Vec::new();
+        for group in own.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(key, _)) = group.first() else { continue };
+            let most = self.options.links(Kind::of(key));
+            self.live(key, most, &mut others);
+            if others.len() + group.len() > most {
+                self.changes(slot, key, &others, &mut changed);
+            }
+        }
+        self.again(&changed);
+    }
+
+    /// Share of the words kept that are of articles that are gone, in percent: from half on, a new index is smaller and as quick to make as
+    /// these articles were to add.
+    pub fn waste(&self) -> u32 {
+        (u64::from(self.gone_words) * 100 / u64::from(self.stream.len().max(1))) as u32
+    }
+
+    /// Steps of work until now.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// Forgets how passages were described: the blocks of an article have changed.
+    pub fn forget(&mut self) {
+        self.described.clear();
+    }
+
+    /// The passages of all articles that are in, which `articles` holds; occurrences name an article by its place there.
+    pub fn passages(&mut self, articles: &[(Slot, PassageText<'_>)]) -> Vec<Passage> {
+        let matches: Vec<Match> = self.pairs.values().flatten().cloned().collect();
+        let mut clusters = clusters(&matches, &self.options, &mut self.steps);
+        in_order(&mut clusters, |word| self.rank(self.stream.article_of(word)));
+        let mut by_slot = vec![PassageText { text: "", blocks: &[] }; self.keys.len()];
+        let mut place = vec![0; self.keys.len()];
+        for (index, &(slot, article)) in (0..).zip(articles) {
+            if let (Some(at), Some(held)) = (place.get_mut(slot as usize), by_slot.get_mut(slot as usize)) {
+                (*at, *held) = (index, article);
+            }
+        }
+        let order: Vec<(u64, usize)> = self.keys.iter().copied().zip(0..).collect();
+        let mut described = HashMap::with_capacity(clusters.len());
+        let mut passages = Vec::with_capacity(clusters.len());
+        for cluster in &clusters {
+            let where_it_stands = fingerprint(cluster);
+            let passage = self
+                .described
+                .remove(&where_it_stands)
+                .unwrap_or_else(|| describe::passage(&self.stream, &by_slot, &order, cluster, &self.options));
+            passages.push(placed(&passage, &place));
+            described.insert(where_it_stands, passage);
+        }
+        self.described = described;
+        nest::number_equal_ids(&mut passages);
+        nest::nest(&mut passages);
+        passages
+    }
+
+    /// In the order of this articles are read against each other.
+    fn rank(&self, slot: Slot) -> (u64, Slot) {
+        (self.keys.get(slot as usize).copied().unwrap_or_default(), slot)
+    }
+
+    /// An article's patterns, key and place, sorted.
+    fn patterns(&mut self, slot: Slot) -> Vec<(u32, u32)> {
+        let mut found = Vec::new();
+        patterns(&self.stream, slot, |key, place| found.push((key, place)));
+        found.sort_unstable();
+        self.steps += found.len() as u64;
+        found
+    }
+
+    /// Where a pattern stands in articles that are in: all places, or the first `most` and one more.
+    fn live(&mut self, key: u32, most: usize, places: &mut Vec<Place>) {
+        places.clear();
+        let (sorted, late) = self.postings.places(key);
+        places.extend(sorted.iter().chain(late).filter_map(|&entry| self.place(entry as u32)).take(most + 1));
+        self.steps += places.len() as u64 + 1;
+    }
+
+    /// A word with its article, if that is in.
+    fn place(&self, word: u32) -> Option<Place> {
+        let slot = self.stream.article_of(word);
+        (self.gone.get(slot as usize) == Some(&false)).then_some((slot, word))
+    }
+
+    /// A pattern in many places stands, or stood until now, in `slot` too: the pairs of `others` whose links that changes, and the places before
+    /// and after that are linked with `slot`. `others` is what [`Self::live`] gave.
+    fn changes(&self, slot: Slot, key: u32, others: &[Place], changed: &mut BTreeSet<Pair>) -> (Option<Place>, Option<Place>) {
+        let kind = Kind::of(key);
+        let mut pair = |a: Slot, b: Slot| {
+            if a != b {
+                changed.insert(if self.rank(a) < self.rank(b) { (a, b) } else { (b, a) });
+            }
+        };
+        if others.len() <= self.options.links(kind) {
+            for (index, &(a, _)) in others.iter().enumerate() {
+                others.iter().take(index).for_each(|&(b, _)| pair(a, b));
+            }
+        }
+        if kind == Kind::Pair {
+            return (None, None);
+        }
+        let (before, after) = self.neighbours(slot, key);
+        if let (Some((a, _)), Some((b, _))) = (before, after) {
+            pair(a, b);
+        }
+        (before, after)
+    }
+
+    /// The last place of a pattern in the articles before `slot` in the order of keys, and the first one in those after it.
+    fn neighbours(&self, slot: Slot, key: u32) -> (Option<Place>, Option<Place>) {
+        let own = self.rank(slot);
+        let (sorted, late) = self.postings.places(key);
+        // The words of the articles that came together stand in the order of keys.
+        let first = self.stream.words_of(self.together as Slot).start;
+        let (together, added) = sorted.split_at(sorted.partition_point(|&entry| (entry as u32) < first));
+        let others = self.keys.get(..self.together).unwrap_or_default();
+        let border = others.partition_point(|&key| key < own.0);
+        let border = border + others.get(border..).unwrap_or_default().iter().take_while(|&&key| key == own.0).count();
+        let ranked = |place: &Place| (self.rank(place.0), place.1);
+        let place = |&entry: &u64| self.place(entry as u32).filter(|place| place.0 != slot);
+        let border = self.stream.words_of(border as Slot).start;
+        let (lower, upper) = together.split_at(together.partition_point(|&entry| (entry as u32) < border));
+        // Equal texts are in the order of their slots.
+        let mut before = lower.iter().rev().filter_map(place).find(|place| self.rank(place.0) < own);
+        let mut after = lower.iter().rev().filter_map(place).take_while(|place| self.rank(place.0) > own).last();
+        after = after.or_else(|| upper.iter().find_map(place));
+        for place in added.iter().chain(late).filter_map(place) {
+            if self.rank(place.0) < own {
+                before = before.into_iter().chain([place]).max_by_key(ranked);
+            } else {
+                after = after.into_iter().chain([place]).min_by_key(ranked);
+            }
+        }
+        (before, after)
+    }
+
+    /// Finds the matches of pairs again.
+    fn again(&mut self, pairs: &BTreeSet<Pair>) {
+        // Pairs come sorted: those of one left article one after the other.
+        let mut lefts = (Slot::MAX, Vec::new());
+        for &pair in pairs {
+            if lefts.0 != pair.0 {
+                lefts = (pair.0, self.patterns(pair.0));
+            }
+            let rights = self.patterns(pair.1);
+            let anchors = self.anchors(pair, &lefts.1, &rights);
+            self.put(pair, &anchors);
+        }
+    }
+
+    /// The anchors of two articles with these patterns.
+    fn anchors(&mut self, (left, right): Pair, lefts: &[(u32, u32)], rights: &[(u32, u32)]) -> Vec<Anchor> {
+        let mut anchors = Vec::new();
+        let mut places = Vec::new();
+        let mut rest = rights;
+        for group in lefts.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(key, _)) = group.first() else { continue };
+            rest = rest.get(rest.partition_point(|pattern| pattern.0 < key)..).unwrap_or_default();
+            let same = rest.get(..rest.partition_point(|pattern| pattern.0 == key)).unwrap_or_default();
+            if same.is_empty() {
+                continue;
+            }
+            let kind = Kind::of(key);
+            let most = self.options.links(kind);
+            self.live(key, most, &mut places);
+            if places.len() <= most {
+                for &(_, left) in group {
+                    for &(_, right) in same {
+                        push_link(kind, left, right, |anchor| anchors.push(anchor));
+                    }
+                }
+            } else if kind != Kind::Pair
+                && let (Some(&(_, last)), Some(&(_, first))) = (group.last(), same.first())
+                && self.neighbours(left, key).1.is_some_and(|after| after.0 == right)
+            {
+                push_link(kind, last, first, |anchor| anchors.push(anchor));
+            }
+        }
+        anchors.sort_unstable();
+        anchors.dedup();
+        anchors
+    }
+
+    /// Finds and keeps a pair's matches, where it has enough anchors.
+    fn put(&mut self, pair: Pair, anchors: &[Anchor]) {
+        if chain::may_match(pair, anchors, &self.options) {
+            self.pairs.insert(pair, chain::matches(&self.stream, pair, anchors, &self.options, &mut self.steps));
+            self.turned.insert((pair.1, pair.0));
+        } else if self.pairs.remove(&pair).is_some() {
+            self.turned.remove(&(pair.1, pair.0));
+        }
+    }
+}
+
+fn key(text: &str) -> u64 {
+    hash(text.as_bytes(), FNV_START)
+}
+
+/// A hash of where a cluster's passage stands.
+fn fingerprint(cluster: &Cluster) -> u64 {
+    cluster.occurrences.iter().fold(u64::from(cluster.formula), |hash, range| {
+        let mixed = (hash ^ (u64::from(range.start) << 32 | u64::from(range.end))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        mixed ^ (mixed >> 29)
+    })
+}
+
+/// A passage whose occurrences name slots, with their places in `place` instead.
+fn placed(passage: &Passage, place: &[u32]) -> Passage {
+    let mut passage = passage.clone();
+    let standard = passage.occurrences.get(passage.representative as usize).map(|standard| (standard.article, standard.span));
+    let standard = standard.map(|(slot, span)| (place.get(slot as usize).copied().unwrap_or_default(), span));
+    for occurrence in &mut passage.occurrences {
+        occurrence.article = place.get(occurrence.article as usize).copied().unwrap_or_default();
+    }
+    passage.occurrences.sort_unstable();
+    let at = passage.occurrences.iter().position(|occurrence| Some((occurrence.article, occurrence.span)) == standard);
+    passage.representative = at.unwrap_or_default() as u32;
+    passage
+}
