@@ -192,6 +192,33 @@ export interface Entity {
   /** Ids of the single articles' entities that it stands for. */
   members: string[];
   joins: { a: string; b: string; rule: string; text: string }[];
+  /** Of an organization, where it is known. */
+  subtype: OrganizationKind | null;
+  subtype_reason: { rule: string; text: string } | null;
+  /** Of a place, where it is known. */
+  location: Location | null;
+}
+
+export type OrganizationKind =
+  | 'armed-group' | 'military-unit' | 'government-body' | 'media-outlet' | 'international-organization' | 'party' | 'company';
+
+export interface Spot {
+  /** Ten-thousandths of a degree, north and east positive; to about a kilometre. */
+  latitude: number;
+  longitude: number;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  feature: 'country' | 'region' | 'settlement' | 'other';
+  /** At least so many people live there. */
+  population: number | null;
+}
+
+export interface Location extends Spot {
+  /** Whether one of the alternatives may be meant as well. */
+  ambiguous: boolean;
+  /** Other places of the name, the likeliest first. */
+  alternatives: Spot[];
+  reason: { rule: string; text: string };
 }
 
 export interface Passage {

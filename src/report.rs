@@ -8,6 +8,9 @@ use crate::claim::{self, Bound, ClaimKind, Effect, Quotation, Stance};
 use crate::compare::Relation;
 use crate::correction::Counts;
 use crate::document::Origin;
+use crate::entity::place::Location;
+use crate::entity::place::atlas::{Feature, Spot};
+use crate::entity::subtype::OrganizationKind;
 use crate::entity::value::Value;
 use crate::entity::value::date::Moment;
 use crate::entity::value::quantity::Measure;
@@ -293,6 +296,45 @@ pub struct EntityReport {
     pub titles: Vec<FormReport>,
     pub members: Vec<String>,
     pub joins: Vec<JoinReport>,
+    /// Of an organization.
+    pub subtype: Option<OrganizationKind>,
+    pub subtype_reason: Option<ReasonReport>,
+    /// Of a place.
+    pub location: Option<LocationReport>,
+}
+
+/// A reason that rests on no words of one article.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Why`")]
+pub struct ReasonReport {
+    pub rule: &'static str,
+    pub text: String,
+}
+
+/// Where a place lies.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Location`")]
+pub struct LocationReport {
+    #[serde(flatten)]
+    pub spot: SpotReport,
+    pub ambiguous: bool,
+    pub alternatives: Vec<SpotReport>,
+    pub reason: ReasonReport,
+}
+
+/// A point on the map.
+#[derive(Clone, Debug, Serialize)]
+pub struct SpotReport {
+    /// Ten-thousandths of a degree, north positive.
+    pub latitude: i32,
+    /// Ten-thousandths of a degree, east positive.
+    pub longitude: i32,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// What lies there.
+    pub feature: Feature,
+    /// At least so many people.
+    pub population: Option<u32>,
 }
 
 /// A form.
@@ -629,6 +671,28 @@ fn entity_report(entity: &entity::Entity) -> EntityReport {
             .iter()
             .map(|join| JoinReport { a: join.a.clone(), b: join.b.clone(), rule: join.rule, text: join.text.clone() })
             .collect(),
+        subtype: entity.subtype.as_ref().map(|subtype| subtype.kind),
+        subtype_reason: entity.subtype.as_ref().map(|subtype| ReasonReport { rule: subtype.rule, text: subtype.text.clone() }),
+        location: entity.location.as_ref().map(location_report),
+    }
+}
+
+fn location_report(location: &Location) -> LocationReport {
+    LocationReport {
+        spot: spot_report(location.spot),
+        ambiguous: location.ambiguous,
+        alternatives: location.alternatives.iter().map(|spot| spot_report(*spot)).collect(),
+        reason: ReasonReport { rule: location.rule, text: location.text.clone() },
+    }
+}
+
+fn spot_report(spot: Spot) -> SpotReport {
+    SpotReport {
+        latitude: spot.latitude,
+        longitude: spot.longitude,
+        country: String::from_utf8_lossy(&spot.country).into_owned(),
+        feature: spot.feature,
+        population: Some(spot.population()).filter(|people| *people > 0),
     }
 }
 

@@ -2,9 +2,10 @@
 //!
 //! ```text
 //! cargo run --release --example train_tagger -- ../shared/training [--eval FILE.jsonl]… [--show] [--only-measure]
+//! cargo run --release --example train_tagger -- ../shared/training --calibrate
 //! ```
 //!
-//! What comes out: `src/entity/mention/data/weights.bin`. The sets are named in [`SETS`]; their texts are tokenised again by the crate's own
+//! What comes out: `src/entity/mention/data/weights.bin`, and with `--calibrate` `calibration.txt` beside it instead. The sets are named in [`SETS`]; their texts are tokenised again by the crate's own
 //! tokenizer. Nothing under `shared/eval` is read but what `--eval` names, and that only to print figures.
 //!
 //! Source: Collins, *Discriminative training methods for hidden Markov models* (EMNLP 2002), with a margin that grows with the labels that are
@@ -16,6 +17,7 @@
     reason = "a trainer may stop with a panic: it runs on the developer's machine"
 )]
 
+mod calibrate;
 mod names;
 
 use self::names::Names;
@@ -34,7 +36,7 @@ use crossread::why::Why;
 use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 const OUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/entity/mention/data/weights.bin");
@@ -108,7 +110,7 @@ struct Example {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut settings = Settings { epochs: 10, margin: STEP / 2, eval: Vec::new(), weights: Vec::new(), show: false, least: LEAST };
-    let (mut folder, mut only_measure) = (None, false);
+    let (mut folder, mut only_measure, mut calibrated) = (None, false, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
@@ -119,6 +121,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--least" => settings.least = value()?.parse()?,
             "--show" => settings.show = true,
             "--only-measure" => only_measure = true,
+            "--calibrate" => calibrated = true,
             "--set" => {
                 let text = value()?;
                 let (name, times) = text.split_once('=').ok_or("--set NAME=TIMES")?;
@@ -132,31 +135,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         let model = Model::unpack(&fs::read(OUT)?);
         return settings.eval.iter().try_for_each(|path| evaluate(path, &model, settings.show));
     }
+    if calibrated {
+        return calibrate::calibrate(&folder, &settings);
+    }
     let start = Instant::now();
-    let mut examples = Vec::new();
-    let mut times = Vec::new();
-    for (set, (file, usual, groups, joined)) in SETS.iter().enumerate() {
-        let usual = settings.weights.iter().rev().find(|(name, _)| file.contains(name.as_str())).map_or(*usual, |(_, times)| *times);
-        times.push(usual);
-        if usual == 0 {
-            continue;
-        }
-        let before = examples.len();
-        for sentence in read(&fs::read_to_string(folder.join(file))?, *groups) {
-            add(&sentence, *joined, set, &mut examples);
-        }
-        println!("{file}: {} runs", examples.len() - before);
-    }
-    let filled = settings.weights.iter().rev().find(|(name, _)| name == "templates").map_or(FILLINGS, |(_, times)| *times);
-    let mut filler = Names::read()?;
-    let before = examples.len();
-    times.push(1);
-    for _ in 0..filled {
-        for template in include_str!("templates.txt").lines().filter(|line| !line.starts_with('#')) {
-            add_filled(template, &mut filler, SETS.len(), &mut examples);
-        }
-    }
-    println!("templates: {} runs", examples.len() - before);
+    let (mut examples, times) = gather(&folder, &settings, |_, _| true)?;
     let interned = intern(&mut examples, settings.least);
     println!("{} runs, {} features, {:.1} s", examples.len(), interned.len(), start.elapsed().as_secs_f64());
     let (rows, transitions) = perceptron(&examples, &times, interned.len(), &settings);
@@ -170,6 +153,37 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     fs::write(OUT, packed)?;
     Ok(())
+}
+
+/// The runs to train on, of those sentences that are `kept` (set and number), and how often an epoch sees those of each set.
+fn gather(folder: &Path, settings: &Settings, kept: impl Fn(&str, usize) -> bool) -> Result<(Vec<Example>, Vec<u32>), Box<dyn Error>> {
+    let mut examples = Vec::new();
+    let mut times = Vec::new();
+    for (set, (file, usual, groups, joined)) in SETS.iter().enumerate() {
+        let usual = settings.weights.iter().rev().find(|(name, _)| file.contains(name.as_str())).map_or(*usual, |(_, times)| *times);
+        times.push(usual);
+        if usual == 0 {
+            continue;
+        }
+        let before = examples.len();
+        for (number, sentence) in read(&fs::read_to_string(folder.join(file))?, *groups).iter().enumerate() {
+            if kept(file, number) {
+                add(sentence, *joined, set, &mut examples);
+            }
+        }
+        println!("{file}: {} runs", examples.len() - before);
+    }
+    let filled = settings.weights.iter().rev().find(|(name, _)| name == "templates").map_or(FILLINGS, |(_, times)| *times);
+    let mut filler = Names::read()?;
+    let before = examples.len();
+    times.push(1);
+    for _ in 0..filled {
+        for template in include_str!("templates.txt").lines().filter(|line| !line.starts_with('#')) {
+            add_filled(template, &mut filler, SETS.len(), &mut examples);
+        }
+    }
+    println!("templates: {} runs", examples.len() - before);
+    Ok((examples, times))
 }
 
 // --- reading ------------------------------------------------------------------------------------------------------------------

@@ -3,6 +3,8 @@
 pub mod cluster;
 pub mod correction;
 pub mod mention;
+pub mod place;
+pub mod subtype;
 mod titles;
 pub mod value;
 
@@ -12,6 +14,8 @@ use crate::segment::Segmented;
 use crate::span::Span;
 use crate::why::Why;
 use correction::Book;
+use place::Location;
+use subtype::Subtype;
 use value::Value;
 
 /// One place where something is named.
@@ -98,6 +102,10 @@ pub struct Entity {
     pub members: Vec<String>,
     /// Why forms were joined, one reason a join.
     pub joins: Vec<Join>,
+    /// Of an organization: what sort, where that is known.
+    pub subtype: Option<Subtype>,
+    /// Of a place: where it lies, where that is known.
+    pub location: Option<Location>,
 }
 
 /// A spelling and how often it stands.
@@ -142,6 +150,8 @@ pub fn join_with(text: &str, segmented: &Segmented, mentions: Vec<Mention>, book
     let mut entities = cluster::join(text, segmented, book.apply(text, segmented, mentions), book);
     titles::attach(text, segmented, &mut entities);
     value::resolve(&mut entities.mentions, None);
+    subtype::read_beside(text, &mut entities);
+    place::locate(text, &mut entities);
     entities
 }
 

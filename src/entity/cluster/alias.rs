@@ -74,6 +74,13 @@ pub fn look_up(text: &str, key: &str) -> impl Iterator<Item = Alias> {
     TABLE.aliases.get(key).into_iter().flatten().copied().filter(move |alias| !(alias.capitals && lower))
 }
 
+/// The usual name of the place that a name can mean only: “Ar-Raqqah”, Raqqa.
+pub fn usual_place(text: &str) -> Option<&'static str> {
+    let key = key(text);
+    let alias = look_up(text, &key).find(|alias| !alias.weak)?;
+    known(alias.thing).filter(|known| known.kind == MentionKind::Place).map(|known| known.name)
+}
+
 /// A name of the table that can mean one thing only, cut into the words of a text.
 #[derive(Clone, Debug)]
 pub struct Phrase {

@@ -20,8 +20,8 @@ pub fn complete(text: &str, segmented: &Segmented, mentions: Vec<Mention>) -> Ve
     with_spellings(text, segmented, mentions)
 }
 
-/// The confidence of what is added, in thousandths.
-const CONFIDENCE: u16 = 800;
+/// The confidence of what is added, in thousandths: the tagger has seen no name there, the article or a list makes it one.
+const CONFIDENCE: u16 = 600;
 
 /// The most words in capitals, of a hundred, that a sentence may have where a short acronym is to be told from a shouted word.
 const MOST_CAPITALS: usize = 50;

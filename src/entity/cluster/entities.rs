@@ -6,7 +6,7 @@ use super::name::{Class, Name};
 use super::rules::Node;
 use crate::entity::correction::{Book, Said};
 use crate::entity::titles::by_count;
-use crate::entity::{Entity, Form, Join, MentionKind};
+use crate::entity::{Entity, Form, Join, MentionKind, subtype};
 use crate::hash::HashMap;
 use crate::hash::content_id;
 use std::borrow::Cow;
@@ -116,7 +116,9 @@ impl Cluster<'_> {
                 joins.push(join);
             }
         }
-        Entity { id, name, kind, forms, titles: by_count(self.titles), members: Vec::new(), joins }
+        let names = known.map(|known| known.name).into_iter().chain(forms.iter().map(|form| form.text.as_str()));
+        let subtype = (kind == MentionKind::Organization).then(|| subtype::of_names(names)).flatten();
+        Entity { id, name, kind, forms, titles: by_count(self.titles), members: Vec::new(), joins, subtype, location: None }
     }
 
     /// The key of the fullest of its own names: never of an acronym or surname where there is a full name. Independent of counts and order, so

@@ -16,7 +16,7 @@ mod person;
 mod rules;
 mod session;
 
-pub use alias::token_hashes;
+pub use alias::{token_hashes, usual_place};
 pub use article::join;
 pub use complete::complete;
 pub use name::key;

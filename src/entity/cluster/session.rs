@@ -6,6 +6,8 @@ use super::name::{Class, Name};
 use super::person::{FullNames, Part};
 use super::rules::{self, Node, Scope};
 use crate::entity::correction::Book;
+use crate::entity::place::{self, Location};
+use crate::entity::subtype::{self, Subtype};
 use crate::entity::{ArticleEntities, Entity, Join, MentionKind};
 use crate::hash::HashMap;
 use std::collections::BTreeMap;
@@ -18,6 +20,29 @@ struct Local<'a> {
     titles: BTreeMap<&'a str, u32>,
     joins: Vec<&'a Join>,
     articles: Vec<u32>,
+    subtypes: Vec<(&'a Subtype, u32)>,
+    locations: Vec<(&'a Location, u32)>,
+}
+
+/// What the entities of the articles say of the one that they are joined into.
+#[derive(Default)]
+struct Facts<'a> {
+    members: Vec<String>,
+    subtypes: Vec<(&'a Subtype, u32)>,
+    locations: Vec<(&'a Location, u32)>,
+}
+
+impl Facts<'_> {
+    fn complete(self, mut entity: Entity) -> Entity {
+        entity.members = self.members;
+        if entity.kind == MentionKind::Organization && entity.subtype.is_none() {
+            entity.subtype = subtype::agree(&self.subtypes);
+        }
+        if entity.kind == MentionKind::Place {
+            entity.location = place::agree(self.locations);
+        }
+        entity
+    }
 }
 
 /// Joins the entities of several articles. Every entity of an article is a member of exactly one that comes out; they are sorted by id.
@@ -35,6 +60,9 @@ pub fn across(articles: &[&ArticleEntities], book: &Book) -> Vec<Entity> {
                 *local.titles.entry(&title.text).or_default() += title.count;
             }
             local.joins.extend(&entity.joins);
+            let count = entity.forms.iter().map(|form| form.count).sum();
+            local.subtypes.extend(entity.subtype.as_ref().map(|subtype| (subtype, count)));
+            local.locations.extend(entity.location.as_ref().map(|location| (location, count)));
             if local.articles.last() != Some(&(number as u32)) {
                 local.articles.push(number as u32);
             }
@@ -54,15 +82,17 @@ pub fn across(articles: &[&ArticleEntities], book: &Book) -> Vec<Entity> {
     surnames(&nodes, &mut forest);
 
     let mut of_root: HashMap<u32, usize> = HashMap::default();
-    let mut clusters: Vec<(Cluster<'_>, Vec<String>)> = Vec::new();
+    let mut clusters: Vec<(Cluster<'_>, Facts<'_>)> = Vec::new();
     for (index, ((id, local), node)) in ids.iter().zip(locals.values()).zip(&nodes).enumerate() {
         let root = forest.find(index as u32);
         let at = *of_root.entry(root).or_insert_with(|| {
-            clusters.push((Cluster { identity: forest.identity(root), ..Cluster::default() }, Vec::new()));
+            clusters.push((Cluster { identity: forest.identity(root), ..Cluster::default() }, Facts::default()));
             clusters.len() - 1
         });
-        let Some((cluster, members)) = clusters.get_mut(at) else { continue };
-        members.push((*id).to_string());
+        let Some((cluster, facts)) = clusters.get_mut(at) else { continue };
+        facts.members.push((*id).to_string());
+        facts.subtypes.extend(&local.subtypes);
+        facts.locations.extend(&local.locations);
         *cluster.kinds.entry(node.kind).or_default() += node.count;
         for (text, count) in &local.forms {
             *cluster.forms.entry(text).or_default() += count;
@@ -79,7 +109,7 @@ pub fn across(articles: &[&ArticleEntities], book: &Book) -> Vec<Entity> {
             cluster.joins.push(join);
         }
     }
-    let mut built: Vec<Entity> = clusters.into_iter().map(|(cluster, members)| Entity { members, ..cluster.entity(book.said()) }).collect();
+    let mut built: Vec<Entity> = clusters.into_iter().map(|(cluster, facts)| facts.complete(cluster.entity(book.said()))).collect();
     built.sort_by(|a, b| a.id.cmp(&b.id));
     built
 }

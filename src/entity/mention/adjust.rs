@@ -47,6 +47,8 @@ const GROUP: usize = 3;
 pub fn names(text: &str, segmented: &Segmented, traits: &[Traits], names: &mut [Name]) {
     debug_assert_eq!(KINDS.get(ORGANIZATION), Some(&MentionKind::Organization));
     forces(text, segmented, traits, names);
+    companies(traits, names);
+    called_by_trade(traits, names);
     for name in names.iter_mut() {
         // The country alone is listed; with the direction it is not.
         if let (PLACE, Some([first, second, ..])) = (name.kind, traits.get(name.first..name.end))
@@ -55,6 +57,87 @@ pub fn names(text: &str, segmented: &Segmented, traits: &[Traits], names: &mut [
             && second.part(Class::Country) != 0
         {
             name.first += 1;
+        }
+    }
+}
+
+/// The forms of law under which companies trade.
+const COMPANY_FORMS: [u64; 14] = [
+    word(b"inc"),
+    word(b"inc."),
+    word(b"incorporated"),
+    word(b"corp"),
+    word(b"corp."),
+    word(b"ltd"),
+    word(b"ltd."),
+    word(b"plc"),
+    word(b"llc"),
+    word(b"llp"),
+    word(b"gmbh"),
+    word(b"co"),
+    word(b"co."),
+    word(b"corporation"),
+];
+/// Those that are a company's only at the end of a longer name: elsewhere they are other acronyms.
+const SHORT_FORMS: [u64; 6] = [word(b"ag"), word(b"sa"), word(b"nv"), word(b"spa"), word(b"oyj"), word(b"asa")];
+const AND: [u64; 2] = [word(b"&"), word(b"and")];
+
+/// A name that ends in a company's form of law, or has one right after it, is a company's with it: “Texaco Inc”, “Hale & Co”.
+fn companies(traits: &[Traits], names: &mut [Name]) {
+    let is_form = |at: usize, forms: &[u64]| traits.get(at).is_some_and(|token| token.case != Case::Lower && forms.contains(&token.lower));
+    let plc = |at: usize| traits.get(at).is_some_and(|token| token.lower == word(b"plc"));
+    for at in 0..names.len() {
+        let Some(&name) = names.get(at) else { break };
+        if name.end <= name.first || name.kind == GROUP {
+            continue;
+        }
+        let mut end = name.end;
+        let last = end - 1;
+        let inside = last > name.first && (is_form(last, &COMPANY_FORMS) || is_form(last, &SHORT_FORMS) || plc(last));
+        if !inside {
+            if is_form(end, &COMPANY_FORMS) || plc(end) {
+                end += 1;
+            } else if traits.get(end).is_some_and(|token| AND.contains(&token.lower)) && (is_form(end + 1, &[word(b"co"), word(b"co.")])) {
+                end += 2;
+            } else {
+                continue;
+            }
+        }
+        if let Some(name) = names.get_mut(at) {
+            (name.kind, name.end) = (ORGANIZATION, end);
+        }
+        // What of the next names lies in this one is a part of it.
+        for next in names.iter_mut().skip(at + 1).take_while(|next| next.first < end) {
+            next.first = end.min(next.end);
+        }
+    }
+}
+
+/// What a name right after it is an outlet's or company's: “the newspaper Sabah”.
+const TRADES: [u64; 16] = [
+    word(b"newspaper"),
+    word(b"tabloid"),
+    word(b"broadsheet"),
+    word(b"broadcaster"),
+    word(b"airline"),
+    word(b"carmaker"),
+    word(b"automaker"),
+    word(b"chipmaker"),
+    word(b"drugmaker"),
+    word(b"steelmaker"),
+    word(b"planemaker"),
+    word(b"brewer"),
+    word(b"insurer"),
+    word(b"lender"),
+    word(b"conglomerate"),
+    word(b"retailer"),
+];
+
+fn called_by_trade(traits: &[Traits], names: &mut [Name]) {
+    for name in names.iter_mut().filter(|name| name.kind < ORGANIZATION) {
+        let trade = name.first.checked_sub(1).and_then(|before| traits.get(before));
+        if trade.is_some_and(|trade| trade.case == Case::Lower && TRADES.contains(&trade.lower)) {
+            name.kind = ORGANIZATION;
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::gazetteer::{Class, Classes};
 use super::tagger::Name;
+use super::tagger::calibration;
 use super::tagger::features::Traits;
 use super::tagger::label::KINDS;
 use super::words::Words;
@@ -15,7 +16,8 @@ pub fn mention(text: &str, segmented: &Segmented, traits: &[Traits], name: &Name
     let kind = *KINDS.get(name.kind)?;
     let ([first, .., last] | [first @ last]) = segmented.tokens.get(name.first..name.end)? else { return None };
     let span = first.span.join(last.span);
-    let confidence = confidence(name.margin);
+    let confidence = calibration::confidence(name.kind, name.margin);
+    let often = format!("of names read with such a margin about {} in 100 are right", (confidence + 5) / 10);
     let listed = listed(traits.get(name.first..name.end)?, kind);
     let title = name.first.checked_sub(1).filter(|_| kind == MentionKind::Person).and_then(|before| {
         let token = segmented.tokens.get(before)?;
@@ -29,19 +31,11 @@ pub fn mention(text: &str, segmented: &Segmented, traits: &[Traits], name: &Name
     let why = match (other, title, listed) {
         (Some(other), ..) => {
             let form = other.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-            Why::with(
-                "named-elsewhere",
-                [span, other],
-                format!("the article names “{form}” elsewhere; the tagger's margin is {confidence}"),
-            )
+            Why::with("named-elsewhere", [span, other], format!("the article names “{form}” elsewhere; {often}"))
         }
-        (None, Some(title), _) => {
-            Why::with("title-before-name", [title, span], format!("stands after a title or role; the tagger's margin is {confidence}"))
-        }
-        (None, None, Some(class)) => {
-            Why::with("gazetteer", [span], format!("is listed as {}; the tagger's margin is {confidence}", class.label()))
-        }
-        (None, None, None) => Why::with("tagger", [span], format!("the words in and around it tell; the tagger's margin is {confidence}")),
+        (None, Some(title), _) => Why::with("title-before-name", [title, span], format!("stands after a title or role; {often}")),
+        (None, None, Some(class)) => Why::with("gazetteer", [span], format!("is listed as {}; {often}", class.label())),
+        (None, None, None) => Why::with("tagger", [span], format!("the words in and around it tell; {often}")),
     };
     Some(Mention::new(span, kind, confidence, why))
 }
@@ -100,12 +94,3 @@ fn listed(tokens: &[Traits], kind: MentionKind) -> Option<Class> {
     }
     fitting.iter().find(|class| whole(*class))
 }
-
-/// The margin in thousandths: 500 where two readings are equal, towards 1000 the further the second one is away.
-fn confidence(margin: i32) -> u16 {
-    let margin = i64::from(margin.max(0));
-    u16::try_from(500 + 500 * margin / (margin + HALF)).unwrap_or(1000)
-}
-
-/// The margin at which the confidence is 750.
-const HALF: i64 = 3000;

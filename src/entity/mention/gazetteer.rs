@@ -3,6 +3,7 @@
 //! The packed lists are built by `cargo run --release --example build_gazetteer` (see `docs/notices-data.md` for what goes in).
 
 use super::packed::{read_list, write_list};
+use crate::entity::place::atlas::ATLAS;
 use std::sync::LazyLock;
 
 /// What a listed name is. A name may be listed under several.
@@ -159,7 +160,7 @@ pub struct Key {
 
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Fingerprints have this many bits: with 150,000 names one in 7,000 names that are not listed looks as if it were.
-const BITS: u32 = 30;
+pub const BITS: u32 = 30;
 
 impl Key {
     /// The key of nothing.
@@ -271,7 +272,7 @@ pub struct Gazetteer {
 }
 
 /// The gazetteer of the crate.
-pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::unpack(include_bytes!("data/gazetteer.bin")));
+pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::unpack(include_bytes!("data/gazetteer.bin"), ATLAS.listed()));
 
 impl Gazetteer {
     /// The classes under which a key is listed.
@@ -292,16 +293,19 @@ impl Gazetteer {
         Classes::default()
     }
 
-    /// Unpacks lists made by [`pack`]. Bytes that are no such lists give a shorter gazetteer, never an error.
-    pub fn unpack(mut bytes: &[u8]) -> Self {
+    /// Unpacks lists made by [`pack`] and adds `more` fingerprints. Bytes that are no such lists give a shorter gazetteer, never an error.
+    pub fn unpack(mut bytes: &[u8], more: &[(u32, Class)]) -> Self {
         let lists: Vec<_> = Class::ALL.into_iter().map_while(|class| Some((class, read_list(&mut bytes)?))).collect();
-        let names: usize = lists.iter().map(|list| list.1.len()).sum();
+        let names: usize = lists.iter().map(|list| list.1.len()).sum::<usize>() + more.len();
         let size = (names * 2).next_power_of_two().max(2);
         let mut gazetteer = Self { fingerprints: vec![0; size], classes: vec![Classes::default(); size] };
         for (class, fingerprints) in lists {
             for fingerprint in fingerprints {
                 gazetteer.insert(fingerprint & ((1 << BITS) - 1), Classes::of(class));
             }
+        }
+        for (fingerprint, class) in more {
+            gazetteer.insert(fingerprint & ((1 << BITS) - 1), Classes::of(*class));
         }
         gazetteer
     }
@@ -349,7 +353,7 @@ mod tests {
     fn what_was_packed_is_found_again() {
         let names: Vec<String> = (0..5000).map(|number| format!("name {number}")).collect();
         let entries: Vec<_> = names.iter().enumerate().map(|(at, name)| (Class::ALL[at % 3], Key::of(name))).collect();
-        let gazetteer = Gazetteer::unpack(&pack(&entries));
+        let gazetteer = Gazetteer::unpack(&pack(&entries), &[]);
         for (class, key) in &entries {
             assert!(gazetteer.classes(*key).has(*class));
         }
@@ -360,7 +364,7 @@ mod tests {
     #[test]
     fn bytes_that_are_no_lists_do_no_harm() {
         for bytes in [&b""[..], b"\x01", b"\x01\x03\xff\xff\xff\xff\x01\x00\x00\x00\xff", &[0xff; 64]] {
-            assert!(Gazetteer::unpack(bytes).classes(Key::of("x")).is_empty());
+            assert!(Gazetteer::unpack(bytes, &[]).classes(Key::of("x")).is_empty());
         }
     }
 }

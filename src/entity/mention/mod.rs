@@ -6,7 +6,7 @@ mod dates;
 mod evidence;
 pub mod gazetteer;
 mod line;
-mod packed;
+pub(in crate::entity) mod packed;
 mod quantities;
 pub mod tagger;
 pub mod words;

@@ -83,7 +83,22 @@ impl Bits<'_> {
         Some(u32::from(bit))
     }
 
+    /// The next 56 bits or more; none near the end.
+    fn window(&self) -> Option<u64> {
+        let bytes = self.bytes.get(self.at / 8..)?.first_chunk::<8>()?;
+        Some(u64::from_le_bytes(*bytes) >> (self.at % 8))
+    }
+
     fn rice(&mut self, shift: u32) -> Option<u32> {
+        if let Some(window) = self.window() {
+            let high = window.trailing_ones();
+            // Nearly every number lies in one window whole.
+            if high + 1 + shift <= 56 && shift < 32 {
+                self.at += (high + 1 + shift) as usize;
+                let low = (window >> (high + 1)) & ((1 << shift) - 1);
+                return Some(high.wrapping_shl(shift) | low as u32);
+            }
+        }
         let mut high = 0u32;
         while self.bit()? == 1 {
             high += 1;

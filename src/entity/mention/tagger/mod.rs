@@ -1,5 +1,6 @@
 //! Tokens in, names with their kinds and margins out. Learned from annotated news; see `examples/train_tagger.rs`.
 
+pub mod calibration;
 pub mod clusters;
 mod consistency;
 pub mod features;

