@@ -1,7 +1,7 @@
 //! Every stage grows in proportion to its input, whatever the input: instructions counted by callgrind at n, 2n and 4n bytes of hostile text, one
 //! process a text. A time limit would depend on the machine; instructions do not.
 //!
-//! `cargo test --test scaling [NAME]`. Without valgrind the tests are shown as ignored.
+//! `cargo test --features cli --test scaling [NAME]`. Without valgrind the tests are shown as ignored.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, reason = "a test may")]
 
