@@ -265,8 +265,7 @@ impl Session {
     pub fn set_corrections(&mut self, corrections: Corrections) -> Vec<&Article> {
         let before = std::mem::replace(&mut self.corrections, corrections);
         let touch = Touch::new(&before, &self.corrections);
-        self.passages.get_mut().forget();
-        let mut changed = Vec::new();
+        let (mut changed, mut flipped) = (Vec::new(), false);
         for article in &mut self.articles {
             let touched = touch.of(article);
             if touched == touch::Part::None {
@@ -282,9 +281,14 @@ impl Session {
                 article.correct(&self.corrections, blocks);
                 article.entities != entities
             };
+            flipped |= article.blocks != before.0;
             if named || (&article.blocks, &article.claims, &article.rejected) != (&before.0, &before.1, &before.2) {
                 changed.push(&*article);
             }
+        }
+        // Passages go by texts and by what is boilerplate.
+        if flipped {
+            self.passages.get_mut().forget();
         }
         changed
     }
