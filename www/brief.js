@@ -2,7 +2,7 @@
 
 import { shorten } from './dom.js';
 import { dateOf, outletOf, titleOf } from './reading.js';
-import { isTelling, shares, wordsIn } from './shares.js';
+import { isTelling, shares } from './shares.js';
 import { t } from './strings.js';
 import { headline, reasonWords } from './view/words.js';
 
@@ -45,7 +45,7 @@ export function markdownBrief(articles, across, store) {
   const telling = passages.filter((passage) => !passage.parent && isTelling(passage)).slice(0, LISTED);
   if (telling.length) {
     out.push('', `## ${t.views.repeats}`, '');
-    const { articles: ids, cells } = shares(passages, articles.map(({ report }) => ({ id: report.id, text: report.text, words: report.blocks.reduce((sum, { role, start, end }) => sum + (role === 'content' ? wordsIn(report.text.slice(start, end)) : 0), 0) })));
+    const { articles: ids, cells } = shares(passages, articles.map(({ report }) => report));
     const number = (/** @type {string} */ id) => store.entries.findIndex((entry) => entry.id === id) + 1;
     if (ids.length > 1) out.push(`|  | ${ids.map(number).join(' | ')} |`, `| --- |${' --- |'.repeat(ids.length)}`, ...ids.map((row) => `| **${number(row)}** | ${ids.map((column) => (cells.get(row)?.get(column) ? `${cells.get(row)?.get(column)} %` : '')).join(' | ')} |`), '', t.sharesHint, '');
     for (const { occurrences, class: kind } of telling) {

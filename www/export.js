@@ -2,6 +2,7 @@
 // the quoted words, their offsets with the unit, and which text they count in (SHA-256).
 
 import { sourceOf } from './reading.js';
+import { valueWords } from './view/value.js';
 
 /** @import { Across } from './findings.js' */
 /** @import { AllCorrections, Entry, Part, SingleReport } from './types.js' */
@@ -43,10 +44,10 @@ export function claimsTable(articles, across) {
 
 /** Every mention of an entity, date or quantity, a row each. @param {Exported[]} articles @param {Across} across */
 export function entitiesTable(articles, across) {
-  const header = [...ARTICLE, 'entity_id', 'entity', 'type', 'form', ...PLACE, 'confidence', 'rule', 'why'];
+  const header = [...ARTICLE, 'entity_id', 'entity', 'type', 'subtype', 'form', 'value', 'person_title', 'country', 'latitude', 'longitude', ...PLACE, 'confidence', 'rule', 'why'];
   return csv(header, articles.flatMap((article) => article.report.mentions.map((mention) => {
     const entity = mention.entity ? (across.entities.get(mention.entity) ?? article.report.entities.find(({ id }) => id === mention.entity)) : undefined;
-    return [...head(article), entity?.id, entity?.name, mention.type, mention.text, ...place(mention, article), mention.confidence / 1000, mention.why.rule, mention.why.text];
+    return [...head(article), entity?.id, entity?.name, mention.type, entity?.subtype, mention.text, valueWords(mention.value), mention.title?.text, entity?.location?.country, degrees(entity?.location?.latitude), degrees(entity?.location?.longitude), ...place(mention, article), mention.confidence / 1000, mention.why.rule, mention.why.text];
   })));
 }
 
@@ -80,6 +81,11 @@ function head({ number, report }) {
 /** @param {{ start: number, end: number }} span @param {Exported} article */
 function place({ start, end }, { sha256: hash }) {
   return [start, end, UNIT, hash];
+}
+
+/** @param {number | undefined} tenThousandths */
+function degrees(tenThousandths) {
+  return tenThousandths === undefined ? null : tenThousandths / 10_000;
 }
 
 /** @param {Part | null} part */

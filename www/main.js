@@ -8,7 +8,7 @@ import { KeptSession, taste } from './kept.js';
 import { isTyping, keys } from './keys.js';
 import { lockDown } from './lockdown.js';
 import { Mending } from './mending.js';
-import { loadCore } from './parts.js';
+import { loadCore, loadLand } from './parts.js';
 import { Reading } from './reading.js';
 import { LAYERS, Store } from './store.js';
 import { KEYS, MARKS, t } from './strings.js';
@@ -41,7 +41,8 @@ if (root.dataset.floor !== 'below') start().catch((error) => {
 async function start() {
   store.setProgress({ label: t.starting, done: 0, total: 0, cancel: null });
   const secret = taste.get('keep', 'yes') === 'no';
-  const [core, kept] = await Promise.all([loadCore(new URL('.', import.meta.url)), secret ? null : KeptSession.open().catch(() => null)]);
+  const base = new URL('.', import.meta.url);
+  const [core, land, kept] = await Promise.all([loadCore(base), loadLand(base), secret ? null : KeptSession.open().catch(() => null)]);
   lockDown();
   const analyzer = new Analyzer(core);
   const reading = new Reading({ analyzer, store, kept, secret });
@@ -49,15 +50,15 @@ async function start() {
   reading.onSaved = ({ corrections }) => mending.open(corrections);
   await analyzer.ready;
   store.setProgress(null);
-  work(reading, mending, kept);
+  work({ reading, mending, kept, land });
   await mending.restore();
   await reading.restore();
   root.dataset.state = 'ready';
   show();
 }
 
-/** @param {Reading} reading @param {Mending} mending @param {KeptSession | null} kept */
-function work(reading, mending, kept) {
+/** @param {{ reading: Reading, mending: Mending, kept: KeptSession | null, land: string }} parts */
+function work({ reading, mending, kept, land }) {
   const giving = {
     give: (/** @type {Parameters<Reading['give']>[0]} */ given) => { close('add'); reading.give(given); },
     giveFiles: (/** @type {File[]} */ files) => { close('add'); reading.giveFiles(files); },
@@ -73,7 +74,7 @@ function work(reading, mending, kept) {
   const desk = new Desk(store, { reader: byId('reader'), findings: byId('findings') }, mending, {
     onMended, onRetry: (entry) => reading.again([entry]), onAmend: (entry, facts) => reading.amend(entry, facts), onRecode: (entry, encoding) => reading.recode(entry, encoding) });
   articles(store, byId('articles'), { onAdd: () => add(form), onRemove: (entry) => reading.remove(entry) });
-  const across = board(store, byId('board'), { mending, toArticle: (entry, key, span) => desk.goTo(entry, key, span) });
+  const across = board(store, byId('board'), { mending, land, toArticle: (entry, key, span) => desk.goTo(entry, key, span) });
   const input = /** @type {HTMLInputElement} */ (byId('search'));
   found(store, input, (entry, span) => desk.goToFound(entry, span));
   views();
@@ -101,7 +102,7 @@ function work(reading, mending, kept) {
     n: () => desk.step(1), p: () => desk.step(-1),
     j: () => step(1), k: () => step(-1),
     e: () => store.toggleLayer('entities'), c: () => store.toggleLayer('claims'), r: () => store.toggleLayer('repeats'), b: () => store.toggleLayer('boilerplate'),
-    1: () => store.show('reader'), 2: () => store.show('claims'), 3: () => store.show('names'), 4: () => store.show('repeats'),
+    1: () => store.show('reader'), 2: () => store.show('claims'), 3: () => store.show('names'), 4: () => store.show('repeats'), 5: () => store.show('timeline'), 6: () => store.show('map'),
     x: () => desk.reject(), t: () => desk.mend('type'), m: () => (store.view === 'reader' ? desk.mend('merge') : across.merge()), w: onMark, undo: () => store.history.undo(), redo: () => store.history.redo(),
     a: () => add(form), '?': () => open('keys'),
   }, () => desk.close(), () => taste.get('keys', 'on') === 'on');
@@ -141,7 +142,7 @@ function add(form) {
 }
 
 function views() {
-  fill(byId('views'), /** @type {View[]} */ (['reader', 'claims', 'names', 'repeats']).map((view, index) => h('button', { type: 'button', 'data-view': view, title: `${t.views[view]} (${index + 1})`, onclick: () => store.show(view) }, t.views[view])));
+  fill(byId('views'), /** @type {View[]} */ (['reader', 'claims', 'names', 'repeats', 'timeline', 'map']).map((view, index) => h('button', { type: 'button', 'data-view': view, title: `${t.views[view]} (${index + 1})`, onclick: () => store.show(view) }, t.views[view])));
 }
 
 /** On a narrow screen one pane at a time. Gives back what shows the text. */

@@ -3,6 +3,12 @@
 
 /** @typedef {{ module: WebAssembly.Module, script: string, type: WorkerType }} Core the compiled core, and the text a worker runs */
 
+/** The outline behind the map; empty where it cannot be had. @param {URL} base */
+export async function loadLand(base) {
+  const response = await fetch(new URL('land.txt', base));
+  return response.ok ? response.text() : '';
+}
+
 /**
  * Loads what every worker of this page will be made of. After this nothing is fetched again.
  * @param {URL} base where the page lies

@@ -1,6 +1,6 @@
 // Which article holds how much of which other one: from repeated passages to a table of shares. Pure; no DOM.
 
-/** @import { Passage } from './types.js' */
+/** @import { Passage, SingleReport } from './types.js' */
 
 /** Articles in the table, at most: those that share most. */
 export const MOST = 24;
@@ -20,7 +20,7 @@ export function isTelling({ class: kind }) {
 
 /**
  * @param {Passage[]} passages
- * @param {{ id: string, text: string, words: number }[]} articles in the order of the list; `words`: of the article itself, without boilerplate
+ * @param {SingleReport[]} articles in the order of the list
  * @returns {Shares}
  */
 export function shares(passages, articles) {
@@ -47,7 +47,10 @@ export function shares(passages, articles) {
       }
     }
   }
-  const cells = new Map(chosen.map(({ id, text, words }) => [id, new Map([...(spans.get(id) ?? [])].map(([other, some]) => [other, Math.min(100, Math.max(1, Math.round((covered(some, text) / Math.max(1, words)) * 100)))]))]));
+  const cells = new Map(chosen.map((article) => {
+    const words = Math.max(1, ownWords(article));
+    return [article.id, new Map([...(spans.get(article.id) ?? [])].map(([other, some]) => [other, Math.min(100, Math.max(1, Math.round((covered(some, article.text) / words) * 100)))]))];
+  }));
   return { articles: chosen.map(({ id }) => id), cells, left: shared.size - chosen.length };
 }
 
@@ -62,7 +65,12 @@ function covered(spans, text) {
   return words;
 }
 
+/** Words of the article itself, without boilerplate. @param {SingleReport} article */
+function ownWords({ text, blocks }) {
+  return blocks.reduce((sum, { role, start, end }) => sum + (role === 'content' ? wordsIn(text.slice(start, end)) : 0), 0);
+}
+
 /** @param {string} text */
-export function wordsIn(text) {
+function wordsIn(text) {
   return text.match(/\S+/g)?.length ?? 0;
 }

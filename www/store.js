@@ -8,7 +8,7 @@ import { History } from './history.js';
 
 /**
  * @typedef {'articles' | 'across' | 'current' | 'layers' | 'selection' | 'progress' | 'notices' | 'view' | 'search' | 'corrections'} Topic
- * @typedef {'reader' | 'claims' | 'names' | 'repeats'} View
+ * @typedef {'reader' | 'claims' | 'names' | 'repeats' | 'timeline' | 'map'} View
  */
 
 /** @type {Layer[]} */

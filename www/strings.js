@@ -12,7 +12,7 @@ export const t = {
   plural,
   size,
 
-  views: { reader: 'Reader', claims: 'Claims', names: 'Names', repeats: 'Repeats' },
+  views: { reader: 'Reader', claims: 'Claims', names: 'Names', repeats: 'Repeats', timeline: 'Timeline', map: 'Map' },
 
   layers: { entities: 'Entities', claims: 'Claims', repeats: 'Repeats', boilerplate: 'Boilerplate' },
 
@@ -214,7 +214,7 @@ export const t = {
   least: 'At least',
   most: 'At most',
   bound: 'Bound',
-  bounds: { '=': 'exactly', '>=': 'at least', '>': 'more than', '<=': 'at most', '~': 'about', range: 'from … to', vague: 'vague' },
+  bounds: { '=': 'exactly', '<': 'less than', '>=': 'at least', '>': 'more than', '<=': 'at most', '~': 'about', range: 'from … to', vague: 'vague' },
   notRelated: 'These claims do not stand to each other so',
   undo: 'Undo',
   takeBack: 'Take back',
@@ -293,9 +293,9 @@ export const t = {
   /** @param {number} lines */
   lines: (lines) => plural(lines, 'line'),
   /** @param {number} n */
-  times: (n) => `${count(n)} times`,
+  times: (n) => plural(n, 'time'),
   /** @param {number} n @param {string} kind */
-  repeatLabel: (n, kind) => `Repeated passage, ${kind}, stands ${count(n)} times: show where`,
+  repeatLabel: (n, kind) => `Repeated passage, ${kind}, stands ${plural(n, 'time')}: show where`,
   noFindings: 'Nothing found in this article with these layers.',
   noArticles: 'No article yet.',
   noMatches: 'No article matches.',
@@ -315,6 +315,20 @@ export const t = {
   /** @param {string} a */
   insideOne: (a) => `Inside ${a}`,
   noNames: 'No names were found.',
+  noPlaces: 'No places were found.',
+  placed: 'Places',
+  unplaced: 'Not on the map',
+  zoomIn: 'Nearer',
+  zoomOut: 'Farther',
+  zoomFit: 'All places',
+  mapHint: 'A dashed ring: the name may mean another place too. The outline is coarse.',
+  /** @param {number} n */
+  mapLabel: (n) => `Map with ${plural(n, 'place')}; the list below says the same`,
+  noDates: 'No dates were found.',
+  undated: 'Not on the axis',
+  undatedHint: 'Relative to a day that is not known, or no day at all.',
+  setDate: 'Set the article’s date',
+  elsewhen: 'elsewhen',
   noNameMatches: 'No name matches.',
   filterNames: 'Filter names',
   allTypes: 'All types',
@@ -328,10 +342,11 @@ export const t = {
   clearChoice: 'Choose none',
   /** @param {number} n @param {number} left */
   showMore: (n, left) => `Show ${count(n)} more of ${count(left)}`,
+  or: ' or ',
+  needsDate: 'relative: set the article’s date',
   wording: 'Called',
   /** @param {string} others */
   orElse: (others) => `or: ${others}`,
-  /** @type {Record<string, string>} */
   subtypes: {
     'armed-group': 'armed group', 'military-unit': 'military unit', 'government-body': 'government body', 'media-outlet': 'media outlet',
     'international-organization': 'international organization', party: 'party', company: 'company',
@@ -348,7 +363,7 @@ export const KEYS = /** @type {const} */ ([
   ['/', 'search'],
   ['n  p', 'next, previous finding'],
   ['j  k', 'next, previous article'],
-  ['1 – 4', 'Reader, Claims, Names, Repeats'],
+  ['1 – 6', 'Reader, Claims, Names, Repeats, Timeline, Map'],
   ['e  c  r  b', 'entities, claims, repeats, boilerplate on or off'],
   ['a', 'add articles'],
   ['x  t  m', 'open finding: wrong (boilerplate: belongs to the article), type, same as …'],

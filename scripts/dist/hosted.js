@@ -6,3 +6,9 @@ export async function loadCore(base) {
   if (!worker.ok) throw new Error(`worker.js: ${worker.status} ${worker.statusText}`);
   return { module, script: await worker.text(), type: 'classic' };
 }
+
+/** @param {URL} base */
+export async function loadLand(base) {
+  const response = await fetch(new URL('land.txt', base));
+  return response.ok ? response.text() : '';
+}

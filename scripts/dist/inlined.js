@@ -8,3 +8,7 @@ export async function loadCore() {
   core?.remove();
   return { module: await WebAssembly.compile(bytes), script: worker?.textContent ?? '', type: 'classic' };
 }
+
+export async function loadLand() {
+  return document.getElementById('land')?.textContent ?? '';
+}

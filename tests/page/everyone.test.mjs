@@ -33,7 +33,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await page.keyboard.press('w');
     await faultless(page, 'mark');
     await page.keyboard.press('Escape');
-    for (const view of ['2', '3', '4']) {
+    for (const view of ['2', '3', '4', '5', '6']) {
       await page.keyboard.press(view);
       await faultless(page, `view ${view}`);
     }

@@ -9,8 +9,11 @@ useBrowser();
 /** @param {string} id @param {[string, number, number][]} places @param {any} [kind] @returns {any} */
 const passage = (id, places, kind = 'exact') => ({ id, class: kind, occurrences: places.map(([article, start, end]) => ({ article, start, end, similarity: 1000 })) });
 
+/** An article that is content from end to end. @param {string} id @param {string} text @returns {any} */
+const article = (id, text) => ({ id, text, blocks: [{ role: 'content', start: 0, end: text.length }] });
+
 test('a share counts each word of the row once, however many passages hold it', () => {
-  const articles = [{ id: 'a', text: 'one two three four', words: 4 }, { id: 'b', text: 'two three', words: 2 }, { id: 'c', text: 'alone', words: 1 }];
+  const articles = [article('a', 'one two three four'), article('b', 'two three'), article('c', 'alone')];
   const { cells, articles: shown } = shares([passage('p', [['a', 4, 13], ['b', 0, 9]]), passage('q', [['a', 4, 7], ['b', 0, 3]]), passage('f', [['a', 0, 3], ['c', 0, 5]], 'formulaic')], articles);
   assert.deepEqual(shown, ['a', 'b']);
   assert.equal(cells.get('a')?.get('b'), 50);
@@ -19,7 +22,7 @@ test('a share counts each word of the row once, however many passages hold it', 
 });
 
 test('what stands twice in one article is on the diagonal', () => {
-  const { cells } = shares([passage('p', [['a', 0, 3], ['a', 8, 11]])], [{ id: 'a', text: 'one two one', words: 3 }]);
+  const { cells } = shares([passage('p', [['a', 0, 3], ['a', 8, 11]])], [article('a', 'one two one')]);
   assert.equal(cells.get('a')?.get('a'), 67);
 });
 

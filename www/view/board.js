@@ -3,8 +3,10 @@
 import { fill, h } from '../dom.js';
 import { t } from '../strings.js';
 import { ledger } from './ledger.js';
+import { map } from './map.js';
 import { names } from './names.js';
 import { repeats } from './repeats.js';
+import { timeline } from './timeline.js';
 
 /** @import { Across } from '../findings.js' */
 /** @import { Mending } from '../mending.js' */
@@ -17,16 +19,17 @@ import { repeats } from './repeats.js';
  * @property {Across} across
  * @property {Mending} mending
  * @property {(entry: Entry, key: string, span: Span) => void} toArticle
+ * @property {string} land the outline behind the map, as www/land.txt has it
  * @property {() => void} redraw
  */
 
 /** @type {Record<string, (board: Board) => Node[]>} */
-const VIEWS = { claims: ledger, names, repeats };
+const VIEWS = { claims: ledger, names, repeats, timeline, map };
 
 /**
  * @param {Store} store
  * @param {HTMLElement} pane
- * @param {Pick<Board, 'mending' | 'toArticle'>} actions
+ * @param {Pick<Board, 'mending' | 'toArticle' | 'land'>} actions
  */
 export function board(store, pane, actions) {
   /** @type {View | null} */

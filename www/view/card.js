@@ -4,7 +4,7 @@ import { count, fill, h, shorten } from '../dom.js';
 import { entityOf } from '../mending.js';
 import { titleOf } from '../reading.js';
 import { t } from '../strings.js';
-import { entityFacts, wordingBy } from './entity.js';
+import { entityFacts, mentionFacts, wordingBy } from './entity.js';
 import { mend } from './mend.js';
 import { figureWords, headline, partWords, reasonWords } from './words.js';
 
@@ -78,7 +78,7 @@ function entityBody(finding, { report, entry, across, leads, store }) {
   const first = finding.mentions[0];
   const elsewhere = finding.entity ? [...(across.mentions.get(finding.entity) ?? [])].filter(([other]) => other !== entry) : [];
   return [
-    entity ? h('p', { class: 'tags' }, entityFacts(entity), valueWords(first)) : first ? h('p', { class: 'tags' }, valueWords(first)) : null,
+    h('p', { class: 'tags' }, entity ? entityFacts(entity) : [], mentionFacts(finding.mentions)),
     first ? why(first.why, report.text, leads, t.confidence(first.confidence)) : null,
     entity ? wordingBy(entity, store, leads.toArticle) : null,
     entity && entity.forms.length > 1 ? section(t.otherForms, h('p', { class: 'forms', dir: 'auto' }, entity.forms.slice(0, 40).map(({ text, count: times }) => h('span', null, text, h('i', null, `×${count(times)}`))))) : null,
@@ -191,12 +191,6 @@ function places(items) {
   return h('ul', { class: 'places' },
     items.slice(0, PLACES).map(({ words, lead }) => h('li', { dir: 'auto' }, h('button', { type: 'button', onclick: lead }, words))),
     items.length > PLACES ? h('li', { class: 'more' }, `… ${count(items.length - PLACES)} more`) : null);
-}
-
-/** What a date or a number is worth, where the report has it. @param {any} mention */
-function valueWords(mention) {
-  const value = mention?.value;
-  return value === null || value === undefined ? null : h('span', { class: 'tag' }, typeof value === 'object' ? Object.values(value).filter((part) => typeof part !== 'object' && part !== '').join(' ') : String(value));
 }
 
 /** A mention with the words around it. @param {string} text @param {Span} span */

@@ -3,10 +3,11 @@
 
 import { count, h } from '../dom.js';
 import { t } from '../strings.js';
+import { valueWords } from './value.js';
 import { whereOf } from './words.js';
 
 /** @import { Store } from '../store.js' */
-/** @import { Entity, Entry, Span, Wording } from '../types.js' */
+/** @import { Entity, Entry, Mention, Span, Spot, Wording } from '../types.js' */
 
 /** @type {Intl.DisplayNames | null} */
 let regions = null;
@@ -19,16 +20,24 @@ function country(code) {
 
 /** @param {Entity} entity @returns {HTMLElement[]} */
 export function entityFacts(entity) {
-  const { subtype, titles, location } = /** @type {any} */ (entity);
+  const { subtype, subtype_reason: reason, location } = entity;
   return [
-    ...(subtype ? [h('span', { class: 'tag' }, t.subtypes[subtype] ?? subtype)] : []),
-    ...(Array.isArray(titles) ? titles.slice(0, 6).map((title) => h('span', { class: 'tag', dir: 'auto' }, String(title.text ?? title))) : []),
-    ...(location ? [h('span', { class: 'tag' }, spotWords(location)), ...(location.ambiguous && location.alternatives?.length ? [h('span', { class: 'where' }, t.orElse(location.alternatives.slice(0, 3).map(spotWords).join('; ')))] : [])] : []),
+    ...(subtype ? [h('span', { class: 'tag', title: reason?.text }, t.subtypes[subtype])] : []),
+    ...(location ? [h('span', { class: 'tag', title: location.reason.text }, spotWords(location)), ...(location.ambiguous && location.alternatives.length ? [h('span', { class: 'where' }, t.orElse(location.alternatives.slice(0, 3).map(spotWords).join('; ')))] : [])] : []),
   ];
 }
 
-/** @param {{ latitude: number, longitude: number, country: string }} spot in ten-thousandths of a degree */
-function spotWords({ latitude, longitude, country: code }) {
+/** What single mentions tell: titles beside a name, what a date or a number is worth. @param {Mention[]} mentions @returns {HTMLElement[]} */
+export function mentionFacts(mentions) {
+  const words = new Set(mentions.flatMap((mention) => {
+    const words = valueWords(mention.value);
+    return [...(mention.title ? [mention.title.text] : []), ...(words ? [words] : [])];
+  }));
+  return [...words].slice(0, 8).map((word) => h('span', { class: 'tag', dir: 'auto' }, word));
+}
+
+/** @param {Spot} spot */
+export function spotWords({ latitude, longitude, country: code }) {
   const degrees = (/** @type {number} */ value, /** @type {string} */ letters) => `${Math.abs(value / 10_000).toFixed(2)}° ${letters[value < 0 ? 1 : 0]}`;
   return `${country(code)}, ${degrees(latitude, 'NS')} ${degrees(longitude, 'EW')}`;
 }

@@ -6,7 +6,7 @@ import { MENTION_TYPES } from '../store.js';
 import { t } from '../strings.js';
 import { mendName } from './mend.js';
 import { paged } from './paged.js';
-import { entityFacts, wordingBy } from './entity.js';
+import { entityFacts, mentionFacts, wordingBy } from './entity.js';
 import { whereOf } from './words.js';
 
 /** @import { Entity, Entry, Mention, MentionType } from '../types.js' */
@@ -92,7 +92,7 @@ function draw1({ entity, articles }, board, onChosen) {
   return h('li', { class: 'name' },
     box, h('span', { class: `badge type-${entity.type}`, title: t.types[entity.type] }, t.letters[entity.type]),
     h('div', null,
-      h('p', { class: 'name-head' }, h('b', { dir: 'auto' }, entity.name), h('span', { class: 'where' }, `${t.times(total(entity))} in ${t.articles(articles.length)}`), entityFacts(entity), toggle),
+      h('p', { class: 'name-head' }, h('b', { dir: 'auto' }, entity.name), h('span', { class: 'where' }, `${t.times(total(entity))} in ${t.articles(articles.length)}`), entityFacts(entity), mentionFacts(articles.flatMap(([, mentions]) => mentions)), toggle),
       slot,
       entity.forms.length > 1 ? formsByArticle(entity, articles, board) : null,
       entity.forms.length > 1 && articles.length <= COLUMNS ? null : h('ul', { class: 'places inline' }, articles.slice(0, 12).map(([entry, mentions]) => h('li', null,

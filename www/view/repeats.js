@@ -2,7 +2,7 @@
 
 import { differences } from '../differences.js';
 import { count, fill, h, shorten } from '../dom.js';
-import { isTelling, shares, wordsIn } from '../shares.js';
+import { isTelling, shares } from '../shares.js';
 import { t } from '../strings.js';
 import { paged } from './paged.js';
 import { whereOf } from './words.js';
@@ -41,8 +41,7 @@ export function repeats(board) {
 
 /** How much of the row stands in the column. @param {Board} board @param {(pair: [string, string]) => void} onChoose */
 function matrix({ store }, onChoose) {
-  const read = store.entries.flatMap(({ report }) => (report ? [{ id: report.id, text: report.text, words: report.blocks.reduce((sum, { role, start, end }) => sum + (role === 'content' ? wordsIn(report.text.slice(start, end)) : 0), 0) }] : []));
-  const { articles, cells, left } = shares(store.across?.passages ?? [], read);
+  const { articles, cells, left } = shares(store.across?.passages ?? [], store.entries.flatMap(({ report }) => report ?? []));
   if (articles.length < 2) return null;
   const where = (/** @type {string} */ id) => {
     const entry = store.byId.get(id);

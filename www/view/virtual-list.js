@@ -39,8 +39,11 @@ export class VirtualList {
 
   /** @param {T[]} items */
   show(items) {
+    // The arrow keys stand on an item, not on a number: others may have come in before it.
+    const before = /** @type {any} */ (this.#items[this.#focus]);
+    const now = before?.key === undefined ? -1 : items.findIndex((item) => /** @type {any} */ (item).key === before.key);
     this.#items = items;
-    this.#focus = Math.min(this.#focus, Math.max(0, items.length - 1));
+    this.#focus = now >= 0 ? now : Math.min(this.#focus, Math.max(0, items.length - 1));
     this.list.style.height = `${items.length * this.#rowHeight}px`;
     this.redraw();
   }
