@@ -100,9 +100,6 @@ pub fn pieces(stream: &Stream, whole: &Match, exact: &[Match], options: &Options
     };
     let head = gap(whole.left.start..first.left.start, whole.right.start..first.right.start, false);
     let tail = gap(last.left.end..whole.left.end, last.right.end..whole.right.end, false);
-    if std::env::var("DBG").is_ok() {
-        eprintln!("DBG {whole:?}\n   {exact:?}");
-    }
     let mut pieces: Vec<(Match, bool)> = Vec::new();
     for part in exact {
         match pieces.last_mut() {
