@@ -1,7 +1,8 @@
 //! Gold files in, documents with the numbers and the label of each block out.
 
 use crate::measure::shingles;
-use crossread::boilerplate::{self, Models, Role, features, model::Model};
+use crossread::boilerplate::features::{self, Features};
+use crossread::boilerplate::{self, Models, Role};
 use crossread::document::{self, Content, Document};
 use crossread::limits::Limits;
 use serde_json::Value;
@@ -17,17 +18,22 @@ pub enum Kind {
     Html,
 }
 
+/// A document, or a selection of its blocks, with what is known of it.
+pub struct View {
+    pub document: Document,
+    pub features: Features,
+    /// Whether each block is content; none where the gold leaves it open.
+    pub labels: Vec<Option<bool>>,
+    /// How much each block weighs in training.
+    pub weights: Vec<f64>,
+}
+
 /// A document to learn from or to be measured on.
 pub struct Case {
     pub id: String,
     /// CRC-32 of its id, by which it belongs to a fold.
     pub hash: u32,
-    pub document: Document,
-    pub rows: Vec<features::Row>,
-    /// Whether each block is content; none where the gold leaves it open.
-    pub labels: Vec<Option<bool>>,
-    /// How much each block weighs in training.
-    pub weights: Vec<f64>,
+    pub whole: View,
     /// For lines: their spans' begin and end, and their labels.
     pub lines: Vec<(usize, usize, Option<bool>)>,
     /// The text that is wanted.
@@ -35,36 +41,53 @@ pub struct Case {
 }
 
 impl Case {
-    /// The text that is kept where each block's score alone decides, or with `gold` its label.
-    pub fn kept_by_score(&self, model: &Model, gold: bool) -> String {
-        let keeps =
-            |at: usize| if gold { self.labels[at] == Some(true) } else { self.labels[at].is_some() && model.score(&self.rows[at]) > 0 };
-        let blocks = self.document.blocks.iter().enumerate().filter(|(at, _)| keeps(*at));
-        blocks.map(|(_, block)| block.span.of(&self.document.text)).collect::<Vec<_>>().join("\n")
+    /// The text that is kept where each block's score alone decides, or with none its label.
+    pub fn kept_by_score(&self, scores: Option<&[i32]>) -> String {
+        let keeps = |at: usize| match scores {
+            None => self.whole.labels[at] == Some(true),
+            Some(scores) => self.whole.labels[at].is_some() && scores[at] > 0,
+        };
+        let blocks = self.document().blocks.iter().enumerate().filter(|(at, _)| keeps(*at));
+        blocks.map(|(_, block)| block.span.of(&self.document().text)).collect::<Vec<_>>().join("\n")
     }
 
-    /// The text that is kept with these weights.
-    pub fn kept(&self, models: &Models) -> String {
-        let blocks = boilerplate::label_by(&self.document, models);
+    pub fn document(&self) -> &Document {
+        &self.whole.document
+    }
+
+    /// The text that is kept with these weights; how many words of content are not kept, and how many there are.
+    pub fn kept(&self, models: &Models) -> (String, usize, usize) {
+        let blocks = boilerplate::label_by(self.document(), models);
+        let text = &self.document().text;
+        let dimmed = |start: usize, end: usize| -> usize {
+            let of = |block: &boilerplate::LabeledBlock| {
+                (block.span.end() as usize).min(end).saturating_sub((block.span.start() as usize).max(start))
+            };
+            blocks.iter().filter(|block| block.role == Role::Boilerplate).map(of).sum()
+        };
+        let spans: Vec<(usize, usize, Option<bool>)> = if self.lines.is_empty() {
+            let blocks = self.document().blocks.iter().zip(&self.whole.labels);
+            blocks.map(|(block, label)| (block.span.start() as usize, block.span.end() as usize, *label)).collect()
+        } else {
+            self.lines.iter().copied().filter(|(start, end, label)| start < end && label.is_some()).collect()
+        };
+        let (mut kept, mut lost, mut content) = (Vec::new(), 0, 0);
+        for (start, end, label) in spans {
+            let words = text[start..end].split_whitespace().count();
+            let keeps = 2 * dimmed(start, end) <= end - start;
+            if keeps && !self.lines.is_empty() {
+                kept.push(&text[start..end]);
+            }
+            if label == Some(true) {
+                content += words;
+                lost += if keeps { 0 } else { words };
+            }
+        }
         if self.lines.is_empty() {
-            let content = blocks.iter().filter(|block| block.role == Role::Content);
-            return content.map(|block| block.span.of(&self.document.text)).collect::<Vec<_>>().join("\n");
+            let shown = blocks.iter().filter(|block| block.role == Role::Content);
+            kept.extend(shown.map(|block| block.span.of(text)));
         }
-        let mut kept = Vec::new();
-        for (start, end, label) in self.lines.iter().filter(|(start, end, _)| start < end) {
-            if label.is_none() {
-                continue;
-            }
-            let dimmed: usize = blocks
-                .iter()
-                .filter(|block| block.role == Role::Boilerplate)
-                .map(|block| (block.span.end() as usize).min(*end).saturating_sub((block.span.start() as usize).max(*start)))
-                .sum();
-            if 2 * dimmed <= end - start {
-                kept.push(&self.document.text[*start..*end]);
-            }
-        }
-        kept.join("\n")
+        (kept.join("\n"), lost, content)
     }
 }
 
@@ -148,29 +171,27 @@ impl Case {
     /// Selections as a hand makes them: the article with some of what stands around it, some of its blocks, and the article alone.
     ///
     /// They stand beside the whole page in training, so that the weights do not take every text for a whole page.
-    pub fn crops(&self) -> Vec<(Vec<features::Row>, Vec<Option<bool>>, Vec<f64>)> {
-        let count = self.labels.len();
-        let content: Vec<usize> = (0..count).filter(|at| self.labels[*at] == Some(true)).collect();
+    pub fn crops(&self) -> Vec<View> {
+        let View { document, labels, weights, .. } = &self.whole;
+        let count = labels.len();
+        let content: Vec<usize> = (0..count).filter(|at| labels[*at] == Some(true)).collect();
         let (Some(first), Some(last)) = (content.first(), content.last()) else { return Vec::new() };
         let mut random = Random(u64::from(self.hash) << 1 | 1);
         let around: Vec<usize> = (first - random.below(first + 1).min(40)..(last + 1 + random.below(count - last).min(60))).collect();
         let length = 2 + random.below(24);
         let start = first + random.below((last - first + 1).saturating_sub(length) + 1);
         let piece: Vec<usize> = (start..(start + length).min(count)).collect();
-        let mut crops = Vec::new();
-        for chosen in [around, piece, content] {
-            let document =
-                Document { blocks: chosen.iter().map(|at| self.document.blocks[*at].clone()).collect(), ..self.document.clone() };
-            let rows = features::rows(&document, &features::features(&document));
-            let scale =
-                (self.weights.iter().sum::<f64>() / chosen.iter().map(|at| self.weights[*at]).sum::<f64>().max(1e-9)).min(3.0) * 0.35;
-            crops.push((
-                rows,
-                chosen.iter().map(|at| self.labels[*at]).collect(),
-                chosen.iter().map(|at| self.weights[*at] * scale).collect(),
-            ));
-        }
-        crops
+        let crop = |chosen: Vec<usize>| {
+            let document = Document { blocks: chosen.iter().map(|at| document.blocks[*at].clone()).collect(), ..document.clone() };
+            let scale = (weights.iter().sum::<f64>() / chosen.iter().map(|at| weights[*at]).sum::<f64>().max(1e-9)).min(3.0) * 0.35;
+            View {
+                features: features::features(&document),
+                document,
+                labels: chosen.iter().map(|at| labels[*at]).collect(),
+                weights: chosen.iter().map(|at| weights[*at] * scale).collect(),
+            }
+        };
+        [around, piece, content].into_iter().map(crop).collect()
     }
 }
 
@@ -191,7 +212,6 @@ fn letters(text: &str) -> String {
 }
 
 fn finish(row: &Value, document: Document, labels: Vec<Option<bool>>, lines: Vec<(usize, usize, Option<bool>)>, wanted: String) -> Case {
-    let rows = features::rows(&document, &features::features(&document));
     // The measure counts words and averages over documents: so does the loss, with a floor so that short lines count too.
     let size = |at: usize| document.blocks[at].span.of(&document.text).split_whitespace().count().min(80) as f64 + 4.0;
     let content: f64 = (0..labels.len()).filter(|at| labels[*at] == Some(true)).map(size).sum();
@@ -199,10 +219,7 @@ fn finish(row: &Value, document: Document, labels: Vec<Option<bool>>, lines: Vec
     Case {
         id: row["id"].as_str().unwrap_or_default().to_owned(),
         hash: crc32(row["id"].as_str().unwrap_or_default().as_bytes()),
-        document,
-        rows,
-        labels,
-        weights,
+        whole: View { features: features::features(&document), document, labels, weights },
         lines,
         wanted,
     }

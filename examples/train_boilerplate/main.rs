@@ -1,7 +1,7 @@
 //! Grows the weights of the boilerplate classifier and measures them by folds.
 //!
 //! ```text
-//! cargo run --profile quick --example train_boilerplate -- text|html DATA.jsonl.gz [--folds 5] [--trees 200] [--leaves 31] [--out WEIGHTS]
+//! cargo run --profile quick --example train_boilerplate -- text|html DATA.jsonl.gz [--folds 5] [--first 120] [--trees 260] [--tune] [--out WEIGHTS]
 //! ```
 //!
 //! `text` reads rows `{"id", "lines": [{"text", "label", "title"?}]}`, `html` rows `{"id", "html", "gold"}`. With `--folds N` row i belongs to
@@ -12,6 +12,8 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
     reason = "a trainer is run by hand; what it measures fits"
 )]
 #![allow(
@@ -23,31 +25,35 @@
 
 mod boost;
 mod data;
+mod fit;
+mod linear;
 mod measure;
 
 use boost::Options;
-use crossread::boilerplate::Models;
-use crossread::boilerplate::model::Model;
+use crossread::boilerplate::{Models, Weights};
 use data::{Case, Kind};
 use measure::Measure;
 
 fn main() -> Result<(), String> {
     let mut arguments = std::env::args().skip(1);
     let (mut paths, mut folds, mut out, mut only, mut cache) = (Vec::new(), 0, None, None, None);
-    let mut each = false;
-    let mut options = Options::default();
+    let (mut each, mut tune) = (false, false);
+    let mut options = Options { trees: 260, rate: 0.07, ..Options::default() };
+    let mut first = Options { trees: 120, rate: 0.15, ..Options::default() };
     while let Some(argument) = arguments.next() {
         let mut number = || arguments.next().and_then(|value| value.parse().ok()).ok_or(format!("{argument} takes a number"));
         match argument.as_str() {
             "--folds" => folds = number()?,
             "--fold" => only = Some(number()?),
             "--trees" => options.trees = number()?,
+            "--first" => first.trees = number()?,
             "--leaves" => options.leaves = number()?,
             "--features" => options.features = number()?,
             "--least" => options.least = number()? as f64,
             "--rate" => options.rate = number()? as f64 / 1000.0,
             "--out" => out = arguments.next(),
             "--each" => each = true,
+            "--tune" => tune = true,
             "--cache" => cache = arguments.next(),
             _ => paths.push(argument),
         }
@@ -57,45 +63,48 @@ fn main() -> Result<(), String> {
     };
     let kind = if kind == "html" { Kind::Html } else { Kind::Text };
     let cases = data::read(kind, path)?;
-    eprintln!("{} documents, {} blocks", cases.len(), cases.iter().map(|case| case.rows.len()).sum::<usize>());
-    let width = if kind == Kind::Text { crossread::boilerplate::features::PLAIN } else { crossread::boilerplate::features::COUNT };
+    eprintln!("{} documents, {} blocks", cases.len(), cases.iter().map(|case| case.whole.labels.len()).sum::<usize>());
     let mut whole = Measure::default();
     for fold in (0..folds).filter(|fold| only.is_none_or(|only| only == *fold)) {
         let (judged, others): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|case| case.hash as usize % folds == fold);
         let file = cache.as_ref().map(|prefix| format!("{prefix}{fold}-{folds}.bin"));
-        let cached = file.as_ref().and_then(|file| std::fs::read(file).ok()).and_then(|bytes| Model::from_bytes(&bytes));
-        let model = cached.unwrap_or_else(|| boost::grow(&others, width, options));
+        let cached = file.as_ref().and_then(|file| std::fs::read(file).ok()).and_then(|bytes| Weights::from_bytes(&bytes));
+        let weights = cached.unwrap_or_else(|| fit::fit(kind, &others, first, options));
         if let Some(file) = file {
-            std::fs::write(&file, model.to_bytes()).map_err(|error| format!("{file}: {error}"))?;
+            std::fs::write(&file, weights.to_bytes()).map_err(|error| format!("{file}: {error}"))?;
         }
-        let [mut part, mut scored, mut gold] = [const { Measure::new() }; 3];
-        let models = models(kind, model.clone());
-        for case in judged {
-            scored.add(&case.kept_by_score(&model, false), case);
-            gold.add(&case.kept_by_score(&model, true), case);
+        let [mut part, mut early, mut scored, mut gold] = [const { Measure::new() }; 4];
+        let mut models = models(kind, weights);
+        if tune {
+            tuned(kind, &mut models, &judged);
+        }
+        for case in judged.iter().copied() {
+            let weights = if kind == Kind::Text { &models.text } else { &models.html };
+            let (document, features) = (case.document(), &case.whole.features);
+            let firsts: Vec<i32> = weights.rows(document, features).iter().map(|row| weights.first.score(row)).collect();
+            early.add(&case.kept_by_score(Some(&firsts)), case);
+            scored.add(&case.kept_by_score(Some(&weights.opinions(document, features))), case);
+            gold.add(&case.kept_by_score(None), case);
             if each {
-                let one = |kept: &str| {
-                    let mut measure = Measure::new();
-                    measure.add(kept, case);
-                    measure.to_string()
-                };
-                println!("{} {} / {}", case.id, one(&case.kept(&models)), one(&case.kept_by_score(&model, true)));
+                let [mut kept, mut best] = [const { Measure::new() }; 2];
+                kept.judge(case, &models);
+                best.add(&case.kept_by_score(None), case);
+                println!("{} {kept} / {best}", case.id);
             }
-            let kept = case.kept(&models);
-            part.add(&kept, case);
-            whole.add(&kept, case);
+            part.judge(case, &models);
         }
-        println!("fold {fold}/{folds} {part}\n  by score alone {scored}\n  by the blocks' labels {gold}");
+        whole.join(&part);
+        println!("fold {fold}/{folds} {part}\n  by first opinion {early}\n  by second {scored}\n  by the blocks' labels {gold}");
     }
     if folds > 0 {
         println!("all {whole}");
     }
     if let Some(out) = out {
-        let model = boost::grow(&cases.iter().collect::<Vec<_>>(), width, options);
-        let bytes = model.to_bytes();
+        let weights = fit::fit(kind, &cases.iter().collect::<Vec<_>>(), first, options);
+        let bytes = weights.to_bytes();
         std::fs::write(&out, &bytes).map_err(|error| format!("{out}: {error}"))?;
-        println!("{out}: {} trees, {} bytes", model.trees.len(), bytes.len());
-        for (name, gain) in boost::importance(&model) {
+        println!("{out}: {} and {} trees, {} bytes", weights.first.trees.len(), weights.second.trees.len(), bytes.len());
+        for (name, gain) in boost::importance(&weights.second) {
             eprint!("{name}:{gain} ");
         }
         eprintln!();
@@ -103,9 +112,26 @@ fn main() -> Result<(), String> {
     Ok(())
 }
 
-fn models(kind: Kind, model: Model) -> Models {
+fn models(kind: Kind, weights: Weights) -> Models {
     match kind {
-        Kind::Text => Models { text: model, html: Model::default() },
-        Kind::Html => Models { text: Model::default(), html: model },
+        Kind::Text => Models { text: weights, html: Weights::default() },
+        Kind::Html => Models { text: Weights::default(), html: weights },
+    }
+}
+
+/// Prints the measure for other prices of a change and other lines between keeping and dimming.
+fn tuned(kind: Kind, models: &mut Models, judged: &[&Case]) {
+    for change in [0, 300, 700] {
+        for bias in [0, 300, 600, 900, 1200] {
+            let weights = if kind == Kind::Text { &mut models.text } else { &mut models.html };
+            (weights.change, weights.bias) = (change, bias);
+            let [mut kept, mut scored] = [const { Measure::new() }; 2];
+            for case in judged {
+                let scores = models.scores(case.document(), &case.whole.features);
+                scored.add(&case.kept_by_score(Some(&scores)), case);
+                kept.judge(case, models);
+            }
+            println!("change {change} bias {bias}: {kept} | before kinds {scored}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Kept and wanted texts in, the shingle measure of article-extraction-benchmark out: mean precision and mean recall of 4-grams, F1 of the two.
 
 use crate::data::Case;
+use crossread::boilerplate::Models;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -9,11 +10,26 @@ use std::fmt;
 pub struct Measure {
     precisions: Vec<f64>,
     recalls: Vec<f64>,
+    /// Content words that were dimmed, and all.
+    dimmed: (usize, usize),
 }
 
 impl Measure {
     pub const fn new() -> Self {
-        Self { precisions: Vec::new(), recalls: Vec::new() }
+        Self { precisions: Vec::new(), recalls: Vec::new(), dimmed: (0, 0) }
+    }
+
+    /// What these weights keep of a case, and how many content words they dim.
+    pub fn judge(&mut self, case: &Case, models: &Models) {
+        let (kept, dimmed, content) = case.kept(models);
+        self.add(&kept, case);
+        self.dimmed = (self.dimmed.0 + dimmed, self.dimmed.1 + content);
+    }
+
+    pub fn join(&mut self, other: &Self) {
+        self.precisions.extend(&other.precisions);
+        self.recalls.extend(&other.recalls);
+        self.dimmed = (self.dimmed.0 + other.dimmed.0, self.dimmed.1 + other.dimmed.1);
     }
 
     pub fn add(&mut self, kept: &str, case: &Case) {
@@ -33,7 +49,11 @@ impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
         let (p, r) = (mean(&self.precisions), mean(&self.recalls));
-        write!(f, "F1 {:.4} P {p:.4} R {r:.4} documents {}", 2.0 * p * r / (p + r), self.recalls.len())
+        write!(f, "F1 {:.4} P {p:.4} R {r:.4} documents {}", 2.0 * p * r / (p + r), self.recalls.len())?;
+        if self.dimmed.1 > 0 {
+            write!(f, " content words dimmed {:.2} %", self.dimmed.0 as f64 * 100.0 / self.dimmed.1 as f64)?;
+        }
+        Ok(())
     }
 }
 

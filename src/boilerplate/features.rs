@@ -15,14 +15,41 @@ use std::collections::HashMap;
 pub type Row = [i16; COUNT];
 
 /// How many numbers a block has.
-pub const COUNT: usize = OWN + AROUND + PLACE + MARKUP;
+pub const COUNT: usize = OWN + AROUND + PLACE + MARKUP + 6 + 4 + 24 + 18;
 const OWN: usize = 39;
 const AROUND: usize = 31;
 const PLACE: usize = 26;
-const MARKUP: usize = 40;
+const MARKUP: usize = 48;
 
-/// Rows after which the numbers come from markup alone: a model for plain text does not look at them.
-pub const PLAIN: usize = OWN + AROUND + PLACE;
+/// After these the numbers come from markup alone.
+const PLAIN: usize = OWN + AROUND + PLACE;
+
+/// Where the sums of [`signs`](super::signs) begin: of words, and of names.
+pub const SPOKEN: usize = PLAIN + MARKUP;
+/// The same of names.
+pub const NAMED: usize = SPOKEN + 6;
+/// Where the numbers of [`context`](super::context) begin: of the blocks beside, and of the elements around.
+pub const BESIDE: usize = NAMED + 4;
+/// The same of the elements around.
+pub const AROUND_IT: usize = BESIDE + 24;
+
+/// Which numbers a model looks at: for plain text or HTML, for the first or the second opinion.
+pub fn seen(html: bool, second: bool) -> Vec<bool> {
+    let see = |at: usize| match at {
+        0..PLAIN | SPOKEN..NAMED => true,
+        PLAIN..SPOKEN | NAMED..BESIDE => html,
+        BESIDE..AROUND_IT => second,
+        _ => html && second,
+    };
+    (0..COUNT).map(see).collect()
+}
+
+/// Writes numbers into a row.
+pub fn write(row: &mut Row, from: usize, values: impl IntoIterator<Item = i64>) {
+    for (slot, value) in row.iter_mut().skip(from).zip(values) {
+        *slot = value.clamp(-32_000, 32_000) as i16;
+    }
+}
 
 /// What is known of a document's blocks before anything is decided.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +66,17 @@ pub struct Features {
     pub shared: Vec<u16>,
     /// First block of the densest span of prose and the one after its last.
     pub span: (usize, usize),
+    /// Hashes of all words, and where each block's begin.
+    words: Vec<u32>,
+    word_starts: Vec<usize>,
+}
+
+impl Features {
+    /// Hashes of a block's words.
+    pub fn words_of(&self, block: usize) -> &[u32] {
+        let start = |block: usize| self.word_starts.get(block).copied().unwrap_or(0);
+        self.words.get(start(block)..start(block + 1)).unwrap_or_default()
+    }
 }
 
 /// The groups of kinds that the model tells apart, in the order of their features.
@@ -66,12 +104,20 @@ pub fn features(document: &Document) -> Features {
     let language = words::language(tag);
     let mut vocabulary: Vec<u64> = Vec::new();
     let mut starts: Vec<usize> = Vec::with_capacity(document.blocks.len() + 1);
+    let (mut all, mut word_starts) = (Vec::new(), Vec::with_capacity(document.blocks.len() + 1));
     let mut shapes = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
         starts.push(vocabulary.len());
-        shapes.push(shape::measure(block.span.of(text), language, |word| vocabulary.push(word)));
+        word_starts.push(all.len());
+        shapes.push(shape::measure(block.span.of(text), language, |word, content| {
+            all.push((word ^ word >> 32) as u32);
+            if content {
+                vocabulary.push(word);
+            }
+        }));
     }
     starts.push(vocabulary.len());
+    word_starts.push(all.len());
 
     let mut hits = Vec::new();
     lexicon::hits(
@@ -103,7 +149,7 @@ pub fn features(document: &Document) -> Features {
     }
     let repeats = shapes.iter().map(|shape| counts.get(&shape.hash).copied().unwrap_or(0)).collect();
     let shared = shared(&vocabulary, &starts, span);
-    Features { shapes, hits, prose, repeats, shared, span }
+    Features { shapes, hits, prose, repeats, shared, span, words: all, word_starts }
 }
 
 /// The run of blocks with the most prose: the maximal sum where words of prose count for a run and other blocks against it.
@@ -221,7 +267,7 @@ fn over(sums: &[i64], from: usize, to: usize) -> i64 {
 
 /// The numbers of every block.
 pub fn rows(document: &Document, features: &Features) -> Vec<Row> {
-    let Features { shapes, prose, hits, repeats, shared, span } = features;
+    let Features { shapes, prose, hits, repeats, shared, span, .. } = features;
     let count = shapes.len();
     let mut groups = vec![[0_u8; GROUPS]; count];
     for (block, hit) in hits {
@@ -355,6 +401,12 @@ fn distances(marks: &[bool]) -> Vec<i64> {
         .collect()
 }
 
+/// An element, its parent and its grandparent.
+fn places(document: &Document, element: u32) -> [u32; 3] {
+    let parent = |element: u32| document.elements.get(element as usize).map_or(0, |element| element.parent);
+    [element, parent(element), parent(parent(element))]
+}
+
 /// What the markup says, summed up over the page.
 struct Markup {
     /// Blocks and prose words under each path.
@@ -365,25 +417,45 @@ struct Markup {
     prose: u32,
     /// Prose words under each hint.
     hints: [u32; 16],
+    /// Of each element characters, characters inside links and prose words, of all blocks inside it.
+    inside: Vec<[i64; 3]>,
 }
 
 impl Markup {
     fn of(document: &Document, features: &Features) -> Self {
-        let mut markup = Self { paths: HashMap::new(), scores: HashMap::new(), best: 0, prose: 0, hints: [0; 16] };
+        let mut markup = Self { paths: HashMap::new(), scores: HashMap::new(), best: 0, prose: 0, hints: [0; 16], inside: Vec::new() };
+        markup.inside = vec![[0; 3]; document.elements.len()];
         for ((block, shape), prose) in document.blocks.iter().zip(&features.shapes).zip(&features.prose) {
             let words = if *prose && block.link_share < 500 { shape.words } else { 0 };
+            if let Some(inside) = markup.inside.get_mut(block.element as usize) {
+                let chars = i64::from(shape.chars);
+                let own = [chars, chars * i64::from(block.link_share) / 1000, i64::from(words)];
+                inside.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+            }
             let entry = markup.paths.entry(block.path).or_default();
             *entry = (entry.0 + 1, entry.1 + words);
             markup.prose += words;
-            let [_, parent, above] = block.places;
+            let [_, parent, above] = places(document, block.element);
             *markup.scores.entry(parent).or_default() += words;
             *markup.scores.entry(above).or_default() += words / 2;
             for (bit, hint) in markup.hints.iter_mut().enumerate() {
                 *hint += if block.hints.0 >> bit & 1 == 1 { words } else { 0 };
             }
         }
-        markup.best =
-            document.blocks.iter().flat_map(|block| block.places).filter_map(|place| markup.scores.get(&place).copied()).max().unwrap_or(0);
+        for element in (1..document.elements.len()).rev() {
+            let own = markup.inside.get(element).copied().unwrap_or_default();
+            let parent = document.elements.get(element).map_or(0, |element| element.parent as usize);
+            if let Some(inside) = markup.inside.get_mut(parent) {
+                inside.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+            }
+        }
+        markup.best = document
+            .blocks
+            .iter()
+            .flat_map(|block| places(document, block.element))
+            .filter_map(|place| markup.scores.get(&place).copied())
+            .max()
+            .unwrap_or(0);
         markup
     }
 
@@ -413,7 +485,7 @@ impl Markup {
         row.put(share(prose, self.prose));
         row.put(share(prose, same) / 100);
         let score = |place: u32| self.scores.get(&place).copied().unwrap_or(0);
-        let [own, parent, above] = block.places;
+        let [own, parent, above] = places(document, block.element);
         row.put(share(score(parent), self.best));
         row.put(share(score(above), self.best));
         row.put(share(score(own), self.best));
@@ -432,11 +504,18 @@ impl Markup {
                 BlockTag::ListItem => 2,
                 _ => 3,
             }));
-            let place = other.map(|other| other.places);
+            let place = other.map(|other| places(document, other.element));
             row.put(place.map_or(-1, |[_, other, _]| share(score(other), self.best)));
         }
         row.put(i64::from(shape.chars) * i64::from(block.link_share) / 1000);
         row.put(i64::from(over(&sums.links, 0, document.blocks.len()).max(1).ilog2()));
+        let mut at = block.element as usize;
+        for _ in 0..4 {
+            let [chars, links, prose] = self.inside.get(at).copied().unwrap_or_default();
+            row.put(links * 1000 / chars.max(1));
+            row.put(prose * 1000 / i64::from(self.prose.max(1)));
+            at = document.elements.get(at).map_or(0, |element| element.parent as usize);
+        }
         row.put(0);
     }
 }

@@ -4,7 +4,7 @@ use super::features::Features;
 use super::lexicon::{Hit, Mark};
 use super::{BlockKind, LabeledBlock, Role, dateline, patterns};
 use crate::document::words::{COMMENT, MODAL, ROLE, SAY, THIRD, WE, YOU};
-use crate::document::{BlockTag, Document};
+use crate::document::{BlockTag, Document, Hints};
 use crate::span::Span;
 use crate::why::Why;
 
@@ -21,7 +21,10 @@ pub struct Decision {
 const CERTAIN: i32 = 2000;
 
 /// A score down to which a paragraph beside the body may still be kept by its words.
-const LEAST: i32 = -2500;
+const LEAST: i32 = -1500;
+
+/// A score below which a block is surely none of the article; a text with many such blocks is a page, whatever its phrases.
+const REJECTED: i32 = -1500;
 
 /// What a newsroom says of its own story in a sentence that may stand alone at the story's end. Readers look for just these words, and a
 /// story's vocabulary does not come back in them: they are never dimmed for standing apart. Lower case.
@@ -46,7 +49,8 @@ pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<D
     let best = best_hits(features, count);
     // A text that shows nothing of a page around it is all article, whatever the weights say of texts they have never seen the like of.
     let lifted: Vec<i32>;
-    let page = page_signs(document, &best) * 30 >= count && count > 2;
+    let rejected = scores.iter().filter(|score| **score < REJECTED).count();
+    let page = page_signs(document, &best) * 30 >= count && count > 2 || rejected * 4 >= count;
     let scores = if page {
         scores
     } else {
@@ -59,17 +63,20 @@ pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<D
     }
     let title = title(document, features, &best, body);
     let mut decisions: Vec<Decision> = Vec::with_capacity(count);
-    let mut over = false;
+    let (mut over, mut comments) = (false, false);
+    let called = called_comments(document, features);
     for at in 0..count {
         let case = Case { document, features, scores, best: &best, body, at };
         let decision = if title == Some(at) {
             case.title()
+        } else if called && let Some(decision) = case.comment() {
+            decision
         } else if let Some(decision) = case.own_kind(over) {
             decision
         } else if case.content(over) {
             case.content_kind(title, decisions.last())
         } else {
-            case.rest(decisions.last())
+            case.rest(decisions.last(), comments)
         };
         // After the body, a sign of comments, rights or a biography ends the article for good.
         over |= at >= body.1
@@ -83,9 +90,26 @@ pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<D
                     | BlockKind::Share
                     | BlockKind::Signup
             );
+        comments = match decision.kind {
+            BlockKind::CommentForm => at >= body.1 || comments,
+            // Between comments stand names, dates and links; only the page's own matter ends them.
+            BlockKind::Comment | BlockKind::Navigation | BlockKind::Other | BlockKind::Byline | BlockKind::Share => comments,
+            _ => false,
+        };
         decisions.push(decision);
     }
     decisions
+}
+
+/// Whether what the page calls comments can be believed: not where most of its prose is called so.
+fn called_comments(document: &Document, features: &Features) -> bool {
+    let (mut inside, mut all) = (0, 0);
+    for ((block, shape), prose) in document.blocks.iter().zip(&features.shapes).zip(&features.prose) {
+        let words = if *prose { shape.words } else { 0 };
+        all += words;
+        inside += if block.hints.any(Hints::COMMENTS) { words } else { 0 };
+    }
+    inside > 0 && inside * 2 < all
 }
 
 /// The most telling hit of each block.
@@ -245,6 +269,16 @@ impl Case<'_> {
         Decision { kind: BlockKind::Title, why: Why::rule("title", why) }
     }
 
+    /// What stands where the page says that comments are: a phrase that tells more goes first, and so does what surely is the article.
+    fn comment(&self) -> Option<Decision> {
+        let shape = self.shape();
+        let block = self.document.blocks.get(self.at)?;
+        let told = self.best.get(self.at).copied().flatten().is_some_and(|hit| hit.mark >= Mark::Begins);
+        (block.hints.any(Hints::COMMENTS) && shape.words >= 5 && block.link_share <= 500 && !told && self.score() < CERTAIN).then(|| {
+            Decision { kind: BlockKind::Comment, why: Why::rule("called-comment", "stands where the page says that comments are") }
+        })
+    }
+
     /// A kind that the block's own words tell.
     fn own_kind(&self, over: bool) -> Option<Decision> {
         let shape = self.shape();
@@ -361,9 +395,15 @@ impl Case<'_> {
     }
 
     /// Boilerplate whose own words tell no kind: it goes on with what stands before it, or its place tells.
-    fn rest(&self, before: Option<&Decision>) -> Decision {
+    /// `comments`: the header of readers' comments stands before it, and nothing that ends them.
+    fn rest(&self, before: Option<&Decision>, comments: bool) -> Decision {
         let shape = self.shape();
         let decide = |kind, rule, reason: String| Decision { kind, why: Why::rule(rule, reason) };
+        let block = self.document.blocks.get(self.at);
+        let linked = block.is_some_and(|block| block.link_share > 500);
+        if shape.words >= 5 && !linked && comments && before.is_some_and(|before| before.kind.role() == Role::Boilerplate) {
+            return decide(BlockKind::Comment, "after-comments-header", "stands after the header of readers’ comments".into());
+        }
         if let Some(before) = before.filter(|before| before.kind.role() == Role::Boilerplate) {
             let goes_on = match before.kind {
                 BlockKind::CommentPolicy => true,
@@ -378,7 +418,6 @@ impl Case<'_> {
                 return decide(before.kind, "goes-on", format!("goes on with the {} before it", before.kind.name().replace('-', " ")));
             }
         }
-        let linked = self.document.blocks.get(self.at).is_some_and(|block| block.link_share > 500);
         if shape.words <= 3 {
             return decide(BlockKind::Navigation, "short-line", "one to three words outside the article".into());
         }
@@ -472,6 +511,15 @@ mod tests {
         let blocks = boilerplate::label(&document);
         let found = blocks.iter().find(|block| block.span.of(&document.text).contains("verified")).map(|block| block.role);
         assert_eq!(found, Some(Role::Content));
+    }
+
+    #[test]
+    fn what_readers_wrote_is_told_by_its_header() {
+        let comment = "I was there that night and nobody warned us, they never do, what a shame.";
+        let pasted = format!("{}\n\n2 comments\n\nJo\n\n{comment}", PAGE.split("Share this").next().unwrap_or_default());
+        let document = plain::read(&pasted, &Limits::default());
+        let last = boilerplate::label(&document).pop().map(|block| (block.span.of(&document.text).to_owned(), block.kind));
+        assert_eq!(last, Some((comment.to_owned(), BlockKind::Comment)));
     }
 
     #[test]

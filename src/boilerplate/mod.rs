@@ -1,16 +1,19 @@
 //! Blocks of a document in, the same blocks with role, kind and reason out. Dims, never drops: every visible character stays in a block.
 
 mod across;
+mod context;
 pub mod correction;
 mod dateline;
 pub mod features;
 mod kind;
 mod lexicon;
+mod line;
 pub mod model;
 mod patterns;
 mod score;
 mod sequence;
 mod shape;
+pub mod signs;
 mod stated;
 
 use crate::document::Document;
@@ -199,5 +202,5 @@ pub struct Labeled<'a> {
 }
 
 pub use across::across;
-pub use score::Models;
+pub use score::{Models, Weights};
 pub use stated::complete;

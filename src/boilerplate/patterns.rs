@@ -152,7 +152,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Option<BlockKind>) {
-        let shape = measure(text, words::language("en"), |_| {});
+        let shape = measure(text, words::language("en"), |_, _| {});
         assert_eq!(told(text, &shape).map(|(kind, ..)| kind), expected, "{text}");
     }
 

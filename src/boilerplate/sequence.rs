@@ -4,12 +4,6 @@
 //! alike). What comes out is the max-marginal: how much better the best chain with this block in the article is than the best without it.
 //! Source: Viterbi 1967, “Error bounds for convolutional codes and an asymptotically optimum decoding algorithm”, run both ways.
 
-/// The price of a change between article and not in plain text, in thousandths of log-odds; by folds 0 to 2,500 were tried.
-pub const CHANGE_TEXT: i64 = 700;
-
-/// The same for HTML, where path and place have told most of it.
-pub const CHANGE_HTML: i64 = 300;
-
 /// No block speaks louder than this, so that one odd block does not turn its neighbours.
 const LOUDEST: i64 = 4000;
 

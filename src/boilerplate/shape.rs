@@ -86,8 +86,8 @@ impl Shape {
     }
 }
 
-/// Counts a block. Every content word's hash is given to `vocabulary`; `language` is the bit of the document's language.
-pub fn measure(text: &str, language: Classes, mut vocabulary: impl FnMut(u64)) -> Shape {
+/// Counts a block. Every word's hash is given to `vocabulary`, with whether it is a content word; `language` is the bit of the document's language.
+pub fn measure(text: &str, language: Classes, mut vocabulary: impl FnMut(u64, bool)) -> Shape {
     let mut shape = Shape { hash: FNV_START, begins: begin(text), ends: end(text), ..Shape::default() };
     let mut word = Word::default();
     let mut before = ' ';
@@ -166,7 +166,7 @@ impl Word {
         self.hash = push_folded(self.hash, character);
     }
 
-    fn end(&mut self, shape: &mut Shape, language: Classes, vocabulary: &mut impl FnMut(u64)) {
+    fn end(&mut self, shape: &mut Shape, language: Classes, vocabulary: &mut impl FnMut(u64, bool)) {
         if self.length == 0 {
             return;
         }
@@ -177,11 +177,9 @@ impl Word {
         shape.upper += u32::from(word.capitals >= 2 && !word.small);
         shape.numbers += u32::from(word.digit);
         let classes = words::classes(word.hash);
-        if classes & language != 0 {
-            shape.stop += 1;
-        } else if word.length >= 4 && !word.digit {
-            vocabulary(word.hash);
-        }
+        let function = classes & language != 0;
+        shape.stop += u32::from(function);
+        vocabulary(word.hash, !function && word.length >= 4 && !word.digit);
         if classes >> 16 != 0 {
             for (bit, count) in shape.classes.iter_mut().enumerate() {
                 *count = count.saturating_add((classes >> (16 + bit) & 1) as u16);
@@ -223,10 +221,13 @@ mod tests {
     #[test]
     fn a_block_is_counted() {
         let mut vocabulary = 0;
-        let shape =
-            measure("“We were told on Monday,” said Ann O’Hara of the BBC – “24 times.”", words::language("en"), |_| {
-                vocabulary += 1;
-            });
+        let shape = measure(
+            "“We were told on Monday,” said Ann O’Hara of the BBC – “24 times.”",
+            words::language("en"),
+            |_, content| {
+                vocabulary += u32::from(content);
+            },
+        );
         assert_eq!((shape.words, shape.capitals, shape.upper, shape.numbers, shape.quotes), (13, 5, 1, 1, 4));
         assert_eq!((shape.of_class(words::WE), shape.of_class(words::SAY), shape.of_class(words::DATE)), (1, 2, 1));
         assert_eq!((shape.begins, shape.ends, shape.separators, shape.sentences, shape.commas), (Begin::Quote, End::Quote, 1, 1, 1));
@@ -235,6 +236,6 @@ mod tests {
 
     #[test]
     fn scripts_without_spaces_have_words_too() {
-        assert_eq!(measure("港が再開した。", words::language("ja"), |_| {}).words, 3);
+        assert_eq!(measure("港が再開した。", words::language("ja"), |_, _| {}).words, 3);
     }
 }

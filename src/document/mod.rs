@@ -49,8 +49,23 @@ pub struct Document {
     pub text: String,
     /// Sorted, disjoint; together they hold every visible character. Spans are trimmed of white space at both ends.
     pub blocks: Vec<Block>,
+    /// Elements of a page that begin blocks, parents before their children; the first is the root. Plain text has none.
+    pub elements: Vec<Element>,
+    /// What [`Element::names`] points into.
+    pub names: Vec<u32>,
     /// What the document says of itself.
     pub metadata: Metadata,
+}
+
+/// An element of a page that begins blocks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Element {
+    /// Index of the one around it; the root's is its own.
+    pub parent: u32,
+    /// Which of the known elements it is.
+    pub tag: u8,
+    /// First of its names in [`Document::names`] and the one after its last: hashes of the words of its classes, id and roles.
+    pub names: (u32, u32),
 }
 
 /// A run of text that belongs together: a line or paragraph of plain text, a block element of HTML.
@@ -66,8 +81,8 @@ pub struct Block {
     pub path: u64,
     /// What the elements around the block say of the place; nothing for plain text.
     pub hints: Hints,
-    /// Ordinals of the block's element, of that one's parent and of its grandparent, counting block elements only; 0 is the root, and all plain text.
-    pub places: [u32; 3],
+    /// Index of the block's element in [`Document::elements`]; 0 is the root, and all plain text.
+    pub element: u32,
 }
 
 /// What the elements around a block, their roles, classes and ids say of its place on the page: a set of the constants below.

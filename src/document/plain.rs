@@ -19,7 +19,7 @@ pub fn read(given: &str, limits: &Limits) -> Document {
     let text = normalize(given);
     let blocks = blocks(&text, limits);
     let metadata = metadata::of_text(&text, &blocks);
-    Document { text, blocks, metadata }
+    Document { text, blocks, metadata, ..Document::default() }
 }
 
 /// CR LF and lone CR become LF, a leading BOM is dropped; nothing else changes.
@@ -57,7 +57,7 @@ fn blocks(text: &str, limits: &Limits) -> Vec<Block> {
             let full = blocks.len() >= limits.blocks.max(1);
             match blocks.last_mut() {
                 Some(last) if joins || full => last.span = last.span.join(line),
-                _ => blocks.push(Block { span: line, tag, link_share: 0, path: 0, hints: Hints::NONE, places: [0; 3] }),
+                _ => blocks.push(Block { span: line, tag, link_share: 0, path: 0, hints: Hints::NONE, element: 0 }),
             }
         }
     }

@@ -5,7 +5,7 @@ use super::elements::{Flow, TAGS, Tag};
 use super::entities::{self, Place};
 use super::hints;
 use super::tokenizer::attributes;
-use crate::document::{Block, BlockTag, Hints};
+use crate::document::{Block, BlockTag, Element, Hints};
 use crate::hash::{FNV_START, fnv1a};
 use crate::limits::Limits;
 use crate::span::Span;
@@ -26,8 +26,8 @@ struct Open {
     hints: Hints,
     /// Hash of the block elements from the root to it.
     path: u64,
-    /// Ordinals of the nearest block element (itself, where it is one), that one's parent and grandparent.
-    places: [u32; 3],
+    /// Index of the nearest block element: itself, where it is one.
+    element: u32,
     /// Of an ordered list the number of its next item.
     next_item: Option<u32>,
 }
@@ -63,7 +63,9 @@ pub struct Builder<'l> {
     /// Bytes of text in elements that attributes hide.
     concealed: usize,
     links: u32,
-    elements: u32,
+    elements: Vec<Element>,
+    /// What the elements' classes, ids and roles are called.
+    names: Vec<u32>,
     filling: Option<Filling>,
     /// The number of the item of an ordered list that just began and has no text yet.
     number: Option<u32>,
@@ -90,12 +92,29 @@ enum Boundary {
     Apart,
 }
 
+/// A page that was read.
+#[derive(Debug)]
+pub struct Built {
+    /// The shown text.
+    pub text: String,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// The block elements.
+    pub elements: Vec<Element>,
+    /// What they are called.
+    pub names: Vec<u32>,
+    /// What was met that is not text.
+    pub found: Found,
+}
+
 /// The attributes that matter.
 #[derive(Default)]
 struct Attributes {
     hints: Hints,
     hidden: bool,
     class: u64,
+    /// Where its names begin.
+    names: u32,
     first_item: u32,
 }
 
@@ -110,7 +129,7 @@ impl<'l> Builder<'l> {
             kind: BlockTag::Paragraph,
             hints: Hints::NONE,
             path: FNV_START,
-            places: [0; 3],
+            element: 0,
             next_item: None,
         };
         Self {
@@ -125,7 +144,8 @@ impl<'l> Builder<'l> {
             reveal,
             concealed: 0,
             links: 0,
-            elements: 0,
+            elements: vec![Element::default()],
+            names: Vec::new(),
             filling: None,
             number: None,
             space: false,
@@ -140,10 +160,11 @@ impl<'l> Builder<'l> {
         self.concealed > self.text.len().max(400)
     }
 
-    /// The text, its blocks, and what was met that is not text.
-    pub fn finish(mut self) -> (String, Vec<Block>, Found) {
+    /// What was read.
+    pub fn finish(mut self) -> Built {
         self.end_block();
-        (self.text, self.blocks, self.found)
+        let Self { text, blocks, elements, names, found, .. } = self;
+        Built { text, blocks, elements, names, found }
     }
 
     /// A start tag.
@@ -196,7 +217,8 @@ impl<'l> Builder<'l> {
             }
             return;
         }
-        self.push(tag, block, &read(tag, written));
+        let attributes = read(tag, written, (block && self.hidden == 0).then_some(&mut self.names));
+        self.push(tag, block, &attributes);
     }
 
     /// An end tag.
@@ -370,8 +392,8 @@ impl<'l> Builder<'l> {
             Some(last) if full => last.span = last.span.join(span),
             _ => {
                 let link_share = (filling.linked * 1000 / filling.shown.max(1)) as u16;
-                let Open { kind: tag, path, places, .. } = filling.from;
-                self.blocks.push(Block { span, tag, link_share, path, hints: filling.hints, places });
+                let Open { kind: tag, path, element, .. } = filling.from;
+                self.blocks.push(Block { span, tag, link_share, path, hints: filling.hints, element });
             }
         }
     }
@@ -395,8 +417,11 @@ impl<'l> Builder<'l> {
         };
         let hidden = element.flow == Flow::Hidden || attributes.hidden && !self.reveal;
         let link = element.flow == Flow::Link;
-        self.elements += 1;
-        let [nearest, above, _] = parent.places;
+        let own = self.elements.len() as u32;
+        if block {
+            let names = (attributes.names, self.names.len() as u32);
+            self.elements.push(Element { parent: parent.element, tag: tag.index() as u8, names });
+        }
         let open = Open {
             tag,
             block,
@@ -405,7 +430,7 @@ impl<'l> Builder<'l> {
             kind,
             hints: parent.hints.with(attributes.hints),
             path: if block { fnv1a(&attributes.class.to_le_bytes(), fnv1a(&[tag.index() as u8], parent.path)) } else { parent.path },
-            places: if block { [self.elements, nearest, above] } else { parent.places },
+            element: if block { own } else { parent.element },
             next_item: (tag.name() == "ol").then_some(attributes.first_item),
         };
         if tag.name() == "li" {
@@ -514,8 +539,10 @@ const fn special(byte: u8) -> bool {
 }
 
 /// Reads the attributes that matter of an element.
-fn read(tag: Tag, written: &str) -> Attributes {
-    let mut read = Attributes { hints: tag.element().hints, first_item: 1, ..Attributes::default() };
+fn read(tag: Tag, written: &str, mut names: Option<&mut Vec<u32>>) -> Attributes {
+    let first = names.as_ref().map_or(0, |names| names.len() as u32);
+    let mut read = Attributes { hints: tag.element().hints, first_item: 1, names: first, ..Attributes::default() };
+    let mut hints_of = |value| hints::of(value, |name| names.iter_mut().for_each(|names| names.push(name)));
     if tag.name() == "dialog" {
         read.hidden = true;
     }
@@ -523,10 +550,10 @@ fn read(tag: Tag, written: &str) -> Attributes {
     for (name, value) in attributes(written) {
         let is = |known: &str| name.eq_ignore_ascii_case(known);
         if is("class") {
-            read.hints = read.hints.with(hints::of(value));
+            read.hints = read.hints.with(hints_of(value));
             read.class = fnv1a(value.as_bytes(), FNV_START);
         } else if is("id") || is("role") || is("itemprop") || is("data-testid") || is("data-component") {
-            read.hints = read.hints.with(hints::of(value));
+            read.hints = read.hints.with(hints_of(value));
             // A server that streams a page (React's convention) sends late parts in hidden elements that a script moves into place.
             streamed |= is("id") && value.starts_with("S:");
         } else if is("hidden") {

@@ -54,9 +54,11 @@ const INSIDES: [u64; 5] = [hash("body"), hash("content"), hash("text"), hash("co
 const LONGEST: usize = 400;
 
 /// What the words of a class, id or role say. Words end at anything but letters and at a capital after a small letter.
-pub fn of(value: &str) -> Hints {
+/// `name` is given the hash of each word, and of each name of several words.
+pub fn of(value: &str, mut name: impl FnMut(u32)) -> Hints {
     let mut hints = Hints::NONE;
     let (mut word, mut before, mut length, mut small) = (FNV_START, 0, 0_u32, false);
+    let (mut whole, mut words) = (FNV_START, 0_u32);
     for byte in value.bytes().take(LONGEST).chain([b' ']) {
         if length > 0 && (!byte.is_ascii_alphabetic() || small && byte.is_ascii_uppercase()) {
             if let Ok(at) = WORDS.binary_search_by_key(&word, |(hash, _)| *hash) {
@@ -65,17 +67,27 @@ pub fn of(value: &str) -> Hints {
             if INSIDES.contains(&word) && WHOLES.contains(&before) {
                 hints = hints.with(Hints::BODY);
             }
+            name(folded(word));
+            whole = fnv1a(&word.to_le_bytes(), whole);
+            words += 1;
             (before, word, length) = (word, FNV_START, 0);
         }
         if byte.is_ascii_alphabetic() {
             word = fnv1a(&[byte.to_ascii_lowercase()], word);
             length += 1;
         } else if byte == b' ' {
-            before = 0;
+            if words > 1 {
+                name(folded(whole));
+            }
+            (before, whole, words) = (0, FNV_START, 0);
         }
         small = byte.is_ascii_lowercase();
     }
     hints
+}
+
+const fn folded(hash: u64) -> u32 {
+    (hash ^ hash >> 32) as u32
 }
 
 #[cfg(test)]
@@ -93,7 +105,7 @@ mod tests {
             ("relatedPosts share_bar", Hints::RELATED.with(Hints::SHARE)),
             ("", Hints::NONE),
         ] {
-            assert_eq!(of(value), expected, "{value}");
+            assert_eq!(of(value, |_| {}), expected, "{value}");
         }
     }
 }

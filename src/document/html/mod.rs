@@ -1,7 +1,7 @@
 //! HTML in, a [`Document`] of block elements out. Linear in the input; nothing of it is ever run, loaded or kept as markup.
 //!
 //! [`tokenizer`] cuts the input by the rules of the HTML standard, [`builder`] keeps the open elements and writes the shown text, [`found`]
-//! collects what the page says of itself. There is no tree: a block knows its path, its place and what the elements around it are called.
+//! collects what the page says of itself. There is no tree of nodes: a block knows its path, and its element in a list of those that begin blocks, each with its parent and its names.
 
 mod builder;
 mod elements;
@@ -32,9 +32,9 @@ pub fn read(html: &str, limits: &Limits) -> Document {
     if builder.conceals_most() {
         builder = built(html, limits, true);
     }
-    let (text, blocks, found) = builder.finish();
+    let builder::Built { text, blocks, elements, names, found } = builder.finish();
     let metadata = metadata::of_html(&found, &text, &blocks);
-    Document { text, blocks, metadata }
+    Document { text, blocks, elements, names, metadata }
 }
 
 fn built<'l>(html: &str, limits: &'l Limits, reveal: bool) -> builder::Builder<'l> {
@@ -140,6 +140,6 @@ mod tests {
         let html = format!("{}x<p>y</p>{}z", "<div>".repeat(50), "</div>".repeat(50));
         let document = read(&html, &limits);
         assert_eq!(document.text, "x\n\ny\n\nz");
-        assert_eq!(document.blocks[2].places, [0; 3]);
+        assert_eq!(document.blocks[2].element, 0);
     }
 }
