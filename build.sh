@@ -102,7 +102,7 @@ format() {
 lint() {
     setup_rust
     cargo clippy --features cli --all-targets -- -D warnings
-    cargo clippy --target wasm32-unknown-unknown --lib -- -D warnings
+    cargo clippy --target wasm32-unknown-unknown --lib --bench stages_web -- -D warnings
 }
 
 types() {

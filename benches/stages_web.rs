@@ -41,7 +41,7 @@ fn stages() {
     measure("boilerplate", text.len(), || boilerplate::label(&article.document));
     measure("segment", text.len(), || segment::segment(text, &article.blocks));
     measure("entity", text.len(), || entity::find(text, &article.segmented, &article.blocks));
-    measure("claim", text.len(), || claim::find("a", text, &article.segmented, &article.blocks, &article.entities));
+    measure("claim", text.len(), || claim::find("a", &article.reading()));
     measure("passage", text.len(), || passage::find(&[passage::PassageText { text, blocks: &article.blocks }]));
     measure("whole", text.len(), || analyze::analyze(source.clone(), &Limits::default()));
 }
