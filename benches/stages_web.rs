@@ -2,7 +2,7 @@
 //! `stages.rs` is natively; times come from the browser's clock in whole milliseconds, hence the large text.
 
 #![cfg(target_arch = "wasm32")]
-#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark may")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may")]
 
 #[path = "../tests/common/generated.rs"]
 mod generated;

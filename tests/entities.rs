@@ -4,8 +4,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may")]
 
-use crossread::analyze::{Article, Session, analyze};
+use crossread::analyze::{Article, Session, analyze, analyze_with};
+use crossread::correction::Corrections;
 use crossread::document::{Content, Source};
+use crossread::entity::correction::list;
 use crossread::entity::place::atlas::{Feature, Spot};
 use crossread::entity::{Entity, MentionKind};
 use crossread::limits::Limits;
@@ -120,4 +122,41 @@ fn what_one_article_tells_holds_in_the_session() {
     let named = |name: &str| across.entities.iter().find(|entity| entity.name == name).unwrap();
     assert_eq!(named("Tidens Ekko").subtype.as_ref().map(|subtype| subtype.kind.name()), Some("media-outlet"));
     assert!(named("Tripoli").location.is_some());
+}
+
+/// What a list marks: `words:kind` of each mention that stands because the reader listed it; other words of the same entity follow “ = ”.
+fn marked(list: &str, text: &str) -> String {
+    let list = list::read(&list.replace(" / ", "\n"));
+    if !list.errors.is_empty() {
+        return "!".into();
+    }
+    let corrections = Corrections { names: list.corrections.into_iter().collect(), ..Corrections::default() };
+    let source = Source { content: Content::Text(text.into()), ..Source::default() };
+    let article = analyze_with(source, &Limits::default(), &corrections).unwrap();
+    let mut shown = String::new();
+    let mut before: Option<(Option<u32>, &str)> = None;
+    for mention in article.entities.mentions.iter().filter(|mention| mention.why.rule == "marked") {
+        let words = mention.span.of(text);
+        shown.push_str(match before {
+            None => "",
+            Some((entity, other)) if entity == mention.entity && other != words => " = ",
+            Some(_) => "; ",
+        });
+        shown.extend([words, ":", mention.kind.name()]);
+        before = Some((mention.entity, words));
+    }
+    if shown.is_empty() { "-".into() } else { shown }
+}
+
+#[test]
+fn names_of_a_readers_own_list() {
+    let rows = rows(include_str!("fixtures/entities/lists.tsv"));
+    let mut wrong = Vec::new();
+    for row in &rows {
+        let found = marked(&row[0], &row[1]);
+        if found != row[2] {
+            wrong.push(format!("{} in “{}”: {found}, not {}", row[0], row[1], row[2]));
+        }
+    }
+    hold("names of a reader's own list", &wrong, rows.len(), 95);
 }
