@@ -3,6 +3,9 @@
 use super::{Claim, ClaimKind, Stance};
 use crate::span::Span;
 
+/// How many statements may stand inside each other; of more the outermost are forgotten. In news there are two or three.
+const NESTED: usize = 32;
+
 /// Ties every claim that is no statement to the innermost statement whose content holds it, and gives it that statement's source, outlet
 /// and, where its own stance is plain, its stance. `statements` are sorted by position; the index set points into them.
 pub fn from_statements(statements: &[Claim], claims: &mut [Claim]) {
@@ -17,6 +20,9 @@ pub fn from_statements(statements: &[Claim], claims: &mut [Claim]) {
         let anchor = anchor(claim);
         while let Some(&&(span, statement)) = next.peek().filter(|(span, _)| span.start() <= anchor.start()) {
             open.retain(|(held, _)| held.end() > span.start());
+            if open.len() == NESTED {
+                open.remove(0);
+            }
             open.push((span, statement));
             next.next();
         }

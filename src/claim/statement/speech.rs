@@ -10,9 +10,12 @@ use crate::claim::Stance;
 /// quotation becomes a statement of its own, by the speaker of the paragraph before.
 pub fn join(sheet: &Sheet<'_>, candidates: &mut Vec<Candidate>) {
     let mut used = vec![false; sheet.quotes.len()];
-    for candidate in candidates.iter() {
-        for piece in &candidate.content {
+    // A statement inside another's content has no quotation that is not marked already.
+    let mut marked = 0..0;
+    for piece in candidates.iter().flat_map(|candidate| &candidate.content) {
+        if piece.start < marked.start || marked.end < piece.end {
             mark(sheet, piece.start, piece.end, &mut used);
+            marked = piece.clone();
         }
     }
     let mut orphans = Vec::new();
