@@ -3,7 +3,7 @@
 use super::correction::{Mark, Said, one_line};
 use super::figure;
 use super::slots;
-use super::{Claim, ClaimKind, Quotation, Reading, Stance};
+use super::{Claim, ClaimKind, Quotation, Reading};
 use crate::boilerplate::Role;
 use crate::entity::MentionKind;
 use crate::hash::content_id;
@@ -55,28 +55,7 @@ fn claim(reading: &Reading<'_>, kind: ClaimKind, span: Span, first: usize, end: 
     if !content(first) || !content(end - 1) {
         return None;
     }
-    let mut claim = Claim {
-        id: String::new(),
-        kind,
-        span,
-        source: None,
-        cue: None,
-        content: Vec::new(),
-        quotation: None,
-        outlet: None,
-        addressee: None,
-        stance: Stance::Asserted,
-        stance_evidence: None,
-        number: None,
-        effect: None,
-        victim: None,
-        actor: None,
-        place: None,
-        time: None,
-        statement: None,
-        mended: Vec::new(),
-        why: Why::with("marked", [span], "a reader marked these words"),
-    };
+    let mut claim = Claim::bare(kind, span, Why::with("marked", [span], "a reader marked these words"));
     if kind == ClaimKind::Statement {
         claim.content = vec![span];
         claim.quotation = Some(quotation(reading, first, end));

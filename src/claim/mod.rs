@@ -67,6 +67,34 @@ pub struct Claim {
     pub why: Why,
 }
 
+impl Claim {
+    /// A claim of which no more is known than what it is, its words and why it is one: asserted by nobody in particular, and without an id yet.
+    const fn bare(kind: ClaimKind, span: Span, why: Why) -> Self {
+        Self {
+            id: String::new(),
+            kind,
+            span,
+            source: None,
+            cue: None,
+            content: Vec::new(),
+            quotation: None,
+            outlet: None,
+            addressee: None,
+            stance: Stance::Asserted,
+            stance_evidence: None,
+            number: None,
+            effect: None,
+            victim: None,
+            actor: None,
+            place: None,
+            time: None,
+            statement: None,
+            mended: Vec::new(),
+            why,
+        }
+    }
+}
+
 /// A part of a claim: words in the text, the entity they name, or a name known from elsewhere in the article.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Part {

@@ -129,27 +129,18 @@ fn event(reading: &Reading<'_>, words: &Words<'_>, pieces: &[Span], trigger: Tri
     let number = sight.number(trigger, &slots);
     let (stance, evidence) = mood;
     let effect = (trigger.kind == ClaimKind::Arrest).then_some(Effect::Captured);
+    let why = Why::with(rule(trigger), vec![cue], sight.explain(trigger, cue, &slots));
     Some(Claim {
-        id: String::new(),
-        kind: trigger.kind,
-        span,
-        source: None,
         cue: Some(cue),
-        content: Vec::new(),
-        quotation: None,
-        outlet: None,
-        addressee: None,
         stance,
         stance_evidence: evidence,
         number,
         effect,
         time: slots::time_in(words, &clause, &run).and_then(|run| slots::part(reading, words, &run, |_| false)),
-        why: Why::with(rule(trigger), vec![cue], sight.explain(trigger, cue, &slots)),
         victim: part(victim, false),
         actor: part(slots.actor, false),
         place: part(place_run, true),
-        statement: None,
-        mended: Vec::new(),
+        ..Claim::bare(trigger.kind, span, why)
     })
 }
 

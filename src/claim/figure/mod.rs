@@ -118,27 +118,18 @@ fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span],
         .and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
     let (stance, stance_evidence) = stance(words, &clause, &cue, counted, said.kind);
     let figure = Figure { span: number, min: counted.amount.min, max: counted.amount.max, bound: counted.amount.bound };
+    let evidence = [Some(number), cue_span].into_iter().flatten().collect::<Vec<_>>();
     Some(Claim {
-        id: String::new(),
-        kind: said.kind,
-        span,
-        source: None,
         cue: cue_span,
-        content: Vec::new(),
-        quotation: None,
-        outlet: None,
-        addressee: None,
         stance,
         stance_evidence,
-        why: Why::with(said.rule, [Some(number), cue_span].into_iter().flatten().collect::<Vec<_>>(), explain(words, counted, said, &cue)),
         number: Some(figure),
         effect: said.effect,
         victim,
         actor,
         place,
         time,
-        statement: None,
-        mended: Vec::new(),
+        ..Claim::bare(said.kind, span, Why::with(said.rule, evidence, explain(words, counted, said, &cue)))
     })
 }
 

@@ -54,9 +54,6 @@ fn claim(sheet: &Sheet<'_>, candidate: &Candidate, speaker: Speaker) -> Option<C
     let cue_of_stance = cue.filter(|_| candidate.stance != Stance::Asserted);
     let belied = stance::belied(sheet, candidate).and_then(|range| sheet.span(range));
     Some(Claim {
-        id: String::new(),
-        kind: ClaimKind::Statement,
-        span,
         source,
         cue,
         quotation: Some(quotation(sheet, &candidate.content)),
@@ -65,15 +62,7 @@ fn claim(sheet: &Sheet<'_>, candidate: &Candidate, speaker: Speaker) -> Option<C
         addressee: part(&candidate.addressee),
         stance: if belied.is_some() { Stance::Denied } else { candidate.stance },
         stance_evidence: belied.or(cue_of_stance),
-        number: None,
-        effect: None,
-        victim: None,
-        actor: None,
-        place: None,
-        time: None,
-        statement: None,
-        mended: Vec::new(),
-        why: why(sheet, candidate, cue),
+        ..Claim::bare(ClaimKind::Statement, span, why(sheet, candidate, cue))
     })
 }
 
