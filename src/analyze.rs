@@ -87,13 +87,13 @@ impl Article {
         }
         let date = self.document.metadata.date.as_ref().map(|date| date.value.as_str());
         self.entities = entity::join_with(text, &self.segmented, mentions, &corrections.names).dated(date);
+        self.wording = wording::find(&self.reading());
         self.claim(corrections);
     }
 
     /// Finds its claims.
     fn claim(&mut self, corrections: &Corrections) {
         (self.claims, self.rejected) = claim::find_with(&self.id, &self.reading(), &corrections.claims);
-        self.wording = wording::find(&self.reading());
     }
 
     /// What the finders of claims read.
@@ -271,18 +271,19 @@ impl Session {
             if touched == touch::Part::None {
                 continue;
             }
-            let before = (article.blocks.clone(), std::mem::take(&mut article.claims), std::mem::take(&mut article.rejected));
-            let named = if touched == touch::Part::Claims {
+            let before = (std::mem::take(&mut article.claims), std::mem::take(&mut article.rejected));
+            let mut differs = false;
+            if touched == touch::Part::Claims {
                 article.claim(&self.corrections);
-                false
             } else {
-                let entities = std::mem::take(&mut article.entities);
-                let blocks = article.blocks_as_found().into_owned();
-                article.correct(&self.corrections, blocks);
-                article.entities != entities
-            };
-            flipped |= article.blocks != before.0;
-            if named || (&article.blocks, &article.claims, &article.rejected) != (&before.0, &before.1, &before.2) {
+                let (entities, blocks) = (std::mem::take(&mut article.entities), article.blocks.clone());
+                let found = article.blocks_as_found().into_owned();
+                article.correct(&self.corrections, found);
+                let moved = article.blocks != blocks;
+                flipped |= moved;
+                differs = moved || article.entities != entities;
+            }
+            if differs || (&article.claims, &article.rejected) != (&before.0, &before.1) {
                 changed.push(&*article);
             }
         }

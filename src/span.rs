@@ -1,5 +1,7 @@
 //! Half-open byte ranges into an article's text. Goes in: offsets; comes out: a range that is in order. Never holds text.
 
+use std::borrow::Cow;
+
 /// A half-open range of bytes, `start..end`, into one article's text; `start <= end` always.
 ///
 /// Offsets are `u32`: an article is limited to far less than 4 GiB (see [`Limits`](crate::limits::Limits)).
@@ -104,6 +106,22 @@ impl Span {
         let start = self.start + left as u32;
         Self::new(start, start + right as u32)
     }
+}
+
+/// The words of a text on one line, with single spaces between them.
+///
+/// ```
+/// assert_eq!(crossread::span::one_line(" Port\n  Amsel"), "Port Amsel");
+/// ```
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    // Nearly all names stand on one line, with single spaces.
+    let mut before = b' ';
+    let plain = text.bytes().all(|byte| {
+        let fits = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    });
+    if plain && before != b' ' { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ const RATIO: u64 = 576;
 /// Stages that cost less than this at the smallest size, in instructions, are not judged: their fixed costs would be measured.
 const FLOOR: u64 = 300_000;
 /// How many functions are called `stage_…`.
-const STAGES: usize = 8;
+const STAGES: usize = 9;
 /// Asks this program to read one text instead of testing: `NAME BYTES`.
 const READ: &str = "--read";
 
@@ -78,6 +78,11 @@ fn stage_claim(article: &Article) -> Vec<claim::Claim> {
 }
 
 #[inline(never)]
+fn stage_wording(article: &Article) -> Vec<claim::wording::Wording> {
+    claim::wording::find(&article.reading())
+}
+
+#[inline(never)]
 fn stage_passage(articles: &[passage::PassageText<'_>]) -> Vec<passage::Passage> {
     passage::find(articles)
 }
@@ -104,7 +109,9 @@ fn counted(hostile: &Hostile, text: &str) {
         let segmented = stage_segment(&document.text, &blocks);
         black_box(stage_entity(&document.text, &segmented, &blocks));
         black_box(stage_passage(&[passage::PassageText { text: &document.text, blocks: &blocks }]));
-        black_box(stage_claim(session.add(Source { id: Some(at.to_string()), content, ..Source::default() }).unwrap()));
+        let article = session.add(Source { id: Some(at.to_string()), content, ..Source::default() }).unwrap();
+        black_box(stage_claim(article));
+        black_box(stage_wording(article));
     }
     black_box(stage_across(&session));
     black_box(stage_report(&session));

@@ -2,6 +2,7 @@
 
 use super::{BlockKind, LabeledBlock, Role};
 use crate::document::{BlockTag, Document};
+use crate::span::one_line;
 use crate::why::Why;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -41,7 +42,7 @@ impl From<Vec<BlockCorrection>> for Flips {
         let mut kept: Vec<BlockCorrection> = Vec::with_capacity(corrections.len());
         for correction in corrections.into_iter().rev() {
             let of_article = roles.entry(correction.article.clone()).or_default();
-            if let std::collections::hash_map::Entry::Vacant(entry) = of_article.entry(words(&correction.text)) {
+            if let std::collections::hash_map::Entry::Vacant(entry) = of_article.entry(one_line(&correction.text).into_owned()) {
                 entry.insert(correction.role);
                 kept.push(correction);
             }
@@ -77,7 +78,7 @@ impl Flips {
         let Some(roles) = self.roles.get(article) else { return Vec::new() };
         let mut replaced = Vec::new();
         for (index, block) in blocks.iter_mut().enumerate() {
-            let Some(&role) = roles.get(&words(block.span.of(&document.text))) else { continue };
+            let Some(&role) = roles.get(one_line(block.span.of(&document.text)).as_ref()) else { continue };
             replaced.push(Replaced { block: index, label: block.clone() });
             let (rule, text) = match role {
                 Role::Content => ("put-back", "a reader put this back"),
@@ -104,15 +105,11 @@ impl Flips {
         let mut found = 0;
         for (id, text, blocks) in articles {
             if let Some(roles) = self.roles.get(id) {
-                let held: std::collections::HashSet<String> = blocks.iter().map(|block| words(block.span.of(text))).collect();
+                let held: std::collections::HashSet<String> =
+                    blocks.iter().map(|block| one_line(block.span.of(text)).into_owned()).collect();
                 found += held.iter().filter(|words| roles.contains_key(*words)).count();
             }
         }
         found
     }
-}
-
-/// The words of a block, whatever the white space.
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,8 +1,11 @@
 //! Claims and what a reader says of them in, the claims as the reader has them out. Ids stay those of the claims as they were found.
 
+use super::figure::amount::of_whole_things;
 use super::{Bound, Claim, ClaimKind, Figure, Part, Stance};
 use crate::entity::ArticleEntities;
 use crate::entity::correction::name_hash;
+use crate::number::LARGEST;
+use crate::span::one_line;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
@@ -121,7 +124,7 @@ impl From<Vec<ClaimCorrection>> for Mends {
                 ClaimCorrection::Figure { claim, min, max, bound } => set(&mut mends.of(claim).figure, interval(*min, *max, *bound)),
                 ClaimCorrection::Source { claim, source } => set(&mut mends.of(claim).source, source.trim().to_owned()),
                 ClaimCorrection::Mark { article, text, kind, source, stance } => {
-                    let text = one_line(text);
+                    let text = one_line(text).into_owned();
                     let new = marked.insert((article.clone(), text.clone(), *kind));
                     if new {
                         let source = source.as_deref().map(str::trim).filter(|source| !source.is_empty()).map(str::to_owned);
@@ -152,21 +155,14 @@ fn set<T>(cell: &mut Option<T>, value: T) -> bool {
     new
 }
 
-/// The largest value a figure may have: what a JavaScript number holds exactly.
-const LARGEST: u64 = (1 << 53) - 1;
-
-/// The bounds of a figure in their order and size.
+/// The bounds of a figure in their order and size, as claims hold them.
 fn interval(min: Option<u64>, max: Option<u64>, bound: Bound) -> (Option<u64>, Option<u64>, Bound) {
+    let (bound, max) = of_whole_things(bound, max);
     let (min, max) = (min.map(|min| min.min(LARGEST)), max.map(|max| max.min(LARGEST)));
     match (min, max) {
         (Some(low), Some(high)) if low > high => (max, min, bound),
         _ => (min, max, bound),
     }
-}
-
-/// Words without needless white space.
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Mends {
@@ -196,12 +192,12 @@ impl Mends {
         let mut marked: HashSet<(&str, String, ClaimKind)> = HashSet::new();
         for (article, text, claims) in articles {
             if self.marks.contains_key(article) {
-                marked.extend(claims.iter().map(|claim| (article, one_line(claim.span.of(text)), claim.kind)));
+                marked.extend(claims.iter().map(|claim| (article, one_line(claim.span.of(text)).into_owned(), claim.kind)));
             }
             known.extend(claims.iter().map(|claim| claim.id.as_str()));
         }
         let found = |correction: &&ClaimCorrection| match correction {
-            ClaimCorrection::Mark { article, text, kind, .. } => marked.contains(&(article.as_str(), one_line(text), *kind)),
+            ClaimCorrection::Mark { article, text, kind, .. } => marked.contains(&(article.as_str(), one_line(text).into_owned(), *kind)),
             ClaimCorrection::Reject { claim }
             | ClaimCorrection::Stance { claim, .. }
             | ClaimCorrection::Figure { claim, .. }
@@ -215,7 +211,6 @@ impl Mends {
 pub struct Bench<'a> {
     mends: &'a Mends,
     text: &'a str,
-    entities: &'a ArticleEntities,
     /// What was said where a claim was marked, by its id.
     marked: HashMap<String, Said>,
     /// The entity that bears a name, by the name's hash.
@@ -224,7 +219,7 @@ pub struct Bench<'a> {
 
 impl<'a> Bench<'a> {
     /// For one article.
-    pub fn new(mends: &'a Mends, text: &'a str, entities: &'a ArticleEntities) -> Self {
+    pub fn new(mends: &'a Mends, text: &'a str, entities: &ArticleEntities) -> Self {
         let mut named = HashMap::new();
         if !mends.is_empty() {
             for (index, entity) in entities.entities.iter().enumerate() {
@@ -233,7 +228,7 @@ impl<'a> Bench<'a> {
                 }
             }
         }
-        Self { mends, text, entities, marked: HashMap::new(), named }
+        Self { mends, text, marked: HashMap::new(), named }
     }
 
     /// Notes what was said of a claim where it was marked.
@@ -280,10 +275,10 @@ impl<'a> Bench<'a> {
         }
         if let Some(source) = &said.source {
             told.push((Mended::Source, "the source".to_owned()));
-            claim.source = (!source.is_empty()).then(|| {
-                let entity = self.named.get(&name_hash(source)).copied();
-                debug_assert!(entity.is_none_or(|entity| (entity as usize) < self.entities.entities.len()));
-                Part { span: None, entity, resolved: Some(source.clone()) }
+            claim.source = (!source.is_empty()).then(|| Part {
+                span: None,
+                entity: self.named.get(&name_hash(source)).copied(),
+                resolved: Some(source.clone()),
             });
         }
         for (part, words) in told {

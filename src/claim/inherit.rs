@@ -7,7 +7,7 @@ use crate::span::Span;
 const NESTED: usize = 32;
 
 /// Ties every claim that is no statement to the innermost statement whose content holds it, and gives it that statement's source, outlet
-/// and, where its own stance is plain, its stance. `statements` are sorted by position; the index set points into them.
+/// and, where its own stance is plain, its stance. The index set points into `statements`.
 pub fn from_statements(statements: &[Claim], claims: &mut [Claim]) {
     // Both lists are sorted by position, so the statements that may hold a claim are a window that only moves forward.
     let pieces = pieces(statements);

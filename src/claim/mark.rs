@@ -1,16 +1,15 @@
 //! Words that a reader says are a claim in, claims out with what their words tell: figure, effect, victim, place, time. Only in content.
 
-use super::correction::{Mark, Said, one_line};
+use super::correction::{Mark, Said};
 use super::figure;
 use super::slots;
 use super::{Claim, ClaimKind, Quotation, Reading};
-use crate::boilerplate::Role;
 use crate::entity::MentionKind;
 use crate::hash::content_id;
 use crate::segment::{Phrases, TokenKind, bare_words, cut};
-use crate::span::Span;
+use crate::span::{Span, one_line};
 use crate::why::Why;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Every claim that marks make of an article, with what was said of it where it was marked; sorted. Words that were found to be a claim of that
 /// kind already make none.
@@ -34,14 +33,13 @@ pub fn find(article: &str, reading: &Reading<'_>, marks: &[Mark], found: &[&[Cla
         }
     }
     // Ids of their own: those of claims that were found do not change.
-    let mut seen: HashSet<String> = HashSet::new();
+    let mut times: HashMap<(ClaimKind, String), u32> = HashMap::new();
     for (claim, _) in &mut claims {
-        let mut times = 0_u32;
-        while claim.id.is_empty() || !seen.insert(claim.id.clone()) {
-            let parts = [article, "marked", claim.kind.name(), &one_line(claim.span.of(reading.text)), &times.to_string()];
-            claim.id = content_id('c', &parts);
-            times += 1;
-        }
+        let words = one_line(claim.span.of(reading.text)).into_owned();
+        let parts = [article, "marked", claim.kind.name(), &words];
+        let count = times.entry((claim.kind, words.clone())).or_default();
+        claim.id = content_id('c', &[&parts[..], &[&count.to_string()]].concat());
+        *count += 1;
     }
     claims
 }
@@ -50,7 +48,7 @@ pub fn find(article: &str, reading: &Reading<'_>, marks: &[Mark], found: &[&[Cla
 fn claim(reading: &Reading<'_>, kind: ClaimKind, span: Span, first: usize, end: usize) -> Option<Claim> {
     let content = |token: usize| {
         let sentence = reading.segmented.sentences.get(reading.segmented.sentence_of(token as u32));
-        sentence.and_then(|sentence| reading.blocks.get(sentence.block as usize)).is_some_and(|block| block.role == Role::Content)
+        sentence.is_some_and(|sentence| reading.words(sentence).is_some())
     };
     if !content(first) || !content(end - 1) {
         return None;

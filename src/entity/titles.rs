@@ -4,7 +4,7 @@
 use super::{ArticleEntities, Form, Mention, MentionKind};
 use crate::hash::word_hash;
 use crate::segment::{Case, Segmented, Token, TokenKind};
-use crate::span::Span;
+use crate::span::{Span, one_line};
 use crate::words::{Phrases, WordMap, word};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -70,7 +70,7 @@ pub fn attach(text: &str, segmented: &Segmented, entities: &mut ArticleEntities)
         let Some(mention) = entities.mentions.get_mut(at) else { continue };
         if let Some(entity) = mention.entity {
             for title in &titles {
-                let title = title.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+                let title = one_line(title.of(text)).into_owned();
                 *counts.entry(entity).or_default().entry(title).or_default() += 1;
             }
         }

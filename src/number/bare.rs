@@ -223,7 +223,7 @@ fn spelled(words: &Words<'_>, at: usize) -> Option<Bare> {
             end += 1;
         } else if let Some((next, &Entry::Times(factor))) = tables.cores.longest(words.tokens, end, words.end) {
             if !any {
-                // A bare “hundred”, “dozen”, “million” counts where words of bound stand before it; `amount_at` skips the article.
+                // A bare “hundred”, “dozen”, “million” counts where words of bound stand before it; [`super::read`] skips the article.
                 current = 1;
             }
             if factor == 100 || factor == 12 {

@@ -47,10 +47,7 @@ pub fn amount_at(words: &Words<'_>, at: usize) -> Option<Amount> {
         kind: AmountKind::Count,
         sure: number.sure,
     };
-    if amount.bound == Bound::LessThan {
-        // Whole things are counted: fewer than ten are nine at most.
-        (amount.bound, amount.max) = (Bound::AtMost, amount.max.map(|most| most.saturating_sub(1)));
-    }
+    (amount.bound, amount.max) = of_whole_things(amount.bound, amount.max);
     amount.kind = kind(words, &amount, &number);
     if amount.kind != AmountKind::Measure && words.is(amount.end, word("of")) && number.vague && amount.min.is_some() {
         amount.end += 1;
@@ -123,6 +120,11 @@ fn kind(words: &Words<'_>, amount: &Amount, read: &Number) -> AmountKind {
         return AmountKind::Measure;
     }
     AmountKind::Count
+}
+
+/// A bound as it is said of whole things: fewer than ten are nine at most.
+pub fn of_whole_things(bound: Bound, most: Option<u64>) -> (Bound, Option<u64>) {
+    if bound == Bound::LessThan { (Bound::AtMost, most.map(|most| most.saturating_sub(1))) } else { (bound, most) }
 }
 
 #[cfg(test)]

@@ -88,8 +88,11 @@ pub fn describes(words: &Words<'_>, at: usize, open: bool) -> bool {
     joined || word_start(words, at) < at || open && token.case == Case::Lower && ends_as_adjective(token.lower, text)
 }
 
+/// The group's name that the token is a part of. `names` are sorted.
 pub fn group_at(names: &[Name], at: usize) -> Option<&Name> {
-    names.iter().find(|name| name.kind == MentionKind::Group && (name.first..name.end).contains(&at))
+    let here = names.get(names.partition_point(|name| name.end <= at)..)?.iter().take_while(|name| name.first <= at);
+    // “Greek-Tavi” is two names in one word.
+    here.into_iter().find(|name| name.kind == MentionKind::Group)
 }
 
 /// Everything around the names of a sentence that calls them something.
@@ -298,9 +301,9 @@ impl Sight<'_, '_> {
     }
 }
 
-/// Whether the token begins one of the names.
+/// Whether the token begins one of the names, which are sorted.
 pub fn name_at(names: &[Name], at: usize) -> bool {
-    names.iter().any(|name| name.first == at)
+    names.binary_search_by_key(&at, |name| name.first).is_ok()
 }
 
 /// Whether the token is capitalised.

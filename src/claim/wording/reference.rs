@@ -1,7 +1,7 @@
 //! Definite nouns without a name (“the militants”, “the company”) in, the name they take up out, where one alone fits. Else none.
 
 use super::lexicon::Sort;
-use super::phrase::{capital, name_at, sort_at};
+use super::phrase::{capital, group_at, name_at, sort_at};
 use super::rule::{Called, Name, Rule};
 use crate::entity::MentionKind;
 use crate::segment::{Case, TokenKind};
@@ -19,18 +19,20 @@ const SENTENCES: usize = 1;
 pub struct Memory {
     /// The names in their order, each with its sentence.
     names: Vec<(usize, Name)>,
-    /// The nouns said of each entity, by the hash of their singular's text.
+    /// The nouns said of each entity, in the singular.
     nouns: BTreeMap<u32, BTreeSet<&'static str>>,
 }
 
 /// Enters what the definite nouns of a sentence take up, and remembers its names and what is called what.
 pub fn follow(words: &Words<'_>, sentence: usize, names: &[Name], called: &mut Vec<Called>, memory: &mut Memory) {
-    let direct = called.len();
+    // What is said directly stands in the order of the names.
+    let mut direct = called.clone().into_iter().peekable();
+    let mut taken: BTreeSet<usize> = called.iter().map(|said| said.at).collect();
     let mut next = names.iter().peekable();
     for at in words.first..words.end {
         while let Some(&&name) = next.peek().filter(|name| name.first <= at) {
             memory.names.push((sentence, name));
-            for said in called.iter().take(direct).filter(|said| said.entity == name.entity && said.name == name.span) {
+            while let Some(said) = direct.next_if(|said| said.name == name.span) {
                 memory.learn(words, said.at, name.entity);
             }
             next.next();
@@ -40,7 +42,7 @@ pub fn follow(words: &Words<'_>, sentence: usize, names: &[Name], called: &mut V
             continue;
         }
         let Some((head, tokens)) = definite(words, names, at) else { continue };
-        if called.iter().any(|said| tokens.contains(&said.at)) {
+        if tokens.iter().any(|token| taken.contains(token)) {
             continue;
         }
         // What stands in an object may be another: only what opens a clause takes up a name it was not said of.
@@ -49,6 +51,7 @@ pub fn follow(words: &Words<'_>, sentence: usize, names: &[Name], called: &mut V
             || words.class(at - 1).any(Classes::AND.with(Classes::SUBORDINATOR).with(Classes::SAY))
             || words.is(at - 1, word("that"));
         if let Some((entity, name)) = memory.meant(words, sentence, head, opens) {
+            taken.extend(&tokens);
             called.extend(tokens.into_iter().map(|at| Called { at, entity, rule: Rule::TakenUp, name }));
         }
     }
@@ -62,7 +65,7 @@ fn definite(words: &Words<'_>, names: &[Name], the: usize) -> Option<(usize, Vec
     while at < the + 6 {
         let sort = sort_at(words, at);
         let token = words.token(at)?;
-        let group = names.iter().any(|name| name.kind == MentionKind::Group && (name.first..name.end).contains(&at));
+        let group = group_at(names, at).is_some();
         if token.kind != TokenKind::Word || !(token.case == Case::Lower || group) {
             break;
         }

@@ -8,6 +8,7 @@ pub use date::read as read_date;
 
 use super::html::Found;
 use super::{Block, BlockTag, Hints};
+use crate::span::one_line;
 
 /// One value and where it was found, such as `JSON-LD`, `og:title`, `h1`, `first line`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,7 +22,7 @@ pub struct Origin {
 impl Origin {
     /// A value with white space collapsed; none where nothing is left or it is far too long to be one.
     pub fn of(value: &str, from: &'static str) -> Option<Self> {
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let value = one_line(value).into_owned();
         (!value.is_empty() && value.len() <= 600).then_some(Self { value, from })
     }
 }

@@ -10,8 +10,7 @@ use crate::entity::correction::Book;
 use crate::entity::{ArticleEntities, Join, Mention, MentionKind};
 use crate::hash::HashMap;
 use crate::segment::Segmented;
-use crate::span::Span;
-use std::borrow::Cow;
+use crate::span::{Span, one_line};
 
 /// Joins the mentions of one article into entities. Dates and quantities belong to none. Kinds of mentions are corrected where the entity they
 /// belong to is sure to be of another kind.
@@ -68,18 +67,6 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>, book:
         }
     }
     ArticleEntities { mentions, entities: built }
-}
-
-/// A form without the line breaks of a wrapped text.
-fn one_line(form: &str) -> Cow<'_, str> {
-    // Nearly all forms stand on one line, with single spaces.
-    let mut before = b' ';
-    let plain = form.bytes().all(|byte| {
-        let fits = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
-        before = byte;
-        fits
-    });
-    if plain && before != b' ' { Cow::Borrowed(form) } else { Cow::Owned(form.split_whitespace().collect::<Vec<_>>().join(" ")) }
 }
 
 /// A mention and the node that it belongs to.

@@ -11,6 +11,7 @@
 use super::super::cluster::key;
 use super::Correction;
 use crate::entity::MentionKind;
+use crate::span::one_line;
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -120,7 +121,7 @@ fn quoted(line: &str) -> Option<(String, &str)> {
 }
 
 fn named(name: &str) -> Result<String, String> {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = one_line(name).into_owned();
     if key(&name).is_empty() {
         return Err(format!("“{}” holds no letter or digit, so that it names nothing.", shown(&name)));
     }

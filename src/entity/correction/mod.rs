@@ -20,6 +20,7 @@ use super::cluster::key;
 use super::{Mention, MentionKind};
 use crate::hash::{FNV_START, HashMap, HashSet, fnv1a};
 use crate::segment::Segmented;
+use crate::span::one_line;
 use crate::why::Why;
 pub use mark::Marks;
 use serde::{Deserialize, Serialize};
@@ -146,7 +147,7 @@ impl Said {
             match correction {
                 Correction::Rename { name, to } => {
                     // Nothing is called nothing.
-                    let to = to.split_whitespace().collect::<Vec<_>>().join(" ");
+                    let to = one_line(to).into_owned();
                     if !to.is_empty() {
                         said.renamed.insert(key(name), (number, to));
                     }
@@ -265,7 +266,7 @@ fn without_contradicted(corrections: Vec<Correction>) -> Vec<Correction> {
             // A mark that is retyped later stays a mark; names that differ in their capitals are marked each for itself.
             Correction::Mark { name, .. } => {
                 let later = later.entry(key(name)).or_default();
-                !later.rejected && later.marks.insert(name.split_whitespace().collect::<Vec<_>>().join(" "))
+                !later.rejected && later.marks.insert(one_line(name).into_owned())
             }
         };
         if holds {

@@ -9,6 +9,7 @@ use super::words::Words;
 use crate::entity::{Mention, MentionKind};
 use crate::hash::{FNV_START, HashMap, fnv1a};
 use crate::segment::Segmented;
+use crate::span::one_line;
 use crate::why::Why;
 
 /// The mention of a name; none where the name has no tokens.
@@ -30,7 +31,7 @@ pub fn mention(text: &str, segmented: &Segmented, traits: &[Traits], name: &Name
     let other = elsewhere.of(traits, name).and_then(place);
     let why = match (other, title, listed) {
         (Some(other), ..) => {
-            let form = other.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let form = one_line(other.of(text)).into_owned();
             Why::with("named-elsewhere", [span, other], format!("the article names “{form}” elsewhere; {often}"))
         }
         (None, Some(title), _) => Why::with("title-before-name", [title, span], format!("stands after a title or role; {often}")),

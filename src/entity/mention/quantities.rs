@@ -152,9 +152,9 @@ impl<'a> Near<'a> {
             .filter(|&start| tokens.get(start).is_some_and(|token| number::leads(token.lower)))
             .filter_map(|start| number::read(&words, start))
             .find(|number| number.bare == bare);
-        // Of “some A$40” the words of bound stand before the letters.
         // “Revolves around the 12-year cycle” bounds nothing.
         let bounded = bounded.filter(|_| bare.checked_sub(1).is_none_or(|before| !words.is(before, word(b"the"))));
+        // Of “some A$40” the words of bound stand before the letters.
         let mut number = bounded.unwrap_or_else(|| if first == at { alone } else { number::led(&words, at - self.from, alone) });
         // “dozens of”, “half of” a thing
         number.end += usize::from(number.vague && words.is(number.end, word(b"of")));

@@ -5,8 +5,9 @@ use super::super::words::Words;
 use super::calendar::{month_at, season_named, weekday_at, with_part};
 use super::{Piece, part, piece, which, word};
 use crate::entity::value::date::{Anchor, Moment, Part, Shift, Time, Unit, Which};
-use crate::hash::word_hash;
+use crate::number::{self, Bound};
 use crate::segment::TokenKind;
+use crate::words::{Words as NumberWords, classify};
 
 /// A relative date, or a part of a day, that begins at token `at`. `edged`: “early”, “late” stand before it.
 pub fn read(line: Line<'_>, at: usize, edged: bool) -> Option<Piece> {
@@ -82,27 +83,14 @@ fn unit(word: &str) -> Option<Unit> {
     }
 }
 
-/// How many: “2”, “two”, “twenty-four”; none for “few” and “several”.
+/// How many: “2”, “twenty-four”, “two dozen”, “two hundred”; none for “few” and “several”, and where words bound the number.
 fn count(line: Line<'_>, first: usize, end: usize) -> Option<i16> {
-    let mut total: i16 = 0;
-    for at in first..end {
-        let word = line.word(at);
-        let value = if line.kind(at, TokenKind::Number) { word.parse().ok()? } else { number_word(word)? };
-        total = total.checked_add(value)?;
-    }
-    (end > first).then_some(total)
-}
-
-fn number_word(word: &str) -> Option<i16> {
-    let named = |word: &str| {
-        crate::number::word_of(word_hash(word))
-            .and_then(|value| i16::try_from(value).ok())
-            .or_else(|| word.eq_ignore_ascii_case("dozen").then_some(12))
-    };
-    named(word).or_else(|| {
-        let (tens, ones) = word.split_once('-')?;
-        Some(named(tens)? + named(ones)?)
-    })
+    let tokens = line.tokens.get(first..end)?;
+    let classes = classify(line.text, tokens);
+    let words = NumberWords { text: line.text, tokens, classes: &classes, first: 0, end: tokens.len() };
+    let number = number::read(&words, 0)?;
+    let plain = number.bare == 0 && number.end == tokens.len() && number.bound == Bound::Exactly && !number.broken && !number.timed;
+    i16::try_from(number.min.filter(|_| plain && number.decimals == 0)?).ok()
 }
 
 /// “last week”, “this morning”, “the past two days” (from “past” on), “the next day”.
