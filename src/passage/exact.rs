@@ -62,17 +62,21 @@ pub fn exact_parts(stream: &Stream, whole: &Match, within: bool, options: &Optio
             continue;
         }
         let gaps = (group.len() as u32 - 1).cast_signed();
-        part.score =
-            group.iter().flat_map(|run| run.0..run.0 + run.2).map(|at| stream.bits(word(whole.left.start, at))).sum::<i32>() - 4 * gaps;
-        part.figures = numbers(stream, &part.left).abs_diff(numbers(stream, &part.right));
+        part.score = group.iter().map(bits).sum::<i32>() - 4 * gaps;
+        part.figures = group
+            .windows(2)
+            .filter_map(|pair| if let [a, b] = pair { Some((a.0 + a.2..b.0, a.1 + a.2..b.1)) } else { None })
+            .map(|(left, right)| numbers(stream, whole.left.start, &left).min(numbers(stream, whole.right.start, &right)))
+            .sum();
         snap(stream, &mut part, within);
         exact.push(part);
     }
     exact
 }
 
-fn numbers(stream: &Stream, range: &std::ops::Range<u32>) -> u32 {
-    range.clone().filter(|&word| stream.marks(word) & marks::NUMBER != 0).count() as u32
+/// How many numbers stand at these places after the word `base`.
+fn numbers(stream: &Stream, base: u32, places: &Range<usize>) -> u32 {
+    places.clone().filter(|&at| stream.marks(base + at as u32) & marks::NUMBER != 0).count() as u32
 }
 
 /// What stands between two exact parts, or beside one.
