@@ -1,6 +1,7 @@
 //! A cluster in, how alike its occurrences are out. Never changes where they stand.
 
 use super::PassageClass;
+use super::edits::{once, rising};
 use super::tokens::{Stream, marks, plain_word};
 use std::ops::Range;
 
@@ -56,26 +57,9 @@ pub fn shared_bits(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> (i32, i32
 /// have to move. A phrase that changes its place in a sentence is an edit; a sentence that does is not.
 pub fn is_moved(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> bool {
     const LEAST: usize = 10;
-    let places = |range: &Range<u32>| {
-        let mut places: Vec<(u32, u32)> = range.clone().filter_map(|word| Some((*stream.ids.get(word as usize)?, word))).collect();
-        places.sort_unstable();
-        let once = places.chunk_by(|a, b| a.0 == b.0).filter_map(|same| if let [only] = same { Some(*only) } else { None });
-        once.collect::<Vec<_>>()
-    };
-    let (left, right) = (places(a), places(b));
-    let mut pairs: Vec<(u32, u32)> =
-        left.iter().filter_map(|&(id, at)| Some((at, right.get(right.binary_search_by_key(&id, |other| other.0).ok()?)?.1))).collect();
-    pairs.sort_unstable();
-    // The longest rising run of right places, by the smallest end of each length.
-    let mut ends: Vec<u32> = Vec::new();
-    for &(_, at) in &pairs {
-        let length = ends.partition_point(|&end| end < at);
-        match ends.get_mut(length) {
-            Some(end) => *end = at,
-            None => ends.push(at),
-        }
-    }
-    pairs.len() >= LEAST && ends.len() * 4 <= pairs.len() * 3
+    let ids = |range: &Range<u32>| stream.ids.get(range.start as usize..range.end as usize).unwrap_or_default();
+    let pairs = once(ids(a), ids(b));
+    pairs.len() >= LEAST && rising(&pairs).len() * 4 <= pairs.len() * 3
 }
 
 /// One occurrence against the passage's representative.

@@ -3,7 +3,6 @@
 
 use super::tokens::{Stream, plain_word};
 use crate::span::Span;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A run of words that two occurrences have in common, or not.
@@ -94,7 +93,7 @@ pub(super) fn align<W: Copy + Ord>(left: &[W], right: &[W], cells: usize, pairs:
     } else {
         let (mut i, mut j) = (0, 0);
         let ends = std::iter::once((a.len(), b.len()));
-        for (x, y) in unique_words(a, b).into_iter().chain(ends) {
+        for (x, y) in rising(&once(a, b)).into_iter().chain(ends) {
             let (piece, other) = (a.get(i..x).unwrap_or_default(), b.get(j..y).unwrap_or_default());
             if piece.len() * other.len() <= cells {
                 common_subsequence(piece, other, head + i, head + j, pairs);
@@ -108,21 +107,23 @@ pub(super) fn align<W: Copy + Ord>(left: &[W], right: &[W], cells: usize, pairs:
     pairs.extend((0..tail).map(|at| (left.len() - tail + at, right.len() - tail + at)));
 }
 
-/// Words that stand once on each side, as many as stand in the same order.
-fn unique_words<W: Copy + Ord>(left: &[W], right: &[W]) -> Vec<(usize, usize)> {
-    let mut seen: BTreeMap<W, (u32, u32, usize, usize)> = BTreeMap::new();
-    for (at, &word) in left.iter().enumerate() {
-        let entry = seen.entry(word).or_default();
-        (entry.0, entry.2) = (entry.0 + 1, at);
-    }
-    for (at, word) in right.iter().enumerate() {
-        if let Some(entry) = seen.get_mut(word) {
-            (entry.1, entry.3) = (entry.1 + 1, at);
-        }
-    }
-    let mut once: Vec<(usize, usize)> =
-        seen.values().filter(|entry| entry.0 == 1 && entry.1 == 1).map(|entry| (entry.2, entry.3)).collect();
+/// Places of words that stand once on each side, sorted by the left one.
+pub(super) fn once<W: Copy + Ord>(left: &[W], right: &[W]) -> Vec<(usize, usize)> {
+    let single = |words: &[W]| {
+        let mut places: Vec<(W, usize)> = words.iter().copied().zip(0..).collect();
+        places.sort_unstable();
+        let once = places.chunk_by(|a, b| a.0 == b.0).filter_map(|same| if let [only] = same { Some(*only) } else { None });
+        once.collect::<Vec<_>>()
+    };
+    let (left, right) = (single(left), single(right));
+    let other = |word: W| right.get(right.binary_search_by_key(&word, |other| other.0).ok()?).map(|other| other.1);
+    let mut once: Vec<(usize, usize)> = left.iter().filter_map(|&(word, at)| Some((at, other(word)?))).collect();
     once.sort_unstable();
+    once
+}
+
+/// As many of these pairs, sorted by their left place, as rise on the right too.
+pub(super) fn rising(once: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // Longest rising subsequence by patience sorting: the top of each pile, and for each item the one below it.
     let (mut tops, mut below): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::with_capacity(once.len()));
     for (item, &(_, place)) in once.iter().enumerate() {
