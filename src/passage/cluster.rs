@@ -5,7 +5,7 @@ use super::extend::Match;
 use std::ops::Range;
 
 /// The occurrences of one passage: ranges of words, sorted, disjoint; at least two.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Cluster {
     /// Where it stands.
     pub occurrences: Vec<Range<u32>>,

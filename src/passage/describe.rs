@@ -52,7 +52,7 @@ pub(super) fn passage(
     let closing = |range: &Range<u32>| closing(text(range), stream.span(range.start, range.end).end());
     let tail = closing(standard);
     let mut class = PassageClass::Exact;
-    let (mut boilerplate, mut edges, mut holders) = (0, 0, Vec::new());
+    let (mut boilerplate, mut edges) = (0, 0);
     let mut occurrences: Vec<(Occurrence, bool)> = ranges
         .iter()
         .enumerate()
@@ -69,7 +69,6 @@ pub(super) fn passage(
             let span = Span::new(span.start(), span.end() + closing(range).len() as u32);
             let article = place(range);
             edges += usize::from(is_at_edge(range, &stream.words_of(stream.article_of(range.start)), options));
-            holders.push(article);
             boilerplate += usize::from(articles.get(article).is_some_and(|article| is_boilerplate(article.blocks, span)));
             (Occurrence { article: article as u32, span, similarity }, index == representative)
         })
@@ -95,12 +94,11 @@ pub(super) fn passage(
     if is_names(stream, standard, ranges, text, others, options) && !occurrences.iter().any(|(occurrence, _)| capitals(occurrence)) {
         class = PassageClass::Formulaic;
     }
-    holders.sort_unstable();
-    holders.dedup();
+    let holders = occurrences.chunk_by(|a, b| a.0.article == b.0.article).count();
     // The same words at the edges of several articles are their outlet's, whatever they say.
     let template = class <= PassageClass::Near
         && similarity >= options.template_similarity
-        && holders.len() >= options.template_articles
+        && holders >= options.template_articles
         && edges * 5 >= occurrences.len() * 4;
     if template || boilerplate * 2 > occurrences.len() {
         class = PassageClass::Boilerplate;

@@ -12,8 +12,8 @@ use super::postings::Postings;
 use super::seeds::{Anchor, each_pair, link_within, push_link};
 use super::tokens::{Stream, hash};
 use super::{Options, Passage, PassageText, chain, describe, in_order, nest};
-use crate::hash::FNV_START;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::hash::{FNV_START, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An article in an [`Index`]; never used twice.
 pub type Slot = u32;
@@ -44,15 +44,13 @@ pub struct Index {
     gone: Vec<bool>,
     /// How many slots came together at first: they are in the order of their keys, and so are their words.
     together: usize,
-    /// Words of articles that are gone.
-    gone_words: u32,
     postings: Postings,
     /// Every pair with anchors enough to be extended, and its matches.
     pairs: BTreeMap<Pair, Vec<Match>>,
     /// The same pairs the other way round.
     turned: BTreeSet<Pair>,
-    /// Passages as described last, their articles as slots, by a hash of where they stand.
-    described: HashMap<u64, Passage>,
+    /// Passages as described last, their articles as slots, by where they stand.
+    described: HashMap<Cluster, Passage>,
     steps: u64,
 }
 
@@ -148,7 +146,6 @@ impl Index {
     pub fn remove(&mut self, slot: Slot) {
         let Some(gone) = self.gone.get_mut(slot as usize).filter(|gone| !**gone) else { return };
         *gone = true;
-        self.gone_words += self.stream.words_of(slot).len() as u32;
         let mut own: Vec<Pair> = self.pairs.range((slot, 0)..=(slot, Slot::MAX)).map(|(&pair, _)| pair).collect();
         own.extend(self.turned.range((slot, 0)..=(slot, Slot::MAX)).map(|&(right, left)| (left, right)));
         for (left, right) in own {
@@ -172,7 +169,9 @@ impl Index {
     /// Share of the words kept that are of articles that are gone, in percent: from half on, a new index is smaller and as quick to make as
     /// these articles were to add.
     pub fn waste(&self) -> u32 {
-        (u64::from(self.gone_words) * 100 / u64::from(self.stream.len().max(1))) as u32
+        let gone = (0..).zip(&self.gone).filter(|(_, gone)| **gone);
+        let words: u64 = gone.map(|(slot, _)| self.stream.words_of(slot).len() as u64).sum();
+        (words * 100 / u64::from(self.stream.len().max(1))) as u32
     }
 
     /// Steps of work until now.
@@ -198,16 +197,16 @@ impl Index {
             }
         }
         let order: Vec<(u64, usize)> = self.keys.iter().copied().zip(0..).collect();
-        let mut described = HashMap::with_capacity(clusters.len());
+        let mut described = HashMap::default();
+        described.reserve(clusters.len());
         let mut passages = Vec::with_capacity(clusters.len());
-        for cluster in &clusters {
-            let where_it_stands = fingerprint(cluster);
+        for cluster in clusters {
             let passage = self
                 .described
-                .remove(&where_it_stands)
-                .unwrap_or_else(|| describe::passage(&self.stream, &by_slot, &order, cluster, &self.options));
+                .remove(&cluster)
+                .unwrap_or_else(|| describe::passage(&self.stream, &by_slot, &order, &cluster, &self.options));
             passages.push(placed(&passage, &place));
-            described.insert(where_it_stands, passage);
+            described.insert(cluster, passage);
         }
         self.described = described;
         nest::number_equal_ids(&mut passages);
@@ -355,14 +354,6 @@ impl Index {
 
 fn key(text: &str) -> u64 {
     hash(text.as_bytes(), FNV_START)
-}
-
-/// A hash of where a cluster's passage stands.
-fn fingerprint(cluster: &Cluster) -> u64 {
-    cluster.occurrences.iter().fold(u64::from(cluster.formula), |hash, range| {
-        let mixed = (hash ^ (u64::from(range.start) << 32 | u64::from(range.end))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        mixed ^ (mixed >> 29)
-    })
 }
 
 /// A passage whose occurrences name slots, with their places in `place` instead.

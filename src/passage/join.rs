@@ -25,7 +25,7 @@ impl Joined {
     /// Takes another one in as a part; the first time, what it is itself becomes a part too.
     fn hold(&mut self, other: Option<Self>, joined: &mut bool) {
         if !*joined {
-            let part = self.clone();
+            let part = Self { whole: self.whole.clone(), parts: std::mem::take(&mut self.parts) };
             (self.parts, *joined) = (vec![part], true);
         }
         self.parts.extend(other);

@@ -2,7 +2,7 @@
 
 use super::index::{Index, Slot};
 use super::{Options, Passage, PassageText};
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 /// Passages kept from one question to the next.
 #[derive(Clone, Debug, Default)]

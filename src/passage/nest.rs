@@ -1,13 +1,12 @@
 //! Passages in, the same passages with ids of their own and the larger passage that each is a part of out.
 
 use super::Passage;
-use crate::hash::content_id;
-use std::collections::HashMap;
+use crate::hash::{HashMap, content_id};
 
 /// Two passages may have the same words (a line twice in one article, twice in another): the second gets an id of its own. Called while the
 /// passages stand in the stream's order, which does not depend on the order of the articles.
 pub fn number_equal_ids(passages: &mut [Passage]) {
-    let mut taken: HashMap<String, u32> = HashMap::new();
+    let mut taken: HashMap<String, u32> = HashMap::default();
     for passage in passages {
         let number = taken.entry(passage.id.clone()).or_default();
         *number += 1;

@@ -34,7 +34,7 @@ const PATTERN_WORDS: u32 = 9;
 /// Bits that the words of a pattern have at least together: two common words are none.
 const PATTERN_BITS: i32 = 17;
 /// Words of a run.
-pub const RUN_WORDS: u32 = 8;
+const RUN_WORDS: u32 = 8;
 /// Content words of a run at most: where there are more, the other patterns see it.
 const RUN_CONTENT: u32 = 3;
 
