@@ -66,11 +66,12 @@ pub fn bridge(stream: &Stream, found: &mut Vec<Joined>, within: bool, options: &
 /// Larger passages of which one place abridges the other: passages that stand side by side in one place and apart in the other.
 pub fn abridgements(found: &[Match], options: &Options) -> Vec<Match> {
     let reworded = |found: &Match| found.kept * 1000 < options.reworded_kept * found.left.len().max(found.right.len()) as u32;
+    let is_short = |found: &Match| (found.left.len().min(found.right.len()) as u32) < options.abridged_short;
     let may_join = |a: &Match, b: &Match| {
         let (left, right) = (gap(&a.left, &b.left), gap(&a.right, &b.right));
         let (near, far) = (left.min(right), left.max(right));
         let apart = overlap(&a.left, &b.left) == 0 && overlap(&a.right, &b.right) == 0;
-        let loose = reworded(a) || reworded(b) || a.left.len().min(b.left.len()) < 16;
+        let loose = reworded(a) || reworded(b) || is_short(a) || is_short(b);
         apart && loose && far >= 2 * near && near <= options.abridged_near && far <= options.abridged_words
     };
     let mut all: Vec<(Match, bool)> = found.iter().map(|found| (found.clone(), false)).collect();

@@ -1,4 +1,6 @@
-//! The numbers that decide what is a passage, in one place. Nothing is tuned for one kind of text.
+//! The numbers that say what is a passage. Those of one step alone stand in its file: how sentences' ends are met (`snap.rs`), what parts two
+//! exact parts (`exact.rs`), what an edit costs (`extend.rs`), what a sentence is compared with (`grow.rs`), what is one place (`cluster.rs`).
+//! Nothing is tuned for one kind of text.
 
 use super::patterns::Kind;
 
@@ -58,7 +60,7 @@ pub struct Options {
     pub formula_words: usize,
     /// Words of a passage that may be a list of names at most. Default 40.
     pub names_words: usize,
-    /// The same across articles for the shortest passages; it falls to `kept_share` at `sure_words`. Default 700.
+    /// The same as `kept_share` for the shortest passages across articles; for longer ones it falls, to `kept_share` at `sure_words`. Default 700.
     pub short_share: u32,
     /// Words from which on `kept_share` is enough across articles. Default 60.
     pub sure_words: u32,
@@ -78,7 +80,7 @@ pub struct Options {
     pub bridge_long: u32,
     /// Words between two matches that are bridged for each word of the shorter one, in hundredths. Default 100.
     pub bridge_share: u32,
-    /// The same where words stand between them in both places. Default 25.
+    /// The same across articles where the two matches stand in another order in the other place. Default 25.
     pub both_share: u32,
     /// Percent of a sentence's information that stands in the other place where a match grows by that sentence. Default 45.
     pub grow_share: i32,
@@ -100,7 +102,9 @@ pub struct Options {
     pub abridged_words: u32,
     /// Words between them in the shorter one. Default 60.
     pub abridged_near: u32,
-    /// Only where one of them has fewer aligned words than this, in thousandths of its longer side. Default 850.
+    /// Words of one of them, in its shorter place, below which two that are both exact are joined too. Default 16.
+    pub abridged_short: u32,
+    /// Aligned words from which on a match is exact or nearly so, in thousandths of its longer side; with fewer it is loose. Default 850.
     pub reworded_kept: u32,
     /// Percent of a loose match's words in exact parts from which on these say what it is. Default 60.
     pub exact_share: u32,
@@ -165,6 +169,7 @@ impl Default for Options {
             reworded_order: 20,
             abridged_words: 400,
             abridged_near: 60,
+            abridged_short: 16,
             reworded_kept: 850,
             exact_share: 60,
             one_side: 3,
