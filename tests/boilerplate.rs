@@ -30,7 +30,7 @@ fn read(content: &Content) -> Document {
     document::read(content, &Limits::default())
 }
 
-/// The blocks of a kind of role, one a line; a title is left out, where it is not wanted.
+/// The blocks that are the article, one a line.
 fn kept(document: &Document) -> String {
     let blocks = boilerplate::label(document).into_iter().filter(|block| block.role == Role::Content);
     blocks.map(|block| block.span.of(&document.text).to_owned()).collect::<Vec<_>>().join("\n")

@@ -6,12 +6,13 @@
 use super::tokens::{Stream, marks};
 use std::ops::Range;
 
-/// Two ranges of words that hold the same passage; `left` stands before `right`, and they do not overlap.
+/// Two ranges of words that hold the same passage and do not overlap. Within one article `left` stands before `right`; across two it is in the one
+/// that comes first in the order in which they are read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Match {
-    /// Words of the earlier place.
+    /// Words of the left place.
     pub left: Range<u32>,
-    /// Words of the later place.
+    /// Words of the right place.
     pub right: Range<u32>,
     /// Bits of the aligned words, less what the edits between them cost.
     pub score: i32,

@@ -1,7 +1,7 @@
 //! Texts of one or many articles in, repeated passages out: clusters of occurrences. Never pairs where a cluster says it.
 //!
 //! ```text
-//! texts ─▶ tokens (word stream) ─▶ seeds (anchors) ─▶ chain + extend (matches) ─▶ cluster ─▶ class ─▶ passages
+//! texts ─▶ tokens (word stream) ─▶ seeds (anchors) ─▶ chain + extend (fragments) ─▶ refine (matches) ─▶ cluster ─▶ describe + class ─▶ nest ─▶ passages
 //! ```
 //!
 //! Work is bounded by construction: each word makes a bounded number of anchors, each pair of articles has a budget in proportion to its length.

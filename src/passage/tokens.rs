@@ -37,7 +37,7 @@ pub mod marks {
     pub(super) const LINE: u8 = 64;
 }
 
-/// The words of all articles, one after the other; all vectors but `articles` have one element a word.
+/// The words of all articles, one after the other; `ids`, `starts`, `lengths`, `marks` and `bits` have one element a word.
 #[derive(Clone, Debug, Default)]
 pub struct Stream {
     /// Hash of the folded and stemmed word.
