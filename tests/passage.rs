@@ -11,7 +11,7 @@
     reason = "a test may"
 )]
 
-use crossread::passage::{Index, Options, Passage, PassageClass, PassageText, find, find_with};
+use crossread::passage::{Index, Kept, Options, Passage, PassageClass, PassageText, find, find_with};
 use proptest::prelude::*;
 
 fn articles(texts: &[String]) -> Vec<PassageText<'_>> {
@@ -96,6 +96,19 @@ fn one_more_article_costs_itself_and_its_hits() {
     };
     let (few, many) = (cost(100), cost(1600));
     assert!(many < few * 2, "{few} steps with 100 articles, {many} with 1600");
+    // From an empty session on, asked after each, what each costs on average.
+    let one_by_one = |articles: usize| {
+        let texts: Vec<(String, String)> = (0..articles).map(|n| (n.to_string(), text(n))).collect();
+        let held: Vec<_> = texts.iter().map(|(id, text)| (id.as_str(), PassageText { text, blocks: &[] })).collect();
+        let mut kept = Kept::default();
+        for count in 1..=articles {
+            kept.passages(&held[..count]);
+        }
+        kept.steps() / articles as u64
+    };
+    let (few, many) = (one_by_one(100), one_by_one(1600));
+    println!("{few} steps an article, one by one, with 100 articles, {many} with 1600");
+    assert!(many < few * 2, "{few} steps an article, one by one, with 100 articles, {many} with 1600");
 }
 
 #[test]

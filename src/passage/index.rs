@@ -13,6 +13,7 @@ use super::seeds::{Anchor, each_pair, link_within, push_link};
 use super::tokens::{Stream, hash};
 use super::{Options, Passage, PassageText, chain, describe, in_order, nest};
 use crate::hash::{FNV_START, HashMap};
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An article in an [`Index`]; never used twice.
@@ -127,7 +128,7 @@ impl Index {
             }
         }
         for &(key, place) in &own {
-            self.postings.insert(key, place);
+            self.steps += self.postings.insert(key, place);
         }
         // Links between others only go: a pair that was not looked at before is not looked at now.
         changed.retain(|pair| self.pairs.contains_key(pair));
@@ -232,8 +233,10 @@ impl Index {
     fn live(&mut self, key: u32, most: usize, places: &mut Vec<Place>) {
         places.clear();
         let (sorted, late) = self.postings.places(key);
-        places.extend(sorted.iter().chain(late).filter_map(|&entry| self.place(entry as u32)).take(most + 1));
-        self.steps += places.len() as u64 + 1;
+        let mut looked = 1;
+        let entries = sorted.iter().chain(late).inspect(|_| looked += 1);
+        places.extend(entries.filter_map(|&entry| self.place(entry as u32)).take(most + 1));
+        self.steps += looked;
     }
 
     /// A word with its article, if that is in.
@@ -244,8 +247,9 @@ impl Index {
 
     /// A pattern in many places stands, or stood until now, in `slot` too: the pairs of `others` whose links that changes, and the places before
     /// and after that are linked with `slot`. `others` is what [`Self::live`] gave.
-    fn changes(&self, slot: Slot, key: u32, others: &[Place], changed: &mut BTreeSet<Pair>) -> (Option<Place>, Option<Place>) {
+    fn changes(&mut self, slot: Slot, key: u32, others: &[Place], changed: &mut BTreeSet<Pair>) -> (Option<Place>, Option<Place>) {
         let kind = Kind::of(key);
+        let (before, after) = if kind == Kind::Pair { (None, None) } else { self.neighbours(slot, key) };
         let mut pair = |a: Slot, b: Slot| {
             if a != b {
                 changed.insert(if self.rank(a) < self.rank(b) { (a, b) } else { (b, a) });
@@ -256,10 +260,6 @@ impl Index {
                 others.iter().take(index).for_each(|&(b, _)| pair(a, b));
             }
         }
-        if kind == Kind::Pair {
-            return (None, None);
-        }
-        let (before, after) = self.neighbours(slot, key);
         if let (Some((a, _)), Some((b, _))) = (before, after) {
             pair(a, b);
         }
@@ -267,7 +267,7 @@ impl Index {
     }
 
     /// The last place of a pattern in the articles before `slot` in the order of keys, and the first one in those after it.
-    fn neighbours(&self, slot: Slot, key: u32) -> (Option<Place>, Option<Place>) {
+    fn neighbours(&mut self, slot: Slot, key: u32) -> (Option<Place>, Option<Place>) {
         let own = self.rank(slot);
         let (sorted, late) = self.postings.places(key);
         // The words of the articles that came together stand in the order of keys.
@@ -277,7 +277,11 @@ impl Index {
         let border = others.partition_point(|&key| key < own.0);
         let border = border + others.get(border..).unwrap_or_default().iter().take_while(|&&key| key == own.0).count();
         let ranked = |place: &Place| (self.rank(place.0), place.1);
-        let place = |&entry: &u64| self.place(entry as u32).filter(|place| place.0 != slot);
+        let looked = Cell::new(1);
+        let place = |&entry: &u64| {
+            looked.update(|looked| looked + 1);
+            self.place(entry as u32).filter(|place| place.0 != slot)
+        };
         let border = self.stream.words_of(border as Slot).start;
         let (lower, upper) = together.split_at(together.partition_point(|&entry| (entry as u32) < border));
         // Equal texts are in the order of their slots.
@@ -291,6 +295,7 @@ impl Index {
                 after = after.into_iter().chain([place]).min_by_key(ranked);
             }
         }
+        self.steps += looked.get();
         (before, after)
     }
 

@@ -9,9 +9,13 @@ use crate::hash::HashMap;
 pub struct Kept {
     index: Index,
     slots: HashMap<String, Slot>,
+    /// Bytes that were added one by one since the index was made.
+    added: usize,
+    /// Steps of the indexes before.
+    steps: u64,
 }
 
-/// A new index is made where more than one byte in so many is new …
+/// A new index is made where more than one byte in so many came since the last one was: what is added one by one stands in no order, …
 const NEW_SHARE: usize = 4;
 /// … or so many percent of the words are of articles that are gone.
 const WASTE: u32 = 50;
@@ -29,15 +33,23 @@ impl Kept {
         self.index.forget();
     }
 
+    /// Steps of work until now.
+    pub fn steps(&self) -> u64 {
+        self.steps + self.index.steps()
+    }
+
     /// The passages of these articles, which hold all that were here before and were not removed; the same that
     /// [`find`](super::find) gives.
     pub fn passages(&mut self, articles: &[(&str, PassageText<'_>)]) -> Vec<Passage> {
         let bytes: usize = articles.iter().map(|article| article.1.text.len()).sum();
         let new: usize = articles.iter().filter(|article| !self.slots.contains_key(article.0)).map(|article| article.1.text.len()).sum();
-        if new * NEW_SHARE > bytes || self.index.waste() >= WASTE {
+        self.added += new;
+        if self.added * NEW_SHARE > bytes || self.index.waste() >= WASTE {
             let texts: Vec<&str> = articles.iter().map(|article| article.1.text).collect();
             let (index, slots) = Index::new(&texts, Options::default());
+            self.steps += self.index.steps();
             self.index = index;
+            self.added = 0;
             self.slots = articles.iter().map(|article| article.0.to_owned()).zip(slots).collect();
         }
         let placed: Vec<_> = articles

@@ -64,19 +64,21 @@ impl Postings {
         }
     }
 
-    /// Adds a pattern after the buckets have been sorted.
+    /// Adds a pattern after the buckets have been sorted; gives how many entries that moved.
     #[expect(clippy::stable_sort_primitive, reason = "a stable sort merges sorted runs")]
-    pub fn insert(&mut self, key: u32, place: u32) {
+    pub fn insert(&mut self, key: u32, place: u32) -> u64 {
         let at = self.bucket(key);
         self.late.resize(self.buckets.len(), Vec::new());
-        let (Some(bucket), Some(late)) = (self.buckets.get_mut(at), self.late.get_mut(at)) else { return };
+        let (Some(bucket), Some(late)) = (self.buckets.get_mut(at), self.late.get_mut(at)) else { return 0 };
         let entry = entry(key, place);
         late.insert(late.partition_point(|&held| held < entry), entry);
-        if late.len() >= LATE + at % LATE_MORE {
-            bucket.reserve_exact(late.len());
-            bucket.append(late);
-            bucket.sort();
+        if late.len() < LATE + at % LATE_MORE {
+            return 1;
         }
+        bucket.reserve_exact(late.len());
+        bucket.append(late);
+        bucket.sort();
+        bucket.len() as u64
     }
 
     /// Where a pattern stands: entries sorted by place, and those that came late.
