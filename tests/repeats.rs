@@ -43,15 +43,17 @@ fn class_name(class: PassageClass) -> String {
     serde_json::to_value(class).unwrap().as_str().unwrap().to_owned()
 }
 
-/// Whether the passage stands where the marks are: every marked place and an occurrence share four fifths of what either covers.
+/// Whether the passage stands where the marks are and nowhere else: every marked place and an occurrence share four fifths of what either covers.
 fn fits(passage: &Passage, case: &Case) -> bool {
-    case.places.iter().all(|&(article, place)| {
-        passage.occurrences.iter().any(|found| {
-            let common = found.span.end().min(place.end()).saturating_sub(found.span.start().max(place.start()));
-            let all = found.span.len() + place.len() - common;
-            found.article == article && common * 5 >= all * 4
+    let as_many = passage.occurrences.len() == case.places.len();
+    as_many
+        && case.places.iter().all(|&(article, place)| {
+            passage.occurrences.iter().any(|found| {
+                let common = found.span.end().min(place.end()).saturating_sub(found.span.start().max(place.start()));
+                let all = found.span.len() + place.len() - common;
+                found.article == article && common * 5 >= all * 4
+            })
         })
-    })
 }
 
 #[test]
