@@ -15,6 +15,8 @@
 
 #[path = "../tests/common/generated.rs"]
 mod generated;
+#[path = "../tests/scaling/hostile.rs"]
+mod hostile;
 
 use crossread::document::Content;
 use crossread::intake::{self, Format};
@@ -33,7 +35,8 @@ fn main() {
             show(&format!("{mb} MB of articles"), &news.first(mb << 20), 3);
             mb *= 2;
         }
-    } else if wanted("speed") {
+    }
+    if wanted("speed") {
         show(&format!("{most} MB of articles"), &news.first(most << 20), 5);
     }
     if wanted("add") {
@@ -43,8 +46,11 @@ fn main() {
         show("5 MB, one article", &[generated::article(5_000_000, 1)], 3);
     }
     if wanted("hostile") {
-        for (name, texts) in hostile(4 << 20) {
-            show(name, &texts, 1);
+        // HTML is hostile to the reader of documents alone.
+        for hostile in hostile::ALL.iter().filter(|hostile| !hostile.html) {
+            let text = (hostile.text)(hostile.bytes << 7);
+            let texts = if hostile.articles { text.split('\u{c}').map(str::to_owned).collect() } else { vec![text] };
+            show(hostile.name, &texts, 1);
         }
     }
 }
@@ -175,29 +181,4 @@ fn made_up(bytes: usize) -> Vec<String> {
         }
     }
     articles
-}
-
-/// Texts made to be slow, each of about so many bytes.
-fn hostile(bytes: usize) -> Vec<(&'static str, Vec<String>)> {
-    let sentence = "The old dam above Lindholm held through the stormy night, engineers said. ";
-    let footer = "\n\nAll rights reserved by the Torsvik Courier and its partners; copying needs written permission of the publisher.";
-    let (mut a, mut b) = ("river ".to_owned(), "river bridge ".to_owned());
-    while b.len() < bytes {
-        (a, b) = (b.clone(), b + &a);
-    }
-    let mut state = 7u64;
-    let mut bit = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state >> 40 & 1 == 1
-    };
-    let two = (0..bytes / 6).map(|_| if bit() { "river " } else { "bridge " }).collect();
-    vec![
-        ("one word", vec!["dam ".repeat(bytes / 4)]),
-        ("one sentence", vec![sentence.repeat(bytes / sentence.len())]),
-        ("Fibonacci words", vec![b]),
-        ("two words at random", vec![two]),
-        ("one footer", (0..10_000).map(|number| generated::article(bytes / 10_000, number + 1) + footer).collect()),
-    ]
 }
