@@ -1,7 +1,7 @@
 // What the reader mends, from the wish to the article read anew: corrections made of it, kept, given to the core, and the reports that read
 // differently put into the store. Also the reader's own list of names, which holds in every session.
 
-import { minus, none, plus } from './corrections.js';
+import { countOf, minus, none, plus } from './corrections.js';
 import { taste } from './kept.js';
 import { t } from './strings.js';
 
@@ -34,7 +34,8 @@ export class Mending {
     this.#store.corrections = { ...corrections, ...(await this.#kept?.corrections()) };
     const text = taste.get('names', '');
     if (text) this.#list = (await this.#analyzer.nameList(text)).corrections;
-    await this.#apply(false);
+    // The core is busy warming up: without a word for it the start does not wait.
+    if (countOf(this.all)) await this.#apply(false);
   }
 
   /** Everything that the core is told. */
