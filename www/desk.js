@@ -158,13 +158,7 @@ export class Desk {
   onArranged = () => {};
 
   #onCorrected() {
-    const { current } = this.#store;
-    this.#showFindings();
-    if (!current?.report) return;
-    const { page } = this.#derive(current, current.report);
-    this.#reader.refresh(page, current.report.language);
-    this.#showFindings();
-    this.#onSelection();
+    this.#redraw();
     this.onArranged();
   }
 
@@ -200,14 +194,18 @@ export class Desk {
     const across = await arrange(store.across, store.entries, breathe, () => mine !== this.#arrangement);
     if (!across) return;
     this.across = across;
-    const { current } = store;
-    if (current?.report) {
-      const { page } = this.#derive(current, current.report);
-      this.#reader.refresh(page, current.report.language);
-      this.#showFindings();
-      this.#onSelection();
-    }
+    this.#redraw();
     this.onArranged();
+  }
+
+  /** Derives what is found in the current article anew, and shows it where the reader is. */
+  #redraw() {
+    const { current } = this.#store;
+    if (!current?.report) return this.#showFindings();
+    const { page } = this.#derive(current, current.report);
+    this.#reader.refresh(page, current.report.language);
+    this.#showFindings();
+    this.#onSelection();
   }
 
   /** @param {Entry} entry @param {SingleReport} report */
