@@ -67,8 +67,8 @@ export async function arrange(report, entries, breathe, isStale) {
   return across;
 }
 
-/** @template K, V @param {Map<K, V[]>} map @param {K} key @param {V} value */
-function grow(map, key, value) {
+/** Adds to the list of a key. @template K, V @param {Map<K, V[]>} map @param {K} key @param {V} value */
+export function grow(map, key, value) {
   const values = map.get(key);
   if (values) values.push(value);
   else map.set(key, [value]);

@@ -2,7 +2,8 @@
 // cannot be told are listed with what is missing.
 
 import { count, h, shorten } from '../dom.js';
-import { dateOf } from '../reading.js';
+import { grow } from '../findings.js';
+import { dateOf, outletOf } from '../reading.js';
 import { t } from '../strings.js';
 import { paged } from './paged.js';
 import { daysOf } from './value.js';
@@ -29,14 +30,15 @@ export function timeline({ store, toArticle }) {
       if (mention.type !== 'date') continue;
       const days = daysOf(mention.value);
       if (!days) {
-        if (mention.value?.type !== 'date' || !mention.value.iso) open.set(entry, [...(open.get(entry) ?? []), mention]);
+        if (mention.value?.type !== 'date' || !mention.value.iso) grow(open, entry, mention);
         continue;
       }
       const claim = claims.find(({ time, start, end, kind }) => kind !== 'statement' && (time?.start === mention.start || (start <= mention.start && end >= mention.end)));
       dated.push({ entry, mention, ...days, words: claim ? headline(claim, report.text) : contextOf(report.text, mention) });
     }
   }
-  dated.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : store.entries.indexOf(a.entry) - store.entries.indexOf(b.entry)));
+  // Of one day, in the order of the list, as they are.
+  dated.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   if (!dated.length && !open.size) return [h('p', { class: 'nothing' }, t.noDates)];
   const lead = (/** @type {Entry} */ entry, /** @type {Mention} */ mention, /** @type {string} */ words) => h('button', { type: 'button', class: 'link', onclick: () => toArticle(entry, '', mention) }, words);
   let day = '';
@@ -66,9 +68,13 @@ function strip(dated, entries) {
   const [first, last] = [Math.min(...ends) - 1, Math.max(...ends) + 1];
   const percent = (/** @type {number} */ day) => `${((day - first) / (last - first)) * 100}%`;
   const label = (/** @type {number} */ day) => new Date(day * DAY).toISOString().slice(0, 10);
-  const rows = entries.filter((entry) => dated.some((one) => one.entry === entry)).slice(0, 30).map((entry) => {
-    const here = dated.filter((one) => one.entry === entry && at(one.from) >= first && at(one.to) <= last);
-    const earlier = dated.filter((one) => one.entry === entry).length - here.length;
+  /** @type {Map<Entry, Dated[]>} */
+  const byEntry = new Map();
+  for (const one of dated) grow(byEntry, one.entry, one);
+  const rows = entries.filter((entry) => byEntry.has(entry)).slice(0, 30).map((entry) => {
+    const all = byEntry.get(entry) ?? [];
+    const here = all.filter(({ from, to }) => at(from) >= first && at(to) <= last);
+    const earlier = all.length - here.length;
     const days = new Map();
     for (const { from, to } of here) days.set(`${from}/${to}`, (days.get(`${from}/${to}`) ?? 0) + 1);
     const track = h('span', { class: 'track' }, [...days].map(([span, times]) => {
@@ -85,7 +91,7 @@ function strip(dated, entries) {
       mark.style.insetInlineStart = percent(at(published));
       track.append(mark);
     }
-    return h('div', { class: 'scale-row' }, h('span', { class: 'scale-label' }, shorten(`${entries.indexOf(entry) + 1}. ${entry.facts.outlet ?? entry.report?.outlet ?? ''}`, 30)), track, h('span', { class: 'scale-figure' }, earlier ? `+${count(earlier)} ${t.elsewhen}` : ''));
+    return h('div', { class: 'scale-row' }, h('span', { class: 'scale-label' }, shorten(`${entries.indexOf(entry) + 1}. ${outletOf(entry) ?? ''}`, 30)), track, h('span', { class: 'scale-figure' }, earlier ? `+${count(earlier)} ${t.elsewhen}` : ''));
   });
   return h('div', { class: 'scale strip', 'aria-hidden': 'true' }, rows,
     h('div', { class: 'scale-row ends' }, h('span', { class: 'scale-label' }), h('span', { class: 'track' }, h('i', null, label(first + 1)), h('i', null, label(last - 1))), h('span', { class: 'scale-figure' })));
