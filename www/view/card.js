@@ -80,7 +80,7 @@ function entityBody(finding, { report, entry, across, leads, store }) {
   return [
     h('p', { class: 'tags' }, entity ? entityFacts(entity) : [], mentionFacts(finding.mentions)),
     first ? why(first.why, report.text, leads, t.confidence(first.confidence)) : null,
-    entity ? wordingBy(entity, store, leads.toArticle) : null,
+    entity ? wordingBy(entity, [...(across.mentions.get(entity.id)?.keys() ?? [entry])], store, leads.toArticle) : null,
     entity && entity.forms.length > 1 ? section(t.otherForms, h('p', { class: 'forms', dir: 'auto' }, entity.forms.slice(0, 40).map(({ text, count: times }) => h('span', null, text, h('i', null, `×${count(times)}`))))) : null,
     entity?.joins.length ? section(t.joined, h('ul', { class: 'plain' }, entity.joins.slice(0, 20).map((join) => h('li', { dir: 'auto' }, h('b', null, join.a), ' = ', h('b', null, join.b), ` — ${join.text} `, h('code', null, join.rule))))) : null,
     section(`${t.occurrences} · ${t.thisArticle}`, places(finding.mentions.map((mention) => ({ words: inContext(report.text, mention), lead: () => leads.toSpan(mention) })))),

@@ -7,7 +7,7 @@ import { valueWords } from './value.js';
 import { whereOf } from './words.js';
 
 /** @import { Store } from '../store.js' */
-/** @import { Entity, Entry, Mention, Span, Spot, Wording } from '../types.js' */
+/** @import { Entity, Entry, Mention, Span, Spot } from '../types.js' */
 
 /** @type {Intl.DisplayNames | null} */
 let regions = null;
@@ -45,13 +45,14 @@ export function spotWords({ latitude, longitude, country: code }) {
 /**
  * The nouns and adjectives by which each article calls an entity.
  * @param {Entity} entity
+ * @param {Entry[]} entries those that mention it
  * @param {Store} store
  * @param {(entry: Entry, key: string, span: Span) => void} toArticle
  */
-export function wordingBy(entity, store, toArticle) {
-  const members = new Set([entity.id, ...(entity.members ?? [])]);
-  const articles = store.entries.flatMap((entry) => {
-    const words = (entry.report?.wording ?? []).filter((/** @type {Wording} */ wording) => members.has(wording.entity));
+export function wordingBy(entity, entries, store, toArticle) {
+  const members = new Set([entity.id, ...entity.members]);
+  const articles = entries.flatMap((entry) => {
+    const words = (entry.report?.wording ?? []).filter((wording) => members.has(wording.entity));
     return words.length ? [{ entry, words }] : [];
   });
   if (!articles.length) return null;

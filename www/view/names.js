@@ -98,7 +98,7 @@ function draw1({ entity, articles }, board, onChosen) {
       entity.forms.length > 1 && articles.length <= COLUMNS ? null : h('ul', { class: 'places inline' }, articles.slice(0, 12).map(([entry, mentions]) => h('li', null,
         h('button', { type: 'button', onclick: () => { if (mentions[0]) toArticle(entry, `e:${entity.id}`, mentions[0]); } }, whereOf(store, entry), h('i', null, `×${count(mentions.length)}`)))),
       articles.length > 12 ? h('li', { class: 'more' }, `… ${count(articles.length - 12)} more`) : null),
-      wordingBy(entity, store, toArticle)));
+      wordingBy(entity, articles.map(([entry]) => entry), store, toArticle)));
 }
 
 /** What the reader can do with a name, and why its forms are one. @param {Entity} entity @param {Board} board */
