@@ -4,7 +4,7 @@ import { count, fill, h, shorten } from '../dom.js';
 import { entityOf } from '../mending.js';
 import { titleOf } from '../reading.js';
 import { t } from '../strings.js';
-import { entityFacts, mentionFacts, wordingBy } from './entity.js';
+import { entityFacts, formsOf, joinsOf, mentionFacts, wordingBy } from './entity.js';
 import { mend } from './mend.js';
 import { figureWords, headline, partWords, reasonWords } from './words.js';
 
@@ -81,8 +81,8 @@ function entityBody(finding, { report, entry, across, leads, store }) {
     h('p', { class: 'tags' }, entity ? entityFacts(entity) : [], mentionFacts(finding.mentions)),
     first ? why(first.why, report.text, leads, t.confidence(first.confidence)) : null,
     entity ? wordingBy(entity, [...(across.mentions.get(entity.id)?.keys() ?? [entry])], store, leads.toArticle) : null,
-    entity && entity.forms.length > 1 ? section(t.otherForms, h('p', { class: 'forms', dir: 'auto' }, entity.forms.slice(0, 40).map(({ text, count: times }) => h('span', null, text, h('i', null, `×${count(times)}`))))) : null,
-    entity?.joins.length ? section(t.joined, h('ul', { class: 'plain' }, entity.joins.slice(0, 20).map((join) => h('li', { dir: 'auto' }, h('b', null, join.a), ' = ', h('b', null, join.b), ` — ${join.text} `, h('code', null, join.rule))))) : null,
+    entity && entity.forms.length > 1 ? section(t.otherForms, formsOf(entity, 40)) : null,
+    entity?.joins.length ? section(t.joined, joinsOf(entity)) : null,
     section(`${t.occurrences} · ${t.thisArticle}`, places(finding.mentions.map((mention) => ({ words: inContext(report.text, mention), lead: () => leads.toSpan(mention) })))),
     elsewhere.length ? section(t.inArticles, places(elsewhere.map(([other, mentions]) => ({
       words: [`${number(store, other)} ${titleOf(other)}`, h('i', null, `×${count(mentions.length)} ${[...new Set(mentions.map(({ text }) => text))].slice(0, 4).join(', ')}`)],

@@ -9,6 +9,9 @@ import { whereOf } from './words.js';
 /** @import { Store } from '../store.js' */
 /** @import { Entity, Entry, Mention, Span, Spot } from '../types.js' */
 
+/** Reasons listed why forms are one, at most. */
+const JOINS = 40;
+
 /** @type {Intl.DisplayNames | null} */
 let regions = null;
 
@@ -25,6 +28,16 @@ export function entityFacts(entity) {
     ...(subtype ? [h('span', { class: 'tag', title: reason?.text }, t.subtypes[subtype])] : []),
     ...(location ? [h('span', { class: 'tag', title: location.reason.text }, spotWords(location)), ...(location.ambiguous && location.alternatives.length ? [h('span', { class: 'where' }, t.orElse(location.alternatives.slice(0, 3).map(spotWords).join('; ')))] : [])] : []),
   ];
+}
+
+/** The forms of a name, each with how often it stands. @param {Entity} entity @param {number} most */
+export function formsOf({ forms }, most) {
+  return h('p', { class: 'forms', dir: 'auto' }, forms.slice(0, most).map(({ text, count: times }) => h('span', null, text, h('i', null, `×${count(times)}`))));
+}
+
+/** Why the forms of a name are one. @param {Entity} entity */
+export function joinsOf({ joins }) {
+  return h('ul', { class: 'plain joins' }, joins.slice(0, JOINS).map((join) => h('li', { dir: 'auto' }, h('b', null, join.a), ' = ', h('b', null, join.b), ` — ${join.text} `, h('code', null, join.rule))));
 }
 
 /** What single mentions tell: titles beside a name, what a date or a number is worth. @param {Mention[]} mentions @returns {HTMLElement[]} */

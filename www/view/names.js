@@ -6,7 +6,7 @@ import { MENTION_TYPES } from '../store.js';
 import { t } from '../strings.js';
 import { mendName } from './mend.js';
 import { paged } from './paged.js';
-import { entityFacts, mentionFacts, wordingBy } from './entity.js';
+import { entityFacts, formsOf, joinsOf, mentionFacts, wordingBy } from './entity.js';
 import { whereOf } from './words.js';
 
 /** @import { Entity, Entry, Mention, MentionType } from '../types.js' */
@@ -106,7 +106,7 @@ function details(entity, { mending, across }) {
   const named = namesOf(entity);
   return [
     mendName(named, entity.type, { mending, across }, h('button', { type: 'button', class: 'small', onclick: () => mending.rejectName(named) }, t.isWrong)),
-    entity.joins.length ? h('ul', { class: 'plain joins' }, entity.joins.slice(0, 40).map((join) => h('li', { dir: 'auto' }, h('b', null, join.a), ' = ', h('b', null, join.b), ` — ${join.text} `, h('code', null, join.rule)))) : null,
+    entity.joins.length ? joinsOf(entity) : null,
   ];
 }
 
@@ -117,7 +117,7 @@ function details(entity, { mending, across }) {
  * @param {Board} board
  */
 function formsByArticle(entity, articles, { store, toArticle }) {
-  if (articles.length > COLUMNS) return h('p', { class: 'forms', dir: 'auto' }, entity.forms.slice(0, FORMS).map(({ text, count: times }) => h('span', null, text, h('i', null, `×${count(times)}`))));
+  if (articles.length > COLUMNS) return formsOf(entity, FORMS);
   return h('div', { class: 'wide' }, h('table', { class: 'matrix' },
     h('thead', null, h('tr', null, h('td', null), articles.map(([entry]) => h('th', { scope: 'col' }, whereOf(store, entry))))),
     h('tbody', null, entity.forms.slice(0, FORMS).map((form) => h('tr', null,
