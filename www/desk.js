@@ -1,9 +1,9 @@
 // Joins reader, findings and card: what is found in the current article, what is open, where the text and the list lead to each other.
 
 import { countOf } from './corrections.js';
-import { arrange, blocksOf, countsOf, findingsOf, isShown, nothingAcross, passagesOf, piecesOf, spansOf } from './findings.js';
+import { arrange, blocksOf, countsOf, entitiesOf, findingsOf, isShown, nothingAcross, passagesOf, piecesOf, spansOf } from './findings.js';
 import { breathe, fill } from './dom.js';
-import { entityOf, namesOf } from './mending.js';
+import { namesOf } from './mending.js';
 import { showCard } from './view/card.js';
 import { FindingsPane } from './view/findings.js';
 import { articleHead } from './view/head.js';
@@ -165,12 +165,12 @@ export class Desk {
   /** Takes the open finding out, or says of boilerplate that it is the article. */
   reject() {
     const finding = this.#open();
-    const entry = this.#shown?.entry;
-    if (!finding || !entry || finding.layer === 'repeats') return;
+    if (!finding || !this.#shown || finding.layer === 'repeats') return;
+    const { entry, report } = this.#shown;
     const next = this.#visible[this.#visible.indexOf(finding) + 1];
     if (finding.layer === 'boilerplate') this.#mending.flip(entry, finding.blocks, 'content');
     else if (finding.layer === 'claims') this.#mending.rejectClaim(finding.claim);
-    else this.#mending.rejectName(namesOf(entityOf(finding, this.across, entry), finding));
+    else this.#mending.rejectName(namesOf(entitiesOf(report, this.across)(finding.entity), finding));
     if (finding.layer !== 'boilerplate' && next) this.openFinding(next, false);
     else this.#store.select(null);
   }

@@ -1,6 +1,7 @@
 // Reports in, files out: tables for spreadsheets, the articles of a session. Pure text; saving is the page's business. Every row carries
 // the quoted words, their offsets with the unit, and which text they count in (SHA-256).
 
+import { entitiesOf } from './findings.js';
 import { sourceOf } from './reading.js';
 import { valueWords } from './view/value.js';
 
@@ -45,10 +46,13 @@ export function claimsTable(articles, across) {
 /** Every mention of an entity, date or quantity, a row each. @param {Exported[]} articles @param {Across} across */
 export function entitiesTable(articles, across) {
   const header = [...ARTICLE, 'entity_id', 'entity', 'type', 'subtype', 'form', 'value', 'person_title', 'country', 'latitude', 'longitude', ...PLACE, 'confidence', 'rule', 'why'];
-  return csv(header, articles.flatMap((article) => article.report.mentions.map((mention) => {
-    const entity = mention.entity ? (across.entities.get(mention.entity) ?? article.report.entities.find(({ id }) => id === mention.entity)) : undefined;
-    return [...head(article), entity?.id, entity?.name, mention.type, entity?.subtype, mention.text, valueWords(mention.value), mention.title?.text, entity?.location?.country, degrees(entity?.location?.latitude), degrees(entity?.location?.longitude), ...place(mention, article), mention.confidence / 1000, mention.why.rule, mention.why.text];
-  })));
+  return csv(header, articles.flatMap((article) => {
+    const entityOf = entitiesOf(article.report, across);
+    return article.report.mentions.map((mention) => {
+      const entity = entityOf(mention.entity);
+      return [...head(article), entity?.id, entity?.name, mention.type, entity?.subtype, mention.text, valueWords(mention.value), mention.title?.text, entity?.location?.country, degrees(entity?.location?.latitude), degrees(entity?.location?.longitude), ...place(mention, article), mention.confidence / 1000, mention.why.rule, mention.why.text];
+    });
+  }));
 }
 
 /** Every place of every repeated passage, a row each. @param {Exported[]} articles @param {import('./types.js').Passage[]} passages */

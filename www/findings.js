@@ -110,13 +110,19 @@ export function findingsOf(report, across, blocks, passages) {
 
 const order = { boilerplate: 0, repeats: 1, claims: 2, entities: 3 };
 
+/** Looks entities up by the ids in an article: those of the session, or before the articles are compared the article's own. @param {SingleReport} report @param {Across} across */
+export function entitiesOf(report, across) {
+  const own = new Map(report.entities.map((entity) => [entity.id, entity]));
+  return (/** @type {string | null} */ id) => (id ? (across.entities.get(id) ?? own.get(id)) : undefined);
+}
+
 /** One row for each entity, at its first mention; dates and quantities that read alike share a row. @param {SingleReport} report @param {Across} across */
 function entityFindings(report, across) {
-  const own = new Map(report.entities.map((entity) => [entity.id, entity]));
+  const entityOf = entitiesOf(report, across);
   /** @type {Map<string, EntityFinding>} */
   const rows = new Map();
   for (const mention of report.mentions) {
-    const entity = mention.entity ? (across.entities.get(mention.entity) ?? own.get(mention.entity)) : undefined;
+    const entity = entityOf(mention.entity);
     const key = entity ? `e:${entity.id}` : `m:${mention.type}:${mention.text.toLowerCase()}`;
     const row = rows.get(key);
     if (row) row.mentions.push(mention);

@@ -6,7 +6,6 @@ import { taste } from './kept.js';
 import { t } from './strings.js';
 
 /** @import { Analyzer } from './analyzer.js' */
-/** @import { Across } from './findings.js' */
 /** @import { KeptSession } from './kept.js' */
 /** @import { Store } from './store.js' */
 /** @import { AllCorrections, Block, Claim, ClaimCorrection, Comparison, Entity, EntityFinding, Entry, MentionType, NameCorrection, NameList, SingleReport, Span } from './types.js' */
@@ -208,9 +207,4 @@ export class Mending {
 export function namesOf(entity, finding) {
   const forms = entity ? [...entity.forms].sort((a, b) => b.count - a.count).map(({ text }) => text) : (finding?.mentions ?? []).map(({ text }) => text);
   return { names: [...new Set(forms)] };
-}
-
-/** The entity behind a finding. @param {EntityFinding} finding @param {Across} across @param {Entry} entry */
-export function entityOf(finding, across, { report }) {
-  return finding.entity ? (across.entities.get(finding.entity) ?? report?.entities.find(({ id }) => id === finding.entity)) : undefined;
 }

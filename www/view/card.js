@@ -1,7 +1,7 @@
 // One finding in full: its parts, why it was found, where else it stands, what it stands beside. Every place is a button that leads there.
 
 import { count, fill, h, shorten } from '../dom.js';
-import { entityOf } from '../mending.js';
+import { entitiesOf } from '../findings.js';
 import { titleOf } from '../reading.js';
 import { t } from '../strings.js';
 import { entityFacts, formsOf, joinsOf, mentionFacts, wordingBy } from './entity.js';
@@ -74,7 +74,7 @@ function body(finding, around) {
 
 /** @param {EntityFinding} finding @param {Parameters<typeof showCard>[2]} around */
 function entityBody(finding, { report, entry, across, leads, store }) {
-  const entity = entityOf(finding, across, entry);
+  const entity = entitiesOf(report, across)(finding.entity);
   const first = finding.mentions[0];
   const elsewhere = finding.entity ? [...(across.mentions.get(finding.entity) ?? [])].filter(([other]) => other !== entry) : [];
   return [

@@ -1,13 +1,14 @@
 // The row of a finding with which the reader mends it: another type or stance at once, the rest by a short form below. Asks; decides nothing.
 
 import { fill, h } from '../dom.js';
-import { entityOf, namesOf } from '../mending.js';
+import { entitiesOf } from '../findings.js';
+import { namesOf } from '../mending.js';
 import { MENTION_TYPES } from '../store.js';
 import { t } from '../strings.js';
 
 /** @import { Across } from '../findings.js' */
 /** @import { Mending } from '../mending.js' */
-/** @import { Claim, Entity, Entry, Finding, MentionType } from '../types.js' */
+/** @import { Claim, Entity, Finding, MentionType, SingleReport } from '../types.js' */
 
 /** Names offered while one is typed, at most. */
 const OFFERED = 400;
@@ -17,11 +18,11 @@ const BOUNDS = ['=', '>=', '>', '<=', '~', 'range', 'vague'];
 
 /** @typedef {{ mending: Mending, across: Across }} Means */
 
-/** @param {Finding} finding @param {Means & { entry: Entry, onReject: () => void }} means */
-export function mend(finding, { onReject, entry, ...means }) {
+/** @param {Finding} finding @param {Means & { report: SingleReport, onReject: () => void }} means */
+export function mend(finding, { onReject, report, ...means }) {
   const wrong = h('button', { type: 'button', class: 'small', title: 'x', onclick: onReject }, finding.layer === 'boilerplate' ? t.isArticle : t.isWrong);
   switch (finding.layer) {
-    case 'entities': return mendName(namesOf(entityOf(finding, means.across, entry), finding), finding.type, means, wrong);
+    case 'entities': return mendName(namesOf(entitiesOf(report, means.across)(finding.entity), finding), finding.type, means, wrong);
     case 'claims': return mendClaim(finding.claim, means, wrong);
     case 'boilerplate': return h('p', { class: 'mend' }, wrong);
     case 'repeats': return null;
