@@ -70,9 +70,12 @@ function articleOf({ number, entry, report, sha256 }, across, isIn) {
   const blocks = blocksOf(report, across);
   const findings = findingsOf(report, across, blocks, passagesOf(report, across)).filter(isIn);
   const claims = /** @type {ClaimFinding[]} */ (findings.filter(({ layer }) => layer === 'claims')).map(({ claim }) => claim);
+  let pieces = piecesOf(findings).sort((a, b) => a.start - b.start);
   const draw = (/** @type {Paragraph} */ paragraph) => {
     const words = paragraph.parts.map((part) => {
-      const inner = marked(report.text, part, findings, claims);
+      // Parts come in order: what ended before this one is not looked at again.
+      pieces = pieces.filter((piece) => piece.end > part.start);
+      const inner = marked(report.text, part, pieces, claims);
       return part.dimmed && !paragraph.boilerplate ? `<span class="dimmed">${inner}</span>` : inner;
     }).join('');
     return `<p${paragraph.kind === 'title' || paragraph.kind === 'heading' ? ' class="heading"' : ''}>${words}</p>`;
@@ -85,15 +88,8 @@ ${paragraphs.join('\n')}
 ${claims.length ? table([t.view1, t.parts.source, t.parts.stance, t.words, t.why], claims.map((claim) => [`<a href="#${anchor(claim)}">${text(headline(claim, report.text))}</a>`, text(partWords(claim.source)), text(t.stances[claim.stance]), `${text(report.text.slice(claim.start, claim.end))} <code>${claim.start}–${claim.end}</code>`, `${text(claim.why.text)} <code>${text(claim.why.rule)}</code>`])) : ''}</article>`;
 }
 
-/** The pieces that have begun and not ended, in the order of the text; asked for one part after the other. @type {WeakMap<Finding[], Piece[]>} */
-const dealt = new WeakMap();
-
-/** A part of the text with its marks: cut where any of them begins or ends. @param {string} all @param {{ start: number, end: number }} part @param {Finding[]} findings @param {Claim[]} claims */
-function marked(all, { start, end }, findings, claims) {
-  const sorted = dealt.get(findings) ?? piecesOf(findings).sort((a, b) => a.start - b.start);
-  // Parts come in order: what ended before this one is not looked at again.
-  const pieces = sorted.filter((piece) => piece.end > start);
-  dealt.set(findings, pieces);
+/** A part of the text with its marks: cut where any of them begins or ends. @param {string} all @param {{ start: number, end: number }} part @param {Piece[]} pieces by start, none that ends before the part @param {Claim[]} claims */
+function marked(all, { start, end }, pieces, claims) {
   /** @type {Piece[]} */
   const here = [];
   for (const piece of pieces) {

@@ -43,10 +43,7 @@ export function repeats(board) {
 function matrix({ store }, onChoose) {
   const { articles, cells, left } = shares(store.across?.passages ?? [], store.entries.flatMap(({ report }) => report ?? []));
   if (articles.length < 2) return null;
-  const where = (/** @type {string} */ id) => {
-    const entry = store.byId.get(id);
-    return entry ? whereOf(store, entry) : id;
-  };
+  const where = (/** @type {string} */ id) => whereIs(id, store);
   return h('figure', { class: 'shares' }, h('figcaption', { class: 'where' }, t.sharesHint, left ? ` ${t.sharesLeft(left)}` : ''),
     h('div', { class: 'wide', tabIndex: 0, role: 'group', 'aria-label': t.sharesTitle }, h('table', { class: 'matrix' },
       h('caption', { class: 'unseen' }, t.sharesTitle),
@@ -75,18 +72,18 @@ function item(passage, { store, toArticle }) {
   return h('li', { class: `passage class-${passage.class}` },
     h('p', { class: 'where passage-head' }, h('b', null, t.times(occurrences.length)), ` in ${t.articles(articles)} `, h('span', { class: 'tag' }, t.passageClasses[passage.class] ?? passage.class), passage.parent ? ` ${t.partOfLonger}` : '',
       passage.class !== 'exact' && others.length > 1 ? h('label', { class: 'beside' }, `${t.beside} `, h('select', { class: 'small', onchange: (/** @type {Event} */ event) => show(others[Number(/** @type {HTMLSelectElement} */ (event.target).value)]) },
-        others.slice(0, 60).map((one, at) => h('option', { value: at, selected: one === other }, whereIs(one, store))))) : null),
+        others.slice(0, 60).map((one, at) => h('option', { value: at, selected: one === other }, whereIs(one.article, store))))) : null),
     sides,
     h('ul', { class: 'places inline' }, occurrences.slice(0, 12).map((occurrence) => {
       const entry = store.byId.get(occurrence.article);
-      return h('li', null, h('button', { type: 'button', onclick: () => { if (entry) toArticle(entry, `r:${passage.id}`, occurrence); } }, whereIs(occurrence, store), h('i', null, `${Math.round(occurrence.similarity / 10)} %`)));
+      return h('li', null, h('button', { type: 'button', onclick: () => { if (entry) toArticle(entry, `r:${passage.id}`, occurrence); } }, whereIs(occurrence.article, store), h('i', null, `${Math.round(occurrence.similarity / 10)} %`)));
     }), occurrences.length > 12 ? h('li', { class: 'more' }, `… ${count(occurrences.length - 12)} more`) : null));
 }
 
 /** Two places side by side, with the words that differ. @param {Occurrence} first @param {Occurrence} other @param {Store} store */
 function aligned(first, other, store) {
   return h('div', { class: 'sides' }, differences(textOf(first, store), textOf(other, store)).map((runs, at) => h('blockquote', { class: 'aligned', dir: 'auto' },
-    h('span', { class: 'where' }, whereIs(at ? other : first, store)),
+    h('span', { class: 'where' }, whereIs((at ? other : first).article, store)),
     h('p', null, runs.flatMap(({ text, differs }) => (differs ? [h(at ? 'ins' : 'del', null, text.trimEnd()), ' '] : [text]))))));
 }
 
@@ -110,10 +107,10 @@ function pairWords([row, column], store) {
   return a && b ? (a === b ? t.insideOne(whereOf(store, a)) : t.between(whereOf(store, a), whereOf(store, b))) : '';
 }
 
-/** @param {Occurrence} occurrence @param {Store} store */
-function whereIs({ article }, store) {
-  const entry = store.byId.get(article);
-  return entry ? whereOf(store, entry) : article;
+/** @param {string} id of an article @param {Store} store */
+function whereIs(id, store) {
+  const entry = store.byId.get(id);
+  return entry ? whereOf(store, entry) : id;
 }
 
 /** @param {Occurrence} occurrence @param {Store} store */
