@@ -21,7 +21,7 @@ export class AnalyzerStopped extends Error {
 }
 
 /** An error of the core with its kind: a limit, an empty article, a duplicate. */
-export class CoreError extends Error {
+class CoreError extends Error {
   /** @param {string} kind @param {string} message */
   constructor(kind, message) {
     super(message);

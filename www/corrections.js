@@ -66,9 +66,3 @@ function same(words) {
 export function bookOf(corrections) {
   return `${JSON.stringify(corrections, null, 1)}\n`;
 }
-
-/** Whether a value read from JSON is a book of corrections; the core says what is wrong inside. @param {any} value @returns {value is Partial<AllCorrections>} */
-export function isBook(value) {
-  const keys = value && typeof value === 'object' && !Array.isArray(value) ? Object.keys(value) : [];
-  return keys.length > 0 && keys.every((key) => LISTS.some((list) => list === key) && Array.isArray(value[key]));
-}

@@ -118,7 +118,7 @@ function table(head, rows) {
 }
 
 /** Which findings are in, in words. @param {Store} store */
-export function shownWords({ layers, hidden }) {
+function shownWords({ layers, hidden }) {
   const off = Object.entries(layers).filter(([, on]) => !on).map(([layer]) => layer);
   return [...off, ...hidden].join(', ');
 }

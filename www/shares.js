@@ -3,7 +3,7 @@
 /** @import { Passage, SingleReport } from './types.js' */
 
 /** Articles in the table, at most: those that share most. */
-export const MOST = 24;
+const MOST = 24;
 
 /**
  * @typedef {object} Shares

@@ -9,9 +9,6 @@ const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many
 const size = (bytes) => (bytes >= 1e6 ? `${(bytes / 1e6).toFixed(bytes >= 1e7 ? 0 : 1)} MB` : bytes >= 1e3 ? `${Math.round(bytes / 1e3)} kB` : plural(bytes, 'byte'));
 
 export const t = {
-  plural,
-  size,
-
   views: { reader: 'Reader', claims: 'Claims', names: 'Names', repeats: 'Repeats', timeline: 'Timeline', map: 'Map' },
 
   layers: { entities: 'Entities', claims: 'Claims', repeats: 'Repeats', boilerplate: 'Boilerplate' },
@@ -108,12 +105,9 @@ export const t = {
   /** @param {string} name */
   readingFile: (name) => `Reading the file ${name}`,
   starting: 'Starting the analyzer',
-  restoring: 'Opening the articles you had here',
   waiting: 'not read yet',
   failed: 'could not be read',
   ready: 'Ready',
-  /** @param {number} n */
-  doneReading: (n) => `${plural(n, 'article')} read`,
 
   /** @param {number} n */
   splitInto: (n) => `This will be read as ${plural(n, 'article')}, cut at the lines of ---.`,
@@ -176,8 +170,6 @@ export const t = {
   reportFailed: (message) => `The report could not be made: ${message} All articles are kept; try again.`,
   notKept: 'This browser does not let the page keep the articles (private window, or storage full). They work as long as this tab is open; a reload would lose them.',
   coreFailed: 'The analyzer could not be loaded, so nothing can be read. Reload the page; if you serve it yourself, run ./build.sh build first.',
-  /** @param {number} n */
-  restored: (n) => `Opened the ${plural(n, 'article')} you had here.`,
 
   why: 'Why',
   partOfLonger: 'part of a longer repeated passage',
@@ -192,8 +184,6 @@ export const t = {
   relatedClaims: 'Beside other claims',
   inArticles: 'In the articles',
   thisArticle: 'this article',
-  /** @param {number} i @param {number} n */
-  position: (i, n) => `${count(i)} of ${count(n)}`,
   next: 'next',
   previous: 'previous',
   isWrong: 'Wrong',

@@ -1,6 +1,6 @@
 // Owns the wasm core. Takes {id, op, …} and answers {id, progress}* and then {id, result} or {id, error}. Never touches the network.
 //
-// The page starts it from a blob in which the text of what it imports stands before this file (analyzer.js), so that a replacement
+// The page starts it from a blob in which the text of what it imports stands before this file (parts.js), so that a replacement
 // worker needs no request and the page's own policy, with the network forbidden, holds in here too.
 import { decode } from './encoding.js';
 import { analyze, initSync, intake, Session, sniff } from './pkg/crossread.js';

@@ -54,7 +54,7 @@ function mendClaim(claim, { mending, across }, wrong) {
     choice(t.parts.stance, 'type', Object.entries(t.stances), claim.stance, (value) => mending.mendClaim({ action: 'stance', claim: claim.id, stance: /** @type {Claim['stance']} */ (value) })),
     opener(slot, t.mendSource, 'source', () => ask(t.whoSays, (source) => mending.mendClaim({ action: 'source', claim: claim.id, source }), { value: claim.source?.text ?? '', offers: namesIn(across), empty: true })),
     number ? opener(slot, t.mendFigure, 'figure', () => figureForm(claim.id, number, mending)) : null,
-    claim.mended?.length ? h('button', { type: 'button', class: 'small', onclick: () => mending.asFound(claim) }, t.asFound) : null,
+    claim.mended.length ? h('button', { type: 'button', class: 'small', onclick: () => mending.asFound(claim) }, t.asFound) : null,
     wrong, slot);
 }
 
@@ -135,7 +135,7 @@ function namesIn(across) {
 }
 
 /** A name as texts write it, of the entity that is shown as what was typed; else what was typed. @param {string} typed @param {Across} across */
-export function nameLike(typed, across) {
+function nameLike(typed, across) {
   const wanted = typed.toLowerCase();
   /** @type {Entity | undefined} */
   let found;
