@@ -7,8 +7,12 @@ export async function loadCore(base) {
   return { module, script: await worker.text(), type: 'classic' };
 }
 
-/** @param {URL} base */
+/** The outline behind the map; empty where it cannot be had. @param {URL} base */
 export async function loadLand(base) {
-  const response = await fetch(new URL('land.txt', base));
-  return response.ok ? response.text() : '';
+  try {
+    const response = await fetch(new URL('land.txt', base));
+    return response.ok ? await response.text() : '';
+  } catch {
+    return '';
+  }
 }
