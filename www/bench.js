@@ -10,7 +10,7 @@ import { SAMPLE } from './sample.js';
 const SIZES = /** @type {const} */ ([[5_000, 7], [100_000, 5], [5_000_000, 1]]);
 
 /** An article of about so many characters: the sample's paragraphs, each with other figures. @param {number} size */
-export function articleOf(size) {
+function articleOf(size) {
   const paragraphs = SAMPLE.flatMap(({ text }) => (text ?? '').split(/\n\n+/)).filter((paragraph) => paragraph.length > 80);
   const parts = [];
   let length = 0;
