@@ -1,6 +1,8 @@
 // The page's side of the worker: requests by id, time limits, and a new worker in place of one that died. The only module besides
 // worker.js that knows the shapes of messages.
 
+import { t } from './strings.js';
+
 /** @import { AcrossReport, AllCorrections, ArticleAnswer, FileReading, NameList, SingleReport, Source } from './types.js' */
 
 /** How long (ms) the worker may take to say that it began, when it has nothing else to do. */
@@ -166,9 +168,9 @@ export class Analyzer {
     worker.onmessage = ({ data }) => this.#onMessage(data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#replace(event.message || 'it could not be started');
+      this.#replace(event.message || t.stops.start);
     };
-    worker.onmessageerror = () => this.#replace('an answer could not be read');
+    worker.onmessageerror = () => this.#replace(t.stops.answer);
     await this.#request('start', { module: this.#module }, { size: 0 });
     if (this.#corrections) await this.#request('correct', { corrections: this.#corrections }, { size: 0 });
     const held = [...this.#held.values()];
@@ -184,7 +186,7 @@ export class Analyzer {
    */
   #request(op, content, { size, onProgress }) {
     const worker = this.#worker;
-    if (!worker) return Promise.reject(new AnalyzerStopped('there is no worker'));
+    if (!worker) return Promise.reject(new AnalyzerStopped(t.stops.none));
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       const idle = this.#pending.size === 0;
@@ -199,7 +201,7 @@ export class Analyzer {
   /** @param {Pending} pending @param {number} time */
   #wait(pending, time) {
     clearTimeout(pending.timer);
-    pending.timer = window.setTimeout(() => this.#replace(`it gave no sign of life for ${Math.round(time / 1000)} seconds`), time);
+    pending.timer = window.setTimeout(() => this.#replace(t.stops.silent(Math.round(time / 1000))), time);
   }
 
   /** @param {{ id: number, progress?: any, result?: any, error?: { kind: string, message: string }, fatal?: boolean }} message */
@@ -213,7 +215,7 @@ export class Analyzer {
       return;
     }
     if (fatal) {
-      this.#replace(error?.message ?? 'it failed');
+      this.#replace(error?.message ?? t.stops.failed);
       return;
     }
     clearTimeout(pending.timer);

@@ -28,8 +28,8 @@ const root = document.documentElement;
 
 status(store, { progress: byId('progress'), notices: byId('notices'), live: byId('live') });
 theme();
-dialog('keys', 'Keys', h('dl', { class: 'keys' }, KEYS.flatMap(([key, words]) => [h('dt', null, key.split(/\s{2,}/).map((one) => h('kbd', null, one))), h('dd', null, words)]),
-  h('dt', null, keySwitch()), h('dd', null, h('label', { for: 'single-keys' }, 'Single keys are on'))));
+dialog('keys', t.keysTitle, h('dl', { class: 'keys' }, KEYS.flatMap(([key, words]) => [h('dt', null, key.split(/\s{2,}/).map((one) => h('kbd', null, one))), h('dd', null, words)]),
+  h('dt', null, keySwitch()), h('dd', null, h('label', { for: 'single-keys' }, t.singleKeys))));
 byId('help').addEventListener('click', () => open('keys'));
 
 if (root.dataset.floor !== 'below') start().catch((error) => {
@@ -65,7 +65,7 @@ function work({ reading, mending, kept, land }) {
   };
   const form = new AddForm(giving);
   welcome(form);
-  dialog('add', 'Add articles', h('div', { class: 'slot' }));
+  dialog('add', t.addTitle, h('div', { class: 'slot' }));
 
   dialog('mended', t.correctionsTitle, h('div', { class: 'slot mended-sheet' }));
   const list = mended(store, mending, slotOf('mended'), { save: (name, content) => save(name, content, 'application/json'), openFiles: giving.giveFiles });
@@ -126,10 +126,10 @@ function show() {
 function welcome(form) {
   byId('welcome').append(
     h('div', { class: 'welcome-body' },
-      h('h2', null, 'Read several articles against each other'),
-      h('p', { class: 'lead' }, 'Who is named and under which spellings, who claims what and how sure, which passages are repeated, and what on the page is not the article: found in the text itself, in this tab.'),
+      h('h2', null, t.welcome.title),
+      h('p', { class: 'lead' }, t.welcome.lead),
       h('div', { class: 'slot' }, form.element),
-      h('p', { class: 'pledge' }, h('b', null, 'Nothing leaves this computer. '), 'The page has taken away its own right to use the network. ', h('button', { type: 'button', class: 'link', popoverTargetElement: byId('privacy-words') }, 'How to check')),
+      h('p', { class: 'pledge' }, h('b', null, t.welcome.pledge), ` ${t.welcome.pledgeHow} `, h('button', { type: 'button', class: 'link', popoverTargetElement: byId('privacy-words') }, t.welcome.check)),
       h('dl', { class: 'marks' }, MARKS.map(([sample, name, words]) => h('div', null, h('dt', null, h('span', { class: `mark-${sample}` }, name)), h('dd', null, words))))));
 }
 
@@ -147,12 +147,11 @@ function views() {
 
 /** On a narrow screen one pane at a time. Gives back what shows the text. */
 function tabs() {
-  const names = /** @type {const} */ ([['articles', 'Articles'], ['reader', 'Text'], ['findings', 'Findings']]);
   const choose = (/** @type {string} */ name) => {
     byId('desk').dataset.tab = name;
     for (const tab of byId('tabs').querySelectorAll('button')) tab.setAttribute('aria-selected', String(tab.dataset.tab === name));
   };
-  fill(byId('tabs'), names.map(([name, words]) => h('button', { type: 'button', role: 'tab', 'data-tab': name, 'aria-controls': name, onclick: () => choose(name) }, words)));
+  fill(byId('tabs'), Object.entries(t.tabs).map(([name, words]) => h('button', { type: 'button', role: 'tab', 'data-tab': name, 'aria-controls': name, onclick: () => choose(name) }, words)));
   choose('reader');
   const text = () => choose('reader');
   store.on(['current', 'view'], text);
@@ -216,7 +215,7 @@ function keySwitch() {
 
 /** @param {string} id @param {string} title @param {Node} content */
 function dialog(id, title, content) {
-  byId(id).append(h('header', null, h('h2', { id: `${id}-title` }, title), h('button', { type: 'button', class: 'icon close', 'aria-label': 'Close', onclick: () => close(id) }, '×')), content);
+  byId(id).append(h('header', null, h('h2', { id: `${id}-title` }, title), h('button', { type: 'button', class: 'icon close', 'aria-label': t.close, onclick: () => close(id) }, '×')), content);
 }
 
 /** @param {string} id of a dialog @returns {HTMLElement} where its content is put */

@@ -85,7 +85,7 @@ function articleOf({ number, entry, report, sha256 }, across, isIn) {
     : chunk.paragraphs.map(draw).join('\n')));
   return `<article id="a${number}" dir="auto"><h2>${number}. ${text(titleOf(entry))}</h2><p class="meta">${text([outletOf(entry) || t.outletUnknown, dateOf(entry) || t.dateUnknown, report.author, `utf16`, sha256].filter(Boolean).join(' · '))}</p>
 ${paragraphs.join('\n')}
-${claims.length ? table([t.view1, t.parts.source, t.parts.stance, t.words, t.why], claims.map((claim) => [`<a href="#${anchor(claim)}">${text(headline(claim, report.text))}</a>`, text(partWords(claim.source)), text(t.stances[claim.stance]), `${text(report.text.slice(claim.start, claim.end))} <code>${claim.start}–${claim.end}</code>`, `${text(claim.why.text)} <code>${text(claim.why.rule)}</code>`])) : ''}</article>`;
+${claims.length ? table([t.claim, t.parts.source, t.parts.stance, t.words, t.why], claims.map((claim) => [`<a href="#${anchor(claim)}">${text(headline(claim, report.text))}</a>`, text(partWords(claim.source)), text(t.stances[claim.stance]), `${text(report.text.slice(claim.start, claim.end))} <code>${claim.start}–${claim.end}</code>`, `${text(claim.why.text)} <code>${text(claim.why.rule)}</code>`])) : ''}</article>`;
 }
 
 /** A part of the text with its marks: cut where any of them begins or ends. @param {string} all @param {{ start: number, end: number }} part @param {Piece[]} pieces by start, none that ends before the part @param {Claim[]} claims */

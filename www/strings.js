@@ -65,9 +65,47 @@ export const t = {
     actor: 'By whom', place: 'Where', time: 'When', stance: 'Put as', quotation: 'Quoted',
   },
 
+  welcome: {
+    title: 'Read several articles against each other',
+    lead: 'Who is named and under which spellings, who claims what and how sure, which passages are repeated, and what on the page is not the article: found in the text itself, in this tab.',
+    pledge: 'Nothing leaves this computer.',
+    pledgeHow: 'The page has taken away its own right to use the network.',
+    check: 'How to check',
+  },
+  tabs: { articles: 'Articles', reader: 'Text', findings: 'Findings' },
+  keysTitle: 'Keys',
+  singleKeys: 'Single keys are on',
+  close: 'Close',
+
+  addTitle: 'Add articles',
+  add: '+ Add',
+  pasteHere: 'Paste an article here …\n\nSeveral at once: put a line of --- between them.',
+  pasteLabel: 'Text of one or more articles',
+  trySample: 'Try with sample articles',
+  read: 'Read',
+  readKeys: 'Ctrl ⏎',
+  chooseFiles: 'Choose files …',
+  chooseFolder: 'A folder …',
+  orDrop: 'or drop them anywhere: .txt .md .html .json .jsonl .csv',
+  filterArticles: 'Filter articles',
+  filterHint: 'Filter by title or outlet',
+
+  layersTitle: 'Layers',
+  /** @param {string} layer @param {string} key */
+  onOrOff: (layer, key) => `${layer} on or off (${key})`,
+  entityKindsTitle: 'Kinds of entity',
+  claimKindsTitle: 'Kinds of claim',
+  claimLines: { said: 'said', denied: 'denied', hedged: 'hedged', figure: 'figure' },
+  findingsTitle: 'Findings',
+  findingsHere: 'Findings in this article',
+  finding: 'Finding',
+  placesFound: 'Places found',
+  repeat: 'Repeat',
+  repeatedPassage: 'Repeated passage',
+
   reportTitle: 'Crossread report',
   articlesTitle: 'Articles',
-  view1: 'Claim',
+  claim: 'Claim',
   words: 'Words',
   /** @param {number} n @param {string} off @param {{ corrections: import('./types.js').AllCorrections }} store */
   reportNote: (n, off, { corrections }) => {
@@ -156,6 +194,15 @@ export const t = {
     `The analyzer stopped on “${title}”. Its text is kept, marked in the list; ${others ? `the other ${plural(others, 'article')} ${others === 1 ? 'is' : 'are'} fine` : 'nothing else was lost'}. A new analyzer is running: try it again, or remove it.`,
   /** @param {string} reason */
   stoppedHere: (reason) => `The analyzer stopped on this article (${reason}). What was given is kept below.`,
+  /** Why the analyzer stopped, for the sentences above. */
+  stops: {
+    start: 'it could not be started',
+    answer: 'an answer could not be read',
+    none: 'there is no worker',
+    failed: 'it failed',
+    /** @param {number} seconds */
+    silent: (seconds) => `it gave no sign of life for ${seconds} seconds`,
+  },
   replaced: 'The analyzer stopped and was replaced by a new one. All articles are kept; they are being read again in the background.',
   acrossFailed: 'The analyzer stopped while it compared the articles. Each article’s own findings are kept. Remove the largest article, or try again.',
   gone: 'The analyzer does not start any more. Your texts are kept in this browser: reload the page.',
@@ -284,6 +331,10 @@ export const t = {
   lines: (lines) => plural(lines, 'line'),
   /** @param {number} n */
   times: (n) => plural(n, 'time'),
+  /** @param {string} where */
+  within: (where) => `in ${where}`,
+  /** @param {number} n what a list leaves out */
+  more: (n) => `… ${count(n)} more`,
   /** @param {number} n @param {string} kind */
   repeatLabel: (n, kind) => `Repeated passage, ${kind}, stands ${plural(n, 'time')}: show where`,
   noFindings: 'Nothing found in this article with these layers.',

@@ -33,8 +33,8 @@ export class AddForm {
     this.#giving = giving;
     this.#area = h('textarea', {
       id: 'paste', rows: 12, spellcheck: false, autocomplete: 'off', dir: 'auto',
-      placeholder: 'Paste an article here …\n\nSeveral at once: put a line of --- between them.',
-      'aria-label': 'Text of one or more articles',
+      placeholder: t.pasteHere,
+      'aria-label': t.pasteLabel,
       oninput: () => this.#onInput(),
       onpaste: (/** @type {ClipboardEvent} */ event) => this.#onPaste(event),
       onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#read(); },
@@ -49,14 +49,14 @@ export class AddForm {
       folder.value = '';
       if (chosen.length) this.#giving.giveFiles(chosen);
     } });
-    this.sample = h('button', { type: 'button', class: 'link', onclick: () => this.#giving.give(SAMPLE.map((source) => ({ source: { ...source }, name: null }))) }, 'Try with sample articles');
+    this.sample = h('button', { type: 'button', class: 'link', onclick: () => this.#giving.give(SAMPLE.map((source) => ({ source: { ...source }, name: null }))) }, t.trySample);
     this.element = h('div', { class: 'add-form' },
       this.#area, this.#note, this.#problem,
       h('div', { class: 'actions' },
-        h('button', { type: 'button', class: 'primary', onclick: () => this.#read() }, 'Read', h('kbd', null, 'Ctrl ⏎')),
-        h('button', { type: 'button', onclick: () => files.click() }, 'Choose files …'), files,
-        h('button', { type: 'button', onclick: () => folder.click() }, 'A folder …'), folder,
-        h('span', { class: 'hint' }, 'or drop them anywhere: .txt .md .html .json .jsonl .csv'), this.sample));
+        h('button', { type: 'button', class: 'primary', onclick: () => this.#read() }, t.read, h('kbd', null, t.readKeys)),
+        h('button', { type: 'button', onclick: () => files.click() }, t.chooseFiles), files,
+        h('button', { type: 'button', onclick: () => folder.click() }, t.chooseFolder), folder,
+        h('span', { class: 'hint' }, t.orDrop), this.sample));
     const before = draft.load();
     if (before) {
       this.#area.value = before;

@@ -15,12 +15,12 @@ const ROW = 78;
 export function articles(store, pane, { onAdd, onRemove }) {
   let filter = '';
   const total = h('span', { class: 'count' });
-  const input = h('input', { type: 'search', class: 'filter', placeholder: 'Filter by title or outlet', 'aria-label': 'Filter articles', oninput: () => { filter = input.value.trim().toLowerCase(); show(); } });
+  const input = h('input', { type: 'search', class: 'filter', placeholder: t.filterHint, 'aria-label': t.filterArticles, oninput: () => { filter = input.value.trim().toLowerCase(); show(); } });
   const nothing = h('p', { class: 'nothing', hidden: true }, t.noMatches);
 
   /** @type {VirtualList<Entry>} */
   const list = new VirtualList({
-    label: 'Articles',
+    label: t.articlesTitle,
     rowHeight: ROW,
     onOpen: (entry) => store.open(entry),
     draw: (entry) => {
@@ -38,7 +38,7 @@ export function articles(store, pane, { onAdd, onRemove }) {
   });
 
   pane.append(
-    h('header', { class: 'pane-head' }, h('h2', null, 'Articles ', total), h('button', { type: 'button', class: 'small', onclick: onAdd }, '+ Add')),
+    h('header', { class: 'pane-head' }, h('h2', null, `${t.articlesTitle} `, total), h('button', { type: 'button', class: 'small', onclick: onAdd }, t.add)),
     input, nothing, list.element);
 
   function show() {

@@ -41,7 +41,7 @@ export function showCard(card, finding, around) {
       heading(finding, around),
       h('button', { type: 'button', class: 'icon', 'aria-label': t.previous, title: `${t.previous} (p)`, onclick: () => leads.step(-1) }, '↑'),
       h('button', { type: 'button', class: 'icon', 'aria-label': t.next, title: `${t.next} (n)`, onclick: () => leads.step(1) }, '↓'),
-      h('button', { type: 'button', class: 'icon close', 'aria-label': 'Close', title: 'Close (Esc)', onclick: () => leads.close() }, '×')),
+      h('button', { type: 'button', class: 'icon close', 'aria-label': t.close, title: `${t.close} (Esc)`, onclick: () => leads.close() }, '×')),
     h('div', { class: 'card-body' },
       mend(finding, { ...around, onReject: () => leads.reject() }),
       body(finding, around),
@@ -57,8 +57,8 @@ function heading(finding, { report }) {
   switch (finding.layer) {
     case 'entities': return h('h3', { dir: 'auto' }, h('span', { class: `badge type-${finding.type}` }, t.letters[finding.type]), h('span', null, finding.name, h('small', null, t.types[finding.type])));
     case 'claims': return h('h3', { dir: 'auto' }, h('span', null, headline(finding.claim, report.text), h('small', null, t.claimKinds[finding.claim.kind] ?? finding.claim.kind)));
-    case 'repeats': return h('h3', null, h('span', { class: 'badge repeat-badge' }, count(finding.passage.occurrences.length)), h('span', null, 'Repeated passage', h('small', null, `${t.passageClasses[finding.passage.class] ?? finding.passage.class} · ${Math.round(finding.passage.similarity / 10)} %`)));
-    case 'boilerplate': return h('h3', null, h('span', null, 'Boilerplate', h('small', null, t.lines(finding.blocks.length))));
+    case 'repeats': return h('h3', null, h('span', { class: 'badge repeat-badge' }, count(finding.passage.occurrences.length)), h('span', null, t.repeatedPassage, h('small', null, `${t.passageClasses[finding.passage.class] ?? finding.passage.class} · ${Math.round(finding.passage.similarity / 10)} %`)));
+    case 'boilerplate': return h('h3', null, h('span', null, t.layers.boilerplate, h('small', null, t.lines(finding.blocks.length))));
   }
 }
 
@@ -190,7 +190,7 @@ function link(words, lead) {
 function places(items) {
   return h('ul', { class: 'places' },
     items.slice(0, PLACES).map(({ words, lead }) => h('li', { dir: 'auto' }, h('button', { type: 'button', onclick: lead }, words))),
-    items.length > PLACES ? h('li', { class: 'more' }, `… ${count(items.length - PLACES)} more`) : null);
+    items.length > PLACES ? h('li', { class: 'more' }, t.more(items.length - PLACES)) : null);
 }
 
 /** A mention with the words around it. @param {string} text @param {Span} span */
@@ -210,8 +210,8 @@ function number(store, entry) {
 function nameOf(finding, text) {
   switch (finding.layer) {
     case 'entities': return `${t.types[finding.type]}: ${finding.name}`;
-    case 'claims': return `${t.claimKinds[finding.claim.kind] ?? 'Claim'}: ${headline(finding.claim, text)}`;
-    case 'repeats': return `Repeat: ${t.times(finding.passage.occurrences.length)}`;
-    case 'boilerplate': return `Boilerplate: ${finding.kinds.map((kind) => t.blockKinds[kind] ?? kind).join(', ')}`;
+    case 'claims': return `${t.claimKinds[finding.claim.kind] ?? t.claim}: ${headline(finding.claim, text)}`;
+    case 'repeats': return `${t.repeat}: ${t.times(finding.passage.occurrences.length)}`;
+    case 'boilerplate': return `${t.layers.boilerplate}: ${finding.kinds.map((kind) => t.blockKinds[kind] ?? kind).join(', ')}`;
   }
 }

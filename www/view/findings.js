@@ -15,8 +15,8 @@ const ROW = 58;
 /** The key that toggles a layer. @type {Record<Layer, string>} */
 const LETTER = { entities: 'E', claims: 'C', repeats: 'R', boilerplate: 'B' };
 
-/** Kinds of claim with the line under them and their word. */
-const LINES = /** @type {const} */ ([['said', 'claim', 'said'], ['denied', 'claim-denied', 'denied'], ['hedged', 'claim-hedged', 'hedged'], ['figure', 'figure', 'figure']]);
+/** Kinds of claim with the line under them. */
+const LINES = /** @type {const} */ ([['said', 'claim'], ['denied', 'claim-denied'], ['hedged', 'claim-hedged'], ['figure', 'figure']]);
 
 export class FindingsPane {
   #store;
@@ -41,34 +41,34 @@ export class FindingsPane {
    */
   constructor(store, pane, onOpen) {
     this.#store = store;
-    const layers = h('div', { class: 'layers', role: 'group', 'aria-label': 'Layers' }, LAYERS.map((layer) => {
+    const layers = h('div', { class: 'layers', role: 'group', 'aria-label': t.layersTitle }, LAYERS.map((layer) => {
       const number = h('span', { class: 'count' });
-      const button = h('button', { type: 'button', class: `layer layer-${layer}`, title: `${t.layers[layer]} on or off (${LETTER[layer]})`, onclick: () => store.toggleLayer(layer) },
+      const button = h('button', { type: 'button', class: `layer layer-${layer}`, title: t.onOrOff(t.layers[layer], LETTER[layer]), onclick: () => store.toggleLayer(layer) },
         h('span', { class: 'swatch', 'aria-hidden': 'true' }), h('span', { class: 'label' }, t.layers[layer]), number);
       this.#layers.set(layer, { button, number });
       return button;
     }));
-    const types = h('div', { class: 'legend types', role: 'group', 'aria-label': 'Kinds of entity' }, MENTION_TYPES.map((type) => {
+    const types = h('div', { class: 'legend types', role: 'group', 'aria-label': t.entityKindsTitle }, MENTION_TYPES.map((type) => {
       const number = h('span', { class: 'count' });
       const button = h('button', { type: 'button', class: `chip type-${type}`, onclick: () => store.toggleKind(type) }, h('b', { 'aria-hidden': 'true' }, t.letters[type]), t.types[type], number);
       this.#types.set(type, { button, number });
       return button;
     }));
-    const lines = h('div', { class: 'legend lines', role: 'group', 'aria-label': 'Kinds of claim' }, LINES.map(([line, name, word]) => {
+    const lines = h('div', { class: 'legend lines', role: 'group', 'aria-label': t.claimKindsTitle }, LINES.map(([line, name]) => {
       const number = h('span', { class: 'count' });
-      const button = h('button', { type: 'button', class: 'chip', onclick: () => store.toggleKind(line) }, h('span', { class: `line-${name}` }, word), number);
+      const button = h('button', { type: 'button', class: 'chip', onclick: () => store.toggleKind(line) }, h('span', { class: `line-${name}` }, t.claimLines[line]), number);
       this.#lines.set(line, { button, number });
       return button;
     }));
     this.#list = new VirtualList({
-      label: 'Findings in this article',
+      label: t.findingsHere,
       rowHeight: ROW,
       onOpen: (/** @type {Finding} */ finding) => onOpen(finding),
       draw: (/** @type {Finding} */ finding) => [this.#row(finding)],
     });
-    this.card = h('section', { class: 'card', 'aria-label': 'Finding', hidden: true });
+    this.card = h('section', { class: 'card', 'aria-label': t.finding, hidden: true });
     pane.append(
-      h('header', { class: 'pane-head' }, h('h2', null, 'Findings')),
+      h('header', { class: 'pane-head' }, h('h2', null, t.findingsTitle)),
       layers, types, lines, this.#nothing, this.#list.element, this.#mended, this.card);
   }
 
@@ -141,7 +141,7 @@ export class FindingsPane {
         const first = here[0];
         return [
           h('span', { class: 'badge repeat-badge' }, count(passage.occurrences.length)),
-          h('span', { class: 'head' }, `${t.times(passage.occurrences.length)}${articles > 1 ? ` in ${t.articles(articles)}` : ''}`, h('span', { class: 'tag' }, t.passageClasses[passage.class] ?? passage.class)),
+          h('span', { class: 'head' }, `${t.times(passage.occurrences.length)}${articles > 1 ? ` ${t.within(t.articles(articles))}` : ''}`, h('span', { class: 'tag' }, t.passageClasses[passage.class] ?? passage.class)),
           h('span', { class: 'sub', dir: 'auto' }, first ? shorten(text.slice(first.start, Math.min(first.end, first.start + 400)), 160) : ''),
         ];
       }

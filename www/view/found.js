@@ -28,7 +28,7 @@ export function found(store, input, onOpen) {
   const total = h('p', { class: 'total', role: 'status' });
   /** @type {VirtualList<Hit>} */
   const list = new VirtualList({
-    label: 'Places found',
+    label: t.placesFound,
     rowHeight: ROW,
     onOpen: ({ entry, span }) => {
       close();

@@ -92,12 +92,12 @@ function draw1({ entity, articles }, board, onChosen) {
   return h('li', { class: 'name' },
     box, h('span', { class: `badge type-${entity.type}`, title: t.types[entity.type] }, t.letters[entity.type]),
     h('div', null,
-      h('p', { class: 'name-head' }, h('b', { dir: 'auto' }, entity.name), h('span', { class: 'where' }, `${t.times(total(entity))} in ${t.articles(articles.length)}`), entityFacts(entity), mentionFacts(articles.flatMap(([, mentions]) => mentions)), toggle),
+      h('p', { class: 'name-head' }, h('b', { dir: 'auto' }, entity.name), h('span', { class: 'where' }, `${t.times(total(entity))} ${t.within(t.articles(articles.length))}`), entityFacts(entity), mentionFacts(articles.flatMap(([, mentions]) => mentions)), toggle),
       slot,
       entity.forms.length > 1 ? formsByArticle(entity, articles, board) : null,
       entity.forms.length > 1 && articles.length <= COLUMNS ? null : h('ul', { class: 'places inline' }, articles.slice(0, 12).map(([entry, mentions]) => h('li', null,
         h('button', { type: 'button', onclick: () => { if (mentions[0]) toArticle(entry, `e:${entity.id}`, mentions[0]); } }, whereOf(store, entry), h('i', null, `×${count(mentions.length)}`)))),
-      articles.length > 12 ? h('li', { class: 'more' }, `… ${count(articles.length - 12)} more`) : null),
+      articles.length > 12 ? h('li', { class: 'more' }, t.more(articles.length - 12)) : null),
       wordingBy(entity, articles.map(([entry]) => entry), store, toArticle)));
 }
 
@@ -125,7 +125,7 @@ function formsByArticle(entity, articles, { store, toArticle }) {
       articles.map(([entry, mentions]) => {
         const here = mentions.filter(({ text }) => text === form.text);
         const first = here[0];
-        return h('td', null, first ? h('button', { type: 'button', 'aria-label': `${form.text}, ${t.times(here.length)} in ${whereOf(store, entry)}`, onclick: () => toArticle(entry, `e:${entity.id}`, first) }, here.length) : null);
+        return h('td', null, first ? h('button', { type: 'button', 'aria-label': `${form.text}, ${t.times(here.length)} ${t.within(whereOf(store, entry))}`, onclick: () => toArticle(entry, `e:${entity.id}`, first) }, here.length) : null);
       }))))));
 }
 

@@ -70,14 +70,14 @@ function item(passage, { store, toArticle }) {
   show(other);
   const others = occurrences.filter((one) => one !== first);
   return h('li', { class: `passage class-${passage.class}` },
-    h('p', { class: 'where passage-head' }, h('b', null, t.times(occurrences.length)), ` in ${t.articles(articles)} `, h('span', { class: 'tag' }, t.passageClasses[passage.class] ?? passage.class), passage.parent ? ` ${t.partOfLonger}` : '',
+    h('p', { class: 'where passage-head' }, h('b', null, t.times(occurrences.length)), ` ${t.within(t.articles(articles))} `, h('span', { class: 'tag' }, t.passageClasses[passage.class] ?? passage.class), passage.parent ? ` ${t.partOfLonger}` : '',
       passage.class !== 'exact' && others.length > 1 ? h('label', { class: 'beside' }, `${t.beside} `, h('select', { class: 'small', onchange: (/** @type {Event} */ event) => show(others[Number(/** @type {HTMLSelectElement} */ (event.target).value)]) },
         others.slice(0, 60).map((one, at) => h('option', { value: at, selected: one === other }, whereIs(one.article, store))))) : null),
     sides,
     h('ul', { class: 'places inline' }, occurrences.slice(0, 12).map((occurrence) => {
       const entry = store.byId.get(occurrence.article);
       return h('li', null, h('button', { type: 'button', onclick: () => { if (entry) toArticle(entry, `r:${passage.id}`, occurrence); } }, whereIs(occurrence.article, store), h('i', null, `${Math.round(occurrence.similarity / 10)} %`)));
-    }), occurrences.length > 12 ? h('li', { class: 'more' }, `… ${count(occurrences.length - 12)} more`) : null));
+    }), occurrences.length > 12 ? h('li', { class: 'more' }, t.more(occurrences.length - 12)) : null));
 }
 
 /** Two places side by side, with the words that differ. @param {Occurrence} first @param {Occurrence} other @param {Store} store */
