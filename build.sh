@@ -198,7 +198,7 @@ setup_browser() {
 
 # Counts instructions in tests/scaling.rs, which says so where it is missing.
 setup_valgrind() {
-    command -v valgrind >/dev/null || debian valgrind
+    command -v valgrind >/dev/null || debian valgrind || true
 }
 
 # debian PACKAGE…: installs them where we are root on Debian; elsewhere nothing happens.
