@@ -1,7 +1,7 @@
 // The Map view: places on an outline and in a list; what is ambiguous is said, what cannot be placed is listed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drop, highlighted, onPage, settled, useBrowser } from './harness.mjs';
+import { drop, highlighted, onPage, reload, settled, useBrowser } from './harness.mjs';
 
 useBrowser();
 
@@ -41,3 +41,12 @@ test('the map is brought nearer and back, by keyboard', onPage(async (page) => {
   await page.getByRole('button', { name: 'All places' }).click();
   assert.equal(await view(), before);
 }));
+
+test('without its outline the map still shows the places', onPage(async (page) => {
+  await page.route('**/land.txt', (route) => route.abort());
+  await reload(page);
+  await drop(page, FILES);
+  await settled(page);
+  await page.keyboard.press('6');
+  assert.ok(await page.locator('.map .spot').count() > 0);
+}, { console: [/ERR_FAILED/] }));
