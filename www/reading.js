@@ -168,9 +168,11 @@ export class Reading {
     this.#cancelled = true;
     this.#store.clear();
     this.#changed();
-    await this.#quietly(this.#kept?.forget(entries.map(({ key }) => key)));
-    await this.#quietly(this.#analyzer.remove(entries.flatMap(({ id }) => id ?? [])));
     this.#store.setProgress(null);
+    // Told at once: what is given next may have the same ids.
+    const removed = this.#quietly(this.#analyzer.remove(entries.flatMap(({ id }) => id ?? [])));
+    await this.#quietly(this.#kept?.forget(entries.map(({ key }) => key)));
+    await removed;
   }
 
   /** Reads what was cancelled or failed once more. @param {Entry[]} entries */

@@ -41,8 +41,8 @@ export function menu({ store, reading, mending, kept, across, onMended, onMark }
     keepSwitch(store),
     item(t.removeAll, async () => {
       if (!confirm(t.removeAllSure(store.entries.length))) return;
-      await reading.removeAll();
-      await mending.clear();
+      // Both at once: what is opened next may bring corrections of its own.
+      await Promise.all([reading.removeAll(), mending.clear()]);
     }),
     item(t.eraseAll, async () => {
       if (!confirm(t.eraseAllSure)) return;
