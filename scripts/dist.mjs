@@ -41,7 +41,7 @@ export async function dist(folder) {
   const worker = await bundle('worker.js', 'iife');
   const wasm = readFileSync(join(WWW, 'pkg', 'crossread_bg.wasm'));
 
-  for (const name of ['index.html', 'style.css', 'floor.js', 'land.txt']) cpSync(join(WWW, name), join(page, name));
+  for (const name of ['index.html', 'style.css', 'floor.js', 'land.txt', 'sample.json']) cpSync(join(WWW, name), join(page, name));
   writeFileSync(join(page, 'main.js'), await bundle('main.js', 'esm', 'hosted.js'));
   writeFileSync(join(page, 'worker.js'), worker);
   writeFileSync(join(page, 'crossread.wasm'), wasm);
@@ -54,7 +54,7 @@ export async function dist(folder) {
   html = replaced(html, '<link rel="stylesheet" href="style.css">', `<style>${style}</style>`);
   html = replaced(html, '<script src="floor.js"></script>', `<script>${floor}</script>`);
   html = replaced(html, '<script type="module" src="main.js"></script>', '');
-  html = replaced(html, '</body>', `<script type="text/plain" id="land">${read('land.txt')}</script>\n<script type="text/plain" id="worker">${worker}</script>\n<script type="application/octet-stream" id="core">${gzipSync(wasm, { level: 9 }).toString('base64')}</script>\n<script type="module">${main}</script>\n</body>`);
+  html = replaced(html, '</body>', `${['land.txt', 'sample.json'].map((name) => `<script type="text/plain" id="${name}">${read(name)}</script>\n`).join('')}<script type="text/plain" id="worker">${worker}</script>\n<script type="application/octet-stream" id="core">${gzipSync(wasm, { level: 9 }).toString('base64')}</script>\n<script type="module">${main}</script>\n</body>`);
   writeFileSync(join(folder, 'crossread.html'), html);
 }
 

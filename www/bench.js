@@ -1,17 +1,16 @@
 // Measures the core in this browser at three sizes and fills a table; opened by hand or by tests/page/bench.mjs. Not loaded by the page itself.
 
 import { Analyzer } from './analyzer.js';
-import { loadCore } from './parts.js';
+import { loadCore, loadText } from './parts.js';
 import { byId, count, h } from './dom.js';
 import { lockDown } from './lockdown.js';
-import { SAMPLE } from './sample.js';
 
 /** Characters and how often they are read. */
 const SIZES = /** @type {const} */ ([[5_000, 7], [100_000, 5], [5_000_000, 1]]);
 
-/** An article of about so many characters: the sample's paragraphs, each with other figures. @param {number} size */
-function articleOf(size) {
-  const paragraphs = SAMPLE.flatMap(({ text }) => (text ?? '').split(/\n\n+/)).filter((paragraph) => paragraph.length > 80);
+/** An article of about so many characters: the sample's paragraphs, each with other figures. @param {{ text: string }[]} sample @param {number} size */
+function articleOf(sample, size) {
+  const paragraphs = sample.flatMap(({ text }) => text.split(/\n\n+/)).filter((paragraph) => paragraph.length > 80);
   const parts = [];
   let length = 0;
   for (let i = 0; length < size; i++) {
@@ -28,11 +27,12 @@ function median(times) {
 }
 
 async function run() {
-  const core = await loadCore(new URL('.', import.meta.url));
+  const base = new URL('.', import.meta.url);
+  const [core, sample] = await Promise.all([loadCore(base), loadText(base, 'sample.json')]);
   lockDown();
   const rows = byId('table').querySelector('tbody');
   for (const [size, runs] of SIZES) {
-    const text = articleOf(size);
+    const text = articleOf(JSON.parse(sample), size);
     /** @type {number[]} */
     const read = [];
     /** @type {number[]} */

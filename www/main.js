@@ -8,7 +8,7 @@ import { KeptSession, taste } from './kept.js';
 import { isTyping, keys } from './keys.js';
 import { lockDown } from './lockdown.js';
 import { Mending } from './mending.js';
-import { loadCore, loadLand } from './parts.js';
+import { loadCore, loadText } from './parts.js';
 import { Reading } from './reading.js';
 import { LAYERS, Store } from './store.js';
 import { KEYS, MARKS, t } from './strings.js';
@@ -42,7 +42,7 @@ async function start() {
   store.setProgress({ label: t.starting, done: 0, total: 0, cancel: null });
   const secret = taste.get('keep', 'yes') === 'no';
   const base = new URL('.', import.meta.url);
-  const [core, land, kept] = await Promise.all([loadCore(base), loadLand(base), secret ? null : KeptSession.open().catch(() => null)]);
+  const [core, land, sample, kept] = await Promise.all([loadCore(base), loadText(base, 'land.txt'), loadText(base, 'sample.json'), secret ? null : KeptSession.open().catch(() => null)]);
   lockDown();
   const analyzer = new Analyzer(core);
   const reading = new Reading({ analyzer, store, kept, secret });
@@ -50,20 +50,20 @@ async function start() {
   reading.onSaved = ({ corrections }) => mending.open(corrections);
   await analyzer.ready;
   store.setProgress(null);
-  work({ reading, mending, kept, land });
+  work({ reading, mending, kept, land, sample });
   await mending.restore();
   await reading.restore();
   root.dataset.state = 'ready';
   show();
 }
 
-/** @param {{ reading: Reading, mending: Mending, kept: KeptSession | null, land: string }} parts */
-function work({ reading, mending, kept, land }) {
+/** @param {{ reading: Reading, mending: Mending, kept: KeptSession | null, land: string, sample: string }} parts */
+function work({ reading, mending, kept, land, sample }) {
   const giving = {
     give: (/** @type {Parameters<Reading['give']>[0]} */ given) => { close('add'); reading.give(given); },
     giveFiles: (/** @type {File[]} */ files) => { close('add'); reading.giveFiles(files); },
   };
-  const form = new AddForm(giving);
+  const form = new AddForm(giving, sample);
   welcome(form);
   dialog('add', t.addTitle, h('div', { class: 'slot' }));
 

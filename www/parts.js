@@ -3,10 +3,14 @@
 
 /** @typedef {{ module: WebAssembly.Module, script: string, type: WorkerType }} Core the compiled core, and the text a worker runs */
 
-/** The outline behind the map; empty where it cannot be had. @param {URL} base */
-export async function loadLand(base) {
+/**
+ * A text the page can do without (the outline behind the map, the sample articles); empty where it cannot be had.
+ * @param {URL} base where the page lies
+ * @param {'land.txt' | 'sample.json'} name
+ */
+export async function loadText(base, name) {
   try {
-    const response = await fetch(new URL('land.txt', base));
+    const response = await fetch(new URL(name, base));
     return response.ok ? await response.text() : '';
   } catch {
     return '';

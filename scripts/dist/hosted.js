@@ -7,10 +7,10 @@ export async function loadCore(base) {
   return { module, script: await worker.text(), type: 'classic' };
 }
 
-/** The outline behind the map; empty where it cannot be had. @param {URL} base */
-export async function loadLand(base) {
+/** A text the page can do without; empty where it cannot be had. @param {URL} base @param {string} name */
+export async function loadText(base, name) {
   try {
-    const response = await fetch(new URL('land.txt', base));
+    const response = await fetch(new URL(name, base));
     return response.ok ? await response.text() : '';
   } catch {
     return '';

@@ -9,6 +9,7 @@ export async function loadCore() {
   return { module: await WebAssembly.compile(bytes), script: worker?.textContent ?? '', type: 'classic' };
 }
 
-export async function loadLand() {
-  return document.getElementById('land')?.textContent ?? '';
+/** @param {URL} _base @param {string} name */
+export async function loadText(_base, name) {
+  return document.getElementById(name)?.textContent ?? '';
 }

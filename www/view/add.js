@@ -3,7 +3,6 @@
 import { fill, h } from '../dom.js';
 import { contents, LARGEST_ARTICLE, lengthOf, sourcesOf, splitPasted, visible } from '../intake.js';
 import { draft } from '../kept.js';
-import { SAMPLE } from '../sample.js';
 import { t } from '../strings.js';
 
 /** @import { Source } from '../types.js' */
@@ -28,8 +27,8 @@ export class AddForm {
   #note = h('p', { class: 'note', role: 'status' });
   #problem = h('p', { class: 'problem', role: 'alert', hidden: true });
 
-  /** @param {Giving} giving */
-  constructor(giving) {
+  /** @param {Giving} giving @param {string} sample articles to try the page with, as JSON; empty: none */
+  constructor(giving, sample) {
     this.#giving = giving;
     this.#area = h('textarea', {
       id: 'paste', rows: 12, spellcheck: false, autocomplete: 'off', dir: 'auto',
@@ -49,14 +48,14 @@ export class AddForm {
       folder.value = '';
       if (chosen.length) this.#giving.giveFiles(chosen);
     } });
-    this.sample = h('button', { type: 'button', class: 'link', onclick: () => this.#giving.give(SAMPLE.map((source) => ({ source: { ...source }, name: null }))) }, t.trySample);
+    const trySample = sample ? h('button', { type: 'button', class: 'link', onclick: () => this.#giving.give(JSON.parse(sample).map((/** @type {Source} */ source) => ({ source, name: null }))) }, t.trySample) : null;
     this.element = h('div', { class: 'add-form' },
       this.#area, this.#note, this.#problem,
       h('div', { class: 'actions' },
         h('button', { type: 'button', class: 'primary', onclick: () => this.#read() }, t.read, h('kbd', null, t.readKeys)),
         h('button', { type: 'button', onclick: () => files.click() }, t.chooseFiles), files,
         h('button', { type: 'button', onclick: () => folder.click() }, t.chooseFolder), folder,
-        h('span', { class: 'hint' }, t.orDrop), this.sample));
+        h('span', { class: 'hint' }, t.orDrop), trySample));
     const before = draft.load();
     if (before) {
       this.#area.value = before;
