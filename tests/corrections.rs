@@ -233,6 +233,10 @@ fn missed_claims_are_marked_by_their_words() {
     };
     let mended = both(json!({"action": "figure", "claim": id(boats), "min": 44, "max": null, "bound": ">="}));
     assert_eq!(claims(&mended, 0, "count")[0]["number"]["min"], 44);
+    // Whole things are counted: fewer than ten are nine at most, whoever says so.
+    let fewer = both(json!({"action": "figure", "claim": id(boats), "min": null, "max": 10, "bound": "<"}));
+    let number = &claims(&fewer, 0, "count")[0]["number"];
+    assert_eq!((&number["min"], &number["max"], &number["bound"]), (&Value::Null, &9.into(), &"<=".into()));
     let mut out = mark.clone();
     let blocks = list(&report["articles"][0], "blocks").iter().map(|block| common::slice(quay, block));
     out["blocks"] = blocks.map(|text| json!({"article": "a", "text": text, "role": "boilerplate"})).collect();
