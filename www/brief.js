@@ -1,6 +1,7 @@
 // What was found, as a brief in Markdown with citations: article number and offsets. Pure text.
 
 import { shorten } from './dom.js';
+import { placedNotes } from './notes.js';
 import { dateOf, outletOf, titleOf } from './reading.js';
 import { isTelling, shares } from './shares.js';
 import { t } from './strings.js';
@@ -24,6 +25,8 @@ export function markdownBrief(articles, across, store) {
   const cite = (/** @type {Entry} */ entry, /** @type {Span} */ { start, end }) => `[${store.entries.indexOf(entry) + 1}: ${start}–${end}]`;
   const out = [`# ${t.reportTitle}`, '', plain(t.reportNote(articles.length, '', store)), '', `## ${t.articlesTitle}`, ''];
   out.push(...articles.map(({ number, entry, sha256 }) => `${number}. ${plain(titleOf(entry))} — ${plain(outletOf(entry) || t.outletUnknown)}, ${plain(dateOf(entry) || t.dateUnknown)} (SHA-256 \`${sha256}\`)`));
+  const notes = placedNotes(store, across);
+  if (notes.length) out.push('', `## ${t.views.notes}`, '', ...notes.map(({ note, place }) => `- ${note.pinned ? '★ ' : ''}**${plain(place?.title ?? t.notHere)}**: “${plain(shorten(note.words, 300))}”${place ? ` ${cite(place.entry, place.span)}` : ''}${note.text ? ` — ${plain(note.text)}` : ''}`));
   out.push('', `## ${t.views.claims}`, '');
   if (!comparisons.length) out.push(t.noComparisons, '');
   for (const comparison of comparisons) {

@@ -1,9 +1,11 @@
 // Joins reader, findings and card: what is found in the current article, what is open, where the text and the list lead to each other.
 
 import { countOf } from './corrections.js';
-import { arrange, blocksOf, countsOf, entitiesOf, findingsOf, isShown, nothingAcross, passagesOf, piecesOf, spansOf } from './findings.js';
+import { countsOf, isShown, narrowed } from './filters.js';
+import { arrange, blocksOf, entitiesOf, findingsOf, nothingAcross, passagesOf, piecesOf, spansOf } from './findings.js';
 import { breathe, fill } from './dom.js';
 import { namesOf } from './mending.js';
+import { noteKey, notesOn } from './notes.js';
 import { showCard } from './view/card.js';
 import { FindingsPane } from './view/findings.js';
 import { articleHead } from './view/head.js';
@@ -11,19 +13,21 @@ import { Reader } from './view/reader.js';
 
 /** @import { Across } from './findings.js' */
 /** @import { Mending } from './mending.js' */
+/** @import { Notes } from './notes.js' */
 /** @import { Store } from './store.js' */
 /** @import { Entry, Finding, Layer, Passage, Piece, SingleReport, Span } from './types.js' */
 
 export class Desk {
   #store;
   #mending;
+  #notes;
   #reader;
   #pane;
   /** @type {Across} */
   across = nothingAcross();
-  /** The article on show and what was derived from it. @type {{ entry: Entry, report: SingleReport, findings: Finding[] } | null} */
+  /** The article on show and what was derived from it: all findings, and those that filters leave. @type {{ entry: Entry, report: SingleReport, findings: Finding[], narrowed: Finding[] } | null} */
   #shown = null;
-  /** Findings that layers and filters leave. @type {Finding[]} */
+  /** Findings that filters and layers leave. @type {Finding[]} */
   #visible = [];
   /** Where the reader was before a finding led elsewhere. @type {HTMLElement | null} */
   #cameFrom = null;
@@ -36,12 +40,13 @@ export class Desk {
   /**
    * @param {Store} store
    * @param {{ reader: HTMLElement, findings: HTMLElement }} panes
-   * @param {Mending} mending
+   * @param {{ mending: Mending, notes: Notes }} hands
    * @param {import('./view/head.js').HeadActions & { onMended: () => void }} actions
    */
-  constructor(store, panes, mending, actions) {
+  constructor(store, panes, { mending, notes }, actions) {
     this.#store = store;
     this.#mending = mending;
+    this.#notes = notes;
     this.#actions = actions;
     this.#reader = new Reader();
     panes.reader.append(this.#reader.element);
@@ -55,6 +60,8 @@ export class Desk {
     store.on(['current'], () => this.#onCurrent());
     store.on(['corrections'], () => this.#onCorrected());
     store.on(['layers'], () => this.#onLayers());
+    store.on(['filter'], () => this.#redraw());
+    store.on(['notes'], () => this.#onNotes());
     store.on(['selection'], () => this.#onSelection());
     this.#onLayers();
   }
@@ -63,6 +70,7 @@ export class Desk {
   goTo(entry, key, span) {
     this.#cameFrom = null;
     this.#searched = null;
+    this.#anchor = null;
     this.#store.open(entry, key);
     this.onText();
     // Views are told at the end of this task; then the article stands there.
@@ -184,8 +192,9 @@ export class Desk {
   mend(name) {
     if (!this.#open()) return;
     const place = /** @type {HTMLElement | null} */ (this.#pane.card.querySelector(`[data-mend="${name}"]`));
-    place?.click();
+    // What opens a form gives the focus to its field.
     place?.focus();
+    place?.click();
   }
 
   async #arrange() {
@@ -213,16 +222,27 @@ export class Desk {
     const blocks = blocksOf(report, this.across);
     const passages = passagesOf(report, this.across);
     const findings = findingsOf(report, this.across, blocks, passages);
-    this.#shown = { entry, report, findings };
-    const repeats = findings.filter((finding) => finding.layer === 'repeats');
-    return { page: { text: report.text, blocks, pieces: piecesOf(findings), repeats } };
+    const left = narrowed(findings, report, this.#store, this.across);
+    this.#shown = { entry, report, findings, narrowed: left };
+    const repeats = left.filter((finding) => finding.layer === 'repeats');
+    return { page: { text: report.text, blocks, pieces: piecesOf(left), repeats } };
   }
 
   #showFindings() {
-    const { layers, hidden } = this.#store;
-    const findings = this.#shown?.findings ?? [];
-    this.#visible = findings.filter((finding) => isShown(finding, layers, hidden));
-    this.#pane.show(this.#visible, this.#shown?.report.text ?? '', countsOf(findings), countOf(this.#store.corrections), this.#actions.onMended);
+    const shown = this.#shown;
+    const notes = notesOn(this.#store.notes, this.across);
+    this.#visible = shown?.narrowed.filter((finding) => isShown(finding, this.#store)) ?? [];
+    this.#pane.show(this.#visible, shown?.report.text ?? '', { all: countsOf(shown?.findings ?? []), narrowed: countsOf(shown?.narrowed ?? []) },
+      (finding) => (notes.size && shown ? notes.get(noteKey(finding, shown.report)) : undefined), { count: countOf(this.#store.corrections), onOpen: this.#actions.onMended });
+  }
+
+  #onNotes() {
+    if (this.#store.filter.noted) this.#redraw();
+    else {
+      this.#showFindings();
+      this.#onSelection();
+    }
+    this.onArranged();
   }
 
   #onLayers() {
@@ -240,7 +260,7 @@ export class Desk {
     }
     const { entry, report, findings } = this.#shown;
     showCard(this.#pane.card, finding, {
-      entry, report, across: this.across, store: this.#store, mending: this.#mending,
+      entry, report, across: this.across, store: this.#store, mending: this.#mending, notes: this.#notes,
       also: alsoAt(findings, finding),
       onOpen: (other) => this.openFinding(other, true),
       leads: {

@@ -6,7 +6,7 @@ import { sourceOf } from './reading.js';
 import { valueWords } from './view/value.js';
 
 /** @import { Across } from './findings.js' */
-/** @import { AllCorrections, Entry, Part, SingleReport } from './types.js' */
+/** @import { AllCorrections, Entry, Note, Part, SingleReport } from './types.js' */
 
 /** What all offsets count. */
 const UNIT = 'utf16';
@@ -66,12 +66,13 @@ export function repeatsTable(articles, passages) {
 }
 
 /**
- * The articles with what the reader says of them, and all corrections: a file that opens here again. The command reads its articles too.
+ * The articles with what the reader says of them, all corrections and notes: a file that opens here again. The command reads its articles too.
  * @param {Entry[]} entries
  * @param {AllCorrections} corrections
+ * @param {Note[]} notes
  */
-export function sessionFile(entries, corrections) {
-  return JSON.stringify({ crossread: 'session', version: 2, articles: entries.map((entry) => ({ ...sourceOf(entry), facts: entry.facts })), corrections }, null, 1);
+export function sessionFile(entries, corrections, notes) {
+  return JSON.stringify({ crossread: 'session', version: 2, articles: entries.map((entry) => ({ ...sourceOf(entry), facts: entry.facts })), corrections, notes }, null, 1);
 }
 
 const ARTICLE = ['article', 'article_id', 'title', 'outlet', 'date'];

@@ -1,6 +1,6 @@
 // Reports in, what the reader shows of them out: rows for the list of findings and spans for the highlights. Pure functions; no DOM.
 
-/** @import { AcrossReport, Block, BoilerplateFinding, Claim, ClaimFinding, Comparison, Entity, EntityFinding, Entry, Finding, Layer, Line, Mention, MentionType, Passage, Piece, RepeatFinding, SingleReport, Span } from './types.js' */
+/** @import { AcrossReport, Block, BoilerplateFinding, Claim, ClaimFinding, Comparison, Entity, EntityFinding, Entry, Finding, Line, Mention, Passage, Piece, RepeatFinding, SingleReport, Span } from './types.js' */
 
 /** Claims and mentions arranged before the page may breathe. */
 const SLICE = 20_000;
@@ -180,24 +180,6 @@ function lineOf({ stance, number }) {
   if (stance === 'denied') return 'denied';
   if (stance !== 'asserted') return 'hedged';
   return number ? 'figure' : 'said';
-}
-
-/** Whether the layers and kinds that are on show a finding. @param {Finding} finding @param {Record<Layer, boolean>} layers @param {Set<MentionType | Line>} hidden */
-export function isShown(finding, layers, hidden) {
-  return layers[finding.layer] && !(finding.layer === 'entities' && hidden.has(finding.type)) && !(finding.layer === 'claims' && hidden.has(finding.line));
-}
-
-/** How many findings each layer has, each kind of entity and each kind of claim. @param {Finding[]} findings */
-export function countsOf(findings) {
-  const layers = { entities: 0, claims: 0, repeats: 0, boilerplate: 0 };
-  const types = { person: 0, organization: 0, place: 0, group: 0, date: 0, quantity: 0 };
-  const lines = { said: 0, denied: 0, hedged: 0, figure: 0 };
-  for (const finding of findings) {
-    layers[finding.layer]++;
-    if (finding.layer === 'entities') types[finding.type]++;
-    if (finding.layer === 'claims') lines[finding.line]++;
-  }
-  return { layers, types, lines };
 }
 
 /** Spans with the highlights that mark them: the fills of entities and the lines under claims. @param {Finding[]} findings @returns {Piece[]} */

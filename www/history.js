@@ -15,6 +15,11 @@ export class History {
     step.redo();
   }
 
+  /** What was done last. */
+  get last() {
+    return this.#done.at(-1);
+  }
+
   undo() {
     const step = this.#done.pop();
     if (!step) return;

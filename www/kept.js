@@ -1,9 +1,11 @@
 // Keeps the articles as they were given, and what the reader mended, in this browser's IndexedDB, so that a reload or a fault loses none. Reports are not kept:
 // they are found again. Each tab works in a session of its own; a lock keeps two tabs from one session.
 
-/** @import { AllCorrections, Entry } from './types.js' */
+/** @import { AllCorrections, Entry, Note } from './types.js' */
 
 /** @typedef {Pick<Entry, 'key' | 'source' | 'name'> & Partial<Pick<Entry, 'id' | 'facts' | 'decoding'>>} Kept */
+
+/** @typedef {{ corrections?: Partial<AllCorrections>, notes?: Note[] }} State */
 
 const NAME = 'crossread';
 const HERE = 'crossread-session';
@@ -107,15 +109,14 @@ export class KeptSession {
     await finished(transaction);
   }
 
-  /** What was corrected in the session. @returns {Promise<Partial<AllCorrections>>} */
-  async corrections() {
-    const session = await done(this.#database.transaction('sessions').objectStore('sessions').get(this.#id));
-    return session?.corrections ?? {};
+  /** What was corrected and noted in the session. @returns {Promise<State>} */
+  async state() {
+    return (await done(this.#database.transaction('sessions').objectStore('sessions').get(this.#id))) ?? {};
   }
 
-  /** @param {AllCorrections} corrections */
-  async keepCorrections(corrections) {
-    await this.#put({ corrections });
+  /** @param {State} state what of it has changed */
+  async keepState(state) {
+    await this.#put(state);
   }
 
   /** @param {number[]} keys */
@@ -133,7 +134,7 @@ export class KeptSession {
     await finished(transaction);
   }
 
-  /** Notes that the session is used, and what else is to be known of it. @param {{ corrections?: AllCorrections }} [more] */
+  /** Notes that the session is used, and what else is to be known of it. @param {State} [more] */
   async #put(more) {
     const transaction = this.#database.transaction('sessions', 'readwrite');
     const sessions = transaction.objectStore('sessions');

@@ -8,6 +8,7 @@ import { KeptSession, taste } from './kept.js';
 import { isTyping, keys } from './keys.js';
 import { lockDown } from './lockdown.js';
 import { Mending } from './mending.js';
+import { Notes } from './notes.js';
 import { loadCore, loadText } from './parts.js';
 import { Reading } from './reading.js';
 import { LAYERS, Store } from './store.js';
@@ -47,18 +48,22 @@ async function start() {
   const analyzer = new Analyzer(core);
   const reading = new Reading({ analyzer, store, kept, secret });
   const mending = new Mending({ analyzer, store, kept, onChanged: () => reading.changed() });
-  reading.onSaved = ({ corrections }) => mending.open(corrections);
+  const notes = new Notes({ store, kept });
+  reading.onSaved = (saved) => {
+    mending.open(saved.corrections);
+    notes.open(saved.notes);
+  };
   await analyzer.ready;
   store.setProgress(null);
-  work({ reading, mending, kept, land, sample });
-  await mending.restore();
+  work({ reading, mending, notes, kept, land, sample });
+  await Promise.all([mending.restore(), notes.restore()]);
   await reading.restore();
   root.dataset.state = 'ready';
   show();
 }
 
-/** @param {{ reading: Reading, mending: Mending, kept: KeptSession | null, land: string, sample: string }} parts */
-function work({ reading, mending, kept, land, sample }) {
+/** @param {{ reading: Reading, mending: Mending, notes: Notes, kept: KeptSession | null, land: string, sample: string }} parts */
+function work({ reading, mending, notes, kept, land, sample }) {
   const giving = {
     give: (/** @type {Parameters<Reading['give']>[0]} */ given) => { close('add'); reading.give(given); },
     giveFiles: (/** @type {File[]} */ files) => { close('add'); reading.giveFiles(files); },
@@ -71,16 +76,16 @@ function work({ reading, mending, kept, land, sample }) {
   const list = mended(store, mending, slotOf('mended'), { save: (name, content) => save(name, content, 'application/json'), openFiles: giving.giveFiles });
   const onMended = () => { list.open(); open('mended'); };
   dialog('mark', t.markTitle, h('div', { class: 'slot' }));
-  const desk = new Desk(store, { reader: byId('reader'), findings: byId('findings') }, mending, {
+  const desk = new Desk(store, { reader: byId('reader'), findings: byId('findings') }, { mending, notes }, {
     onMended, onRetry: (entry) => reading.again([entry]), onAmend: (entry, facts) => reading.amend(entry, facts), onRecode: (entry, encoding) => reading.recode(entry, encoding) });
   articles(store, byId('articles'), { onAdd: () => add(form), onRemove: (entry) => reading.remove(entry) });
-  const across = board(store, byId('board'), { mending, land, toArticle: (entry, key, span) => desk.goTo(entry, key, span) });
+  const across = board(store, byId('board'), { mending, notes, land, toArticle: (entry, key, span) => desk.goTo(entry, key, span) });
   const input = /** @type {HTMLInputElement} */ (byId('search'));
-  found(store, input, (entry, span) => desk.goToFound(entry, span));
+  found(store, input, () => desk.across, ({ entry, span, key }) => (key ? desk.goTo(entry, key, span) : desk.goToFound(entry, span)));
   views();
   desk.onText = tabs();
   const onMark = selection(store, byId('reader'), () => desk.selected(), mending, { fillDialog: (content) => fill(slotOf('mark'), content), openDialog: () => open('mark'), closeDialog: () => close('mark') });
-  menu({ store, reading, mending, kept, across: () => desk.across, onMended, onMark });
+  menu({ store, reading, mending, notes, kept, across: () => desk.across, onMended, onMark });
   receive(giving);
 
   store.on(['articles', 'view'], show);
@@ -102,7 +107,8 @@ function work({ reading, mending, kept, land, sample }) {
     n: () => desk.step(1), p: () => desk.step(-1),
     j: () => step(1), k: () => step(-1),
     e: () => store.toggleLayer('entities'), c: () => store.toggleLayer('claims'), r: () => store.toggleLayer('repeats'), b: () => store.toggleLayer('boilerplate'),
-    1: () => store.show('reader'), 2: () => store.show('claims'), 3: () => store.show('names'), 4: () => store.show('repeats'), 5: () => store.show('timeline'), 6: () => store.show('map'),
+    1: () => store.show('reader'), 2: () => store.show('claims'), 3: () => store.show('names'), 4: () => store.show('repeats'), 5: () => store.show('timeline'), 6: () => store.show('map'), 7: () => store.show('notes'),
+    i: () => desk.mend('pin'), o: () => desk.mend('note'),
     x: () => desk.reject(), t: () => desk.mend('type'), m: () => (store.view === 'reader' ? desk.mend('merge') : across.merge()), w: onMark, undo: () => store.history.undo(), redo: () => store.history.redo(),
     a: () => add(form), '?': () => open('keys'),
   }, () => desk.close(), () => taste.get('keys', 'on') === 'on');
@@ -142,7 +148,7 @@ function add(form) {
 }
 
 function views() {
-  fill(byId('views'), /** @type {View[]} */ (['reader', 'claims', 'names', 'repeats', 'timeline', 'map']).map((view, index) => h('button', { type: 'button', 'data-view': view, title: `${t.views[view]} (${index + 1})`, onclick: () => store.show(view) }, t.views[view])));
+  fill(byId('views'), /** @type {View[]} */ (['reader', 'claims', 'names', 'repeats', 'timeline', 'map', 'notes']).map((view, index) => h('button', { type: 'button', 'data-view': view, title: `${t.views[view]} (${index + 1})`, onclick: () => store.show(view) }, t.views[view])));
 }
 
 /** On a narrow screen one pane at a time. Gives back what shows the text. */

@@ -30,7 +30,7 @@ export class Mending {
   /** Opens what an earlier life of the page kept; before the articles are read. */
   async restore() {
     const { corrections } = this.#store;
-    this.#store.corrections = { ...corrections, ...(await this.#kept?.corrections()) };
+    this.#store.corrections = { ...corrections, ...(await this.#kept?.state())?.corrections };
     const text = taste.get('names', '');
     if (text) this.#list = (await this.#analyzer.nameList(text)).corrections;
     // The core is busy warming up: without a word for it the start does not wait.
@@ -171,7 +171,7 @@ export class Mending {
   async #apply(keep) {
     const store = this.#store;
     try {
-      const kept = keep ? this.#kept?.keepCorrections(store.corrections).catch(() => store.notify({ tone: 'warning', text: t.notKept })) : null;
+      const kept = keep ? this.#kept?.keepState({ corrections: store.corrections }).catch(() => store.notify({ tone: 'warning', text: t.notKept })) : null;
       const reports = await this.#analyzer.setCorrections(this.all);
       this.#take(reports);
       if (reports.length || keep) this.#onChanged();

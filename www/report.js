@@ -1,6 +1,8 @@
 // What was found, as one page of HTML that needs nothing: no script, no network, no other file. Text from articles goes through `text()` only.
 
-import { blocksOf, findingsOf, isShown, passagesOf, piecesOf } from './findings.js';
+import { filterWords, isShown, narrowed } from './filters.js';
+import { blocksOf, findingsOf, passagesOf, piecesOf } from './findings.js';
+import { placedNotes } from './notes.js';
 import { chunksOf, paragraphsOf } from './paragraphs.js';
 import { dateOf, outletOf, titleOf } from './reading.js';
 import { t } from './strings.js';
@@ -10,7 +12,7 @@ import { headline, partWords, reasonWords, whereOf } from './view/words.js';
 /** @import { Across } from './findings.js' */
 /** @import { Paragraph } from './paragraphs.js' */
 /** @import { Store } from './store.js' */
-/** @import { Claim, ClaimFinding, Finding, Piece } from './types.js' */
+/** @import { Claim, ClaimFinding, Piece } from './types.js' */
 
 /** Names and passages that are listed, at most. */
 const LISTED = 300;
@@ -28,7 +30,7 @@ table { border-collapse: collapse; width: 100%; font: 14px/1.45 system-ui, sans-
 code, small, .meta { color: var(--dim); font: 13px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; } ul { padding-inline-start: 1.2rem; }
 mark { color: inherit; } .entity-person { background: light-dark(#b8dcff, #1b4b7a); } .entity-organization { background: light-dark(#ffd59e, #6a4208); } .entity-place { background: light-dark(#bdebd9, #0f5a4a); } .entity-group, .entity-date, .entity-quantity { background: light-dark(#efe3f5, #54335f); }
 .claim, .cue { text-decoration: underline 1.5px light-dark(#4b2e9e, #c4b5ff); } .claim-hedged, .claim-unverified { text-decoration: underline dotted 2px light-dark(#4b2e9e, #c4b5ff); } .claim-denied { text-decoration: underline wavy 1.2px light-dark(#c00030, #ff8098); } .figure { text-decoration: underline dashed 2px light-dark(#7a4a00, #ffd27a); }
-.heading { font-weight: 650; } details, .dimmed { color: var(--dim); } article p { white-space: pre-line; } blockquote { margin: .3rem 0; padding-inline-start: .8rem; border-inline-start: 3px solid var(--line); }
+.own { margin: .3rem 0; padding: .3rem .6rem; background: light-dark(#fff6e0, #33290f); white-space: pre-line; } .heading { font-weight: 650; } details, .dimmed { color: var(--dim); } article p { white-space: pre-line; } blockquote { margin: .3rem 0; padding-inline-start: .8rem; border-inline-start: 3px solid var(--line); }
 @media print { body { max-width: none; margin: 0; font-size: 11pt; } h2 { break-before: page; } h2:first-of-type { break-before: auto; } tr, blockquote { break-inside: avoid; } a { color: inherit; } }
 </style>
 `;
@@ -42,9 +44,12 @@ export function htmlReport(articles, across, store) {
   const comparisons = store.across?.comparisons ?? [];
   const entities = [...(store.across?.entities ?? [])].sort((a, b) => b.members.length - a.members.length);
   const passages = (store.across?.passages ?? []).filter(({ parent }) => !parent);
-  const isIn = (/** @type {Finding} */ finding) => isShown(finding, store.layers, store.hidden);
-  const out = [HEAD, `<title>${text(t.reportTitle)}</title></head><body>`, `<h1>${text(t.reportTitle)}</h1><p class="meta">${text(t.reportNote(articles.length, shownWords(store), store))}</p>`];
+  const out = [HEAD, `<title>${text(t.reportTitle)}</title></head><body>`, `<h1>${text(t.reportTitle)}</h1><p class="meta">${text(t.reportNote(articles.length, filterWords(store), store))}</p>`];
   out.push(table(['', t.facts.title, t.facts.outlet, t.facts.date, 'SHA-256'], articles.map(({ number, entry, sha256 }) => [String(number), `<a href="#a${number}">${text(titleOf(entry))}</a>`, text(outletOf(entry) || t.outletUnknown), text(dateOf(entry) || t.dateUnknown), `<code>${sha256}</code>`])));
+  const notes = placedNotes(store, across);
+  if (notes.length) {
+    out.push(`<h2>${text(t.views.notes)}</h2>`, ...notes.map(({ note, place }) => `<blockquote><small>${note.pinned ? '★ ' : ''}${text(place ? `${whereOf(store, place.entry)} · ${place.title}` : t.notHere)}</small><br>${text(note.words)}${place ? ` <code>${place.span.start}–${place.span.end}</code>` : ''}${note.text ? `<p class="own">${text(note.text)}</p>` : ''}</blockquote>`));
+  }
   if (store.layers.claims && comparisons.length) {
     out.push(`<h2>${text(t.views.claims)}</h2>`, ...comparisons.map((comparison) => `<h3>${text(t.relations[comparison.relation] ?? comparison.relation)}</h3><p>${text(reasonWords(comparison, store))}</p>${comparison.claims.map((id) => {
       const side = across.claims.get(id);
@@ -61,14 +66,14 @@ export function htmlReport(articles, across, store) {
       return `<blockquote><small>${text(`${t.passageClasses[kind] ?? kind} · ${occurrences.map(({ article }) => (store.byId.has(article) ? store.entries.findIndex(({ id }) => id === article) + 1 : article)).join(', ')}`)}</small><br>${text(entry?.report?.text.slice(first?.start, first?.end) ?? '')}</blockquote>`;
     }));
   }
-  for (const article of articles) out.push(articleOf(article, across, isIn));
+  for (const article of articles) out.push(articleOf(article, across, store));
   return `${out.join('\n')}</body></html>\n`;
 }
 
-/** @param {Exported} article @param {Across} across @param {(finding: Finding) => boolean} isIn */
-function articleOf({ number, entry, report, sha256 }, across, isIn) {
+/** @param {Exported} article @param {Across} across @param {Store} store */
+function articleOf({ number, entry, report, sha256 }, across, store) {
   const blocks = blocksOf(report, across);
-  const findings = findingsOf(report, across, blocks, passagesOf(report, across)).filter(isIn);
+  const findings = narrowed(findingsOf(report, across, blocks, passagesOf(report, across)), report, store, across).filter((finding) => isShown(finding, store));
   const claims = /** @type {ClaimFinding[]} */ (findings.filter(({ layer }) => layer === 'claims')).map(({ claim }) => claim);
   let pieces = piecesOf(findings).sort((a, b) => a.start - b.start);
   const draw = (/** @type {Paragraph} */ paragraph) => {
@@ -115,12 +120,6 @@ function anchor({ id }) {
 /** @param {string[]} head @param {string[][]} rows of HTML */
 function table(head, rows) {
   return `<table><thead><tr>${head.map((cell) => `<th scope="col">${text(cell)}</th>`).join('')}</tr></thead><tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td dir="auto">${cell}</td>`).join('')}</tr>`).join('')}</tbody></table>`;
-}
-
-/** Which findings are in, in words. @param {Store} store */
-function shownWords({ layers, hidden }) {
-  const off = Object.entries(layers).filter(([, on]) => !on).map(([layer]) => layer);
-  return [...off, ...hidden].join(', ');
 }
 
 /** Text as HTML shows it. @param {string} words */

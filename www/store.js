@@ -4,11 +4,11 @@
 import { none } from './corrections.js';
 import { History } from './history.js';
 
-/** @import { AcrossReport, AllCorrections, Entry, Fact, Layer, Line, MentionType, Notice, Progress } from './types.js' */
+/** @import { AcrossReport, AllCorrections, Entry, Fact, Filter, Layer, MentionType, Note, Notice, Progress } from './types.js' */
 
 /**
- * @typedef {'articles' | 'across' | 'current' | 'layers' | 'selection' | 'progress' | 'notices' | 'view' | 'search' | 'corrections'} Topic
- * @typedef {'reader' | 'claims' | 'names' | 'repeats' | 'timeline' | 'map'} View
+ * @typedef {'articles' | 'across' | 'current' | 'layers' | 'selection' | 'progress' | 'notices' | 'view' | 'search' | 'corrections' | 'filter' | 'notes'} Topic
+ * @typedef {'reader' | 'claims' | 'names' | 'repeats' | 'timeline' | 'map' | 'notes'} View
  */
 
 /** @type {Layer[]} */
@@ -28,8 +28,12 @@ export class Store {
   current = null;
   /** @type {Record<Layer, boolean>} */
   layers = { entities: true, claims: true, repeats: true, boilerplate: true };
-  /** Kinds of entity and of claim that are hidden. @type {Set<MentionType | Line>} */
+  /** What is hidden: types of entity and lines of claim by their names, `kind:` and a claim's kind, `class:` and a passage's class. @type {Set<string>} */
   hidden = new Set();
+  /** @type {Filter} */
+  filter = { sure: 0, only: null, noted: false };
+  /** In the order in which they were written. @type {Note[]} */
+  notes = [];
   /** Key of the finding that is open, in the current article. @type {string | null} */
   selection = null;
   /** @type {Progress | null} */
@@ -112,7 +116,8 @@ export class Store {
     this.search = '';
     this.history.forget();
     this.view = 'reader';
-    this.tell('articles', 'across', 'current', 'selection', 'search', 'view');
+    this.filter = { sure: 0, only: null, noted: false };
+    this.tell('articles', 'across', 'current', 'selection', 'search', 'view', 'filter');
   }
 
   /** @param {Entry} entry @param {string | null} [selection] */
@@ -157,10 +162,22 @@ export class Store {
     this.tell('layers');
   }
 
-  /** @param {MentionType | Line} kind */
+  /** @param {string} kind one that `hidden` may hold */
   toggleKind(kind) {
     if (!this.hidden.delete(kind)) this.hidden.add(kind);
-    this.tell('layers');
+    this.tell('layers', 'filter');
+  }
+
+  /** @param {Partial<Filter>} more */
+  narrow(more) {
+    this.filter = { ...this.filter, ...more };
+    this.tell('filter');
+  }
+
+  /** Takes back what `narrow` and the kinds and classes beyond the legend leave out. */
+  widen() {
+    for (const name of this.hidden) if (name.includes(':')) this.hidden.delete(name);
+    this.narrow({ sure: 0, only: null, noted: false });
   }
 
   /** Takes other corrections; can be undone. @param {AllCorrections} after */

@@ -9,7 +9,7 @@ const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many
 const size = (bytes) => (bytes >= 1e6 ? `${(bytes / 1e6).toFixed(bytes >= 1e7 ? 0 : 1)} MB` : bytes >= 1e3 ? `${Math.round(bytes / 1e3)} kB` : plural(bytes, 'byte'));
 
 export const t = {
-  views: { reader: 'Reader', claims: 'Claims', names: 'Names', repeats: 'Repeats', timeline: 'Timeline', map: 'Map' },
+  views: { reader: 'Reader', claims: 'Claims', names: 'Names', repeats: 'Repeats', timeline: 'Timeline', map: 'Map', notes: 'Notes' },
 
   layers: { entities: 'Entities', claims: 'Claims', repeats: 'Repeats', boilerplate: 'Boilerplate' },
 
@@ -96,6 +96,33 @@ export const t = {
   entityKindsTitle: 'Kinds of entity',
   claimKindsTitle: 'Kinds of claim',
   claimLines: { said: 'said', denied: 'denied', hedged: 'hedged', figure: 'figure' },
+  filters: 'More filters',
+  kindsTitle: 'What claims are about',
+  classesTitle: 'Classes of repeat',
+  sureOf: 'Names',
+  anySure: 'however sure',
+  /** @param {number} thousandths */
+  atLeastSure: (thousandths) => `at least ${thousandths / 10} % sure`,
+  /** @param {number} thousandths */
+  lessSure: (thousandths) => `names less than ${thousandths / 10} % sure`,
+  onlyNoted: 'Only with a note or pin',
+  withoutNote: 'what has no note',
+  onlyThisName: 'Only what has to do with it',
+  /** @param {string} name */
+  onlyWith: (name) => `Only with ${name}`,
+  /** @param {string} name */
+  withoutName: (name) => `what has nothing to do with ${name}`,
+  /** @param {number} n */
+  inForce: (n) => `${count(n)} in force`,
+  noFilter: 'Show all again',
+
+  pin: 'Pin',
+  pinned: 'Pinned',
+  note: 'Note',
+  addNote: 'Note …',
+  noteHint: 'Your words on this; they go into the brief and the report.',
+  noNotes: 'Nothing is pinned and there is no note yet. Open a finding and press “Pin” or “Note …”: what you write there is kept with the session and goes into the brief and the report.',
+
   findingsTitle: 'Findings',
   findingsHere: 'Findings in this article',
   finding: 'Finding',
@@ -342,6 +369,7 @@ export const t = {
   noMatches: 'No article matches.',
   noComparisons: 'No claims of these articles were found to bear on each other. With two or more articles about one event, repeated, agreeing and conflicting claims stand here side by side.',
   noPassages: 'No passage stands in two places.',
+  noPassagesLeft: 'All classes of passage are left out.',
   allPassages: 'All passages',
   showAll: 'Show all',
   beside: 'beside',
@@ -394,8 +422,9 @@ export const t = {
   },
   stillComparing: 'The articles are being compared …',
 
-  /** @param {number} hits @param {number} articles */
-  found: (hits, articles) => (hits ? `${plural(hits, 'place')} in ${plural(articles, 'article')}` : 'Not found in any article.'),
+  hits: { title: 'Article', name: 'Name', claim: 'Claim', note: 'Note' },
+  /** @param {number} hits @param {number} articles @param {number} findings */
+  found: (hits, articles, findings) => `${hits ? `${plural(hits, 'place')} in ${plural(articles, 'article')}` : 'These words stand in no article'}${findings ? ` · ${plural(findings, 'finding')} and titles` : ''}`,
   foundMany: 'the first of them are shown',
 };
 
@@ -404,10 +433,11 @@ export const KEYS = /** @type {const} */ ([
   ['/', 'search'],
   ['n  p', 'next, previous finding'],
   ['j  k', 'next, previous article'],
-  ['1 – 6', 'Reader, Claims, Names, Repeats, Timeline, Map'],
+  ['1 – 7', 'Reader, Claims, Names, Repeats, Timeline, Map, Notes'],
   ['e  c  r  b', 'entities, claims, repeats, boilerplate on or off'],
   ['a', 'add articles'],
   ['x  t  m', 'open finding: wrong (boilerplate: belongs to the article), type, same as …'],
+  ['i  o', 'open finding: pin, note'],
   ['w', 'mark words that were missed'],
   ['Ctrl+Z', 'undo; with Shift: redo'],
   ['Enter', 'open the finding'],

@@ -26,8 +26,8 @@ export interface FileReading {
   saved: Saved | null;
 }
 
-/** What a session file or a book of corrections holds beside the articles. */
-export interface Saved { corrections: Partial<AllCorrections>; facts?: Facts[] }
+/** What a session file or a book of corrections holds beside the articles */
+export interface Saved { corrections: Partial<AllCorrections>; facts?: Facts[]; notes?: Note[] }
 
 /** What the worker says about one article of a batch. */
 export type ArticleAnswer = { index: number; report: SingleReport } | { index: number; problem: Problem };
@@ -80,6 +80,20 @@ export type Finding = EntityFinding | ClaimFinding | RepeatFinding | Boilerplate
 
 /** A span of the text with the name of the highlight that marks it. */
 export interface Piece extends Span { name: string }
+
+/** What the reader wrote on a finding, by what it is: `e:`, `c:`, `r:` and an id, `m:` and words of a date or quantity, `b:` and a block's words. */
+export interface Note {
+  finding: string;
+  /** Where it was written; another article may be read without it. */
+  article: string | null;
+  /** The finding's own words, so that the note says what it is on wherever the finding has gone. */
+  words: string;
+  text: string;
+  pinned: boolean;
+}
+
+/** What the reader asks of findings beside layers and legend; `sure`: the least confidence of a name, in thousandths. */
+export interface Filter { sure: number; only: { id: string; name: string } | null; noted: boolean }
 
 export interface Notice { id: number; tone: 'info' | 'warning' | 'error'; text: string; brief?: boolean; details?: string[] | undefined; action?: { label: string; run: () => void } | undefined }
 

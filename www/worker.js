@@ -101,7 +101,7 @@ function saved(text) {
   try {
     const value = JSON.parse(text);
     if (kind !== 'crossread') return Object.values(value).every(Array.isArray) ? { corrections: value } : null;
-    return value.crossread === 'session' && Array.isArray(value.articles) ? { corrections: value.corrections ?? {}, facts: value.articles.map((/** @type {any} */ article) => article.facts ?? {}) } : null;
+    return value.crossread === 'session' && Array.isArray(value.articles) ? { corrections: value.corrections ?? {}, facts: value.articles.map((/** @type {any} */ article) => article.facts ?? {}), notes: value.notes ?? [] } : null;
   } catch {
     return null;
   }

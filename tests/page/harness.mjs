@@ -192,6 +192,22 @@ export async function downloaded(page, button) {
   return readFile(await (await download).path(), 'utf8');
 }
 
+/** A row of the list of findings, scrolled to: only rows in view are built. @param {Page} page @param {'entities' | 'claims' | 'repeats' | 'boilerplate'} layer @param {string} words */
+export async function findingRow(page, layer, words) {
+  const row = page.locator(`.finding.${layer}`, { hasText: words }).first();
+  const scroller = page.locator('.findings .scroller').first();
+  await scroller.evaluate((element) => { element.scrollTop = 0; });
+  for (let end = false; !end && !await row.count();) {
+    end = await scroller.evaluate((element) => {
+      const before = element.scrollTop;
+      element.scrollTop += element.clientHeight;
+      return element.scrollTop === before;
+    });
+    await page.waitForTimeout(60);
+  }
+  return row;
+}
+
 /** Selects words in the text, as dragging over them does. @param {Page} page @param {string} words */
 export async function selectWords(page, words) {
   await page.evaluate((wanted) => {

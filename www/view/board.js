@@ -5,11 +5,13 @@ import { t } from '../strings.js';
 import { ledger } from './ledger.js';
 import { map } from './map.js';
 import { names } from './names.js';
+import { notesView } from './notes.js';
 import { repeats } from './repeats.js';
 import { timeline } from './timeline.js';
 
 /** @import { Across } from '../findings.js' */
 /** @import { Mending } from '../mending.js' */
+/** @import { Notes } from '../notes.js' */
 /** @import { Store, View } from '../store.js' */
 /** @import { Entry, Span } from '../types.js' */
 
@@ -18,18 +20,19 @@ import { timeline } from './timeline.js';
  * @property {Store} store
  * @property {Across} across
  * @property {Mending} mending
+ * @property {Notes} notes
  * @property {(entry: Entry, key: string, span: Span) => void} toArticle
  * @property {string} land the outline behind the map, as www/land.txt has it
  * @property {() => void} redraw
  */
 
 /** @type {Record<string, (board: Board) => Node[]>} */
-const VIEWS = { claims: ledger, names, repeats, timeline, map };
+const VIEWS = { claims: ledger, names, repeats, timeline, map, notes: notesView };
 
 /**
  * @param {Store} store
  * @param {HTMLElement} pane
- * @param {Pick<Board, 'mending' | 'toArticle' | 'land'>} actions
+ * @param {Pick<Board, 'mending' | 'notes' | 'toArticle' | 'land'>} actions
  */
 export function board(store, pane, actions) {
   /** @type {View | null} */

@@ -2,14 +2,17 @@
 
 import { count, fill, h, shorten } from '../dom.js';
 import { entitiesOf } from '../findings.js';
+import { newNote, noteKey, notesOn } from '../notes.js';
 import { titleOf } from '../reading.js';
 import { t } from '../strings.js';
 import { entityFacts, formsOf, joinsOf, mentionFacts, wordingBy } from './entity.js';
 import { mend } from './mend.js';
+import { noteRow } from './note.js';
 import { figureWords, headline, partWords, reasonWords } from './words.js';
 
 /** @import { Across } from '../findings.js' */
 /** @import { Mending } from '../mending.js' */
+/** @import { Notes } from '../notes.js' */
 /** @import { Store } from '../store.js' */
 /** @import { BoilerplateFinding, Claim, ClaimFinding, Comparison, EntityFinding, Entry, Finding, RepeatFinding, SingleReport, Span, Why } from '../types.js' */
 
@@ -28,12 +31,12 @@ const PLACES = 60;
 /**
  * @param {HTMLElement} card
  * @param {Finding} finding
- * @param {{ report: SingleReport, entry: Entry, across: Across, store: Store, mending: Mending, also: Finding[], leads: Leads, onOpen: (finding: Finding) => void }} around
+ * @param {{ report: SingleReport, entry: Entry, across: Across, store: Store, mending: Mending, notes: Notes, also: Finding[], leads: Leads, onOpen: (finding: Finding) => void }} around
  */
 export function showCard(card, finding, around) {
   const { leads, also } = around;
   // What holds across the articles came in while the reader was writing: the card stays as it is until then.
-  if (card.dataset.key === finding.key && !card.hidden && document.activeElement?.closest('.mend-slot form')) return;
+  if (card.dataset.key === finding.key && !card.hidden && document.activeElement?.closest('.mend-slot form, .note-words')) return;
   card.dataset.key = finding.key;
   const held = card.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.mend : undefined;
   fill(card,
@@ -44,6 +47,7 @@ export function showCard(card, finding, around) {
       h('button', { type: 'button', class: 'icon close', 'aria-label': t.close, title: `${t.close} (Esc)`, onclick: () => leads.close() }, '×')),
     h('div', { class: 'card-body' },
       mend(finding, { ...around, onReject: () => leads.reject() }),
+      noteRow(() => notesOn(around.store.notes, around.across).get(noteKey(finding, around.report)) ?? newNote(finding, around.report), around.notes),
       body(finding, around),
       also.length ? section(t.also, h('ul', { class: 'places' }, also.slice(0, 8).map((other) => h('li', null, h('button', { type: 'button', onclick: () => around.onOpen(other) }, nameOf(other, around.report.text)))))) : null));
   card.hidden = false;
@@ -79,6 +83,7 @@ function entityBody(finding, { report, entry, across, leads, store }) {
   const elsewhere = finding.entity ? [...(across.mentions.get(finding.entity) ?? [])].filter(([other]) => other !== entry) : [];
   return [
     h('p', { class: 'tags' }, entity ? entityFacts(entity) : [], mentionFacts(finding.mentions)),
+    finding.entity ? h('p', null, h('button', { type: 'button', class: 'link', 'data-mend': 'only', onclick: () => store.narrow({ only: { id: finding.entity ?? '', name: finding.name } }) }, t.onlyThisName)) : null,
     first ? why(first.why, report.text, leads, t.confidence(first.confidence)) : null,
     entity ? wordingBy(entity, [...(across.mentions.get(entity.id)?.keys() ?? [entry])], store, leads.toArticle) : null,
     entity && entity.forms.length > 1 ? section(t.otherForms, formsOf(entity, 40)) : null,

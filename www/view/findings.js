@@ -3,11 +3,13 @@
 import { count, fill, h, shorten } from '../dom.js';
 import { LAYERS, MENTION_TYPES } from '../store.js';
 import { t } from '../strings.js';
+import { Filters } from './filters.js';
+import { noteSign } from './note.js';
 import { VirtualList } from './virtual-list.js';
 import { headline } from './words.js';
 
 /** @import { Store } from '../store.js' */
-/** @import { Finding, Layer, Line, MentionType } from '../types.js' */
+/** @import { Finding, Layer, Line, MentionType, Note } from '../types.js' */
 
 /** As style.css has it. */
 const ROW = 58;
@@ -33,6 +35,9 @@ export class FindingsPane {
   #types = new Map();
   /** @type {Map<Line, { button: HTMLButtonElement, number: HTMLElement }>} */
   #lines = new Map();
+  #filters;
+  /** @type {(finding: Finding) => Note | undefined} */
+  #noteOf = () => undefined;
 
   /**
    * @param {Store} store
@@ -60,6 +65,7 @@ export class FindingsPane {
       this.#lines.set(line, { button, number });
       return button;
     }));
+    this.#filters = new Filters(store);
     this.#list = new VirtualList({
       label: t.findingsHere,
       rowHeight: ROW,
@@ -68,36 +74,38 @@ export class FindingsPane {
     });
     this.card = h('section', { class: 'card', 'aria-label': t.finding, hidden: true });
     pane.append(
-      h('header', { class: 'pane-head' }, h('h2', null, t.findingsTitle)),
-      layers, types, lines, this.#nothing, this.#list.element, this.#mended, this.card);
+      h('header', { class: 'pane-head' }, h('h2', null, t.findingsTitle), this.#mended),
+      layers, types, lines, this.#filters.element, this.#nothing, this.#list.element, this.card);
   }
 
   /**
    * @param {Finding[]} findings
    * @param {string} text
-   * @param {ReturnType<typeof import('../findings.js').countsOf>} counts
-   * @param {number} mended how many corrections the reader made in the session
-   * @param {() => void} onMended
+   * @param {{ all: Map<string, number>, narrowed: Map<string, number> }} counts of all findings, and of those that filters leave
+   * @param {(finding: Finding) => Note | undefined} noteOf
+   * @param {{ count: number, onOpen: () => void }} mended the corrections that the reader made in the session
    */
-  show(findings, text, counts, mended, onMended) {
+  show(findings, text, counts, noteOf, mended) {
     const store = this.#store;
     this.#shown = findings;
     this.#text = text;
+    this.#noteOf = noteOf;
+    this.#filters.show(counts.all);
     for (const [layer, { button, number }] of this.#layers) {
       button.setAttribute('aria-pressed', String(store.layers[layer]));
-      number.textContent = count(counts.layers[layer]);
+      number.textContent = count(counts.narrowed.get(layer) ?? 0);
     }
     for (const [type, { button, number }] of this.#types) {
       button.setAttribute('aria-pressed', String(store.layers.entities && !store.hidden.has(type)));
       button.disabled = !store.layers.entities;
-      number.textContent = count(counts.types[type]);
+      number.textContent = count(counts.narrowed.get(type) ?? 0);
     }
     for (const [line, { button, number }] of this.#lines) {
       button.setAttribute('aria-pressed', String(store.layers.claims && !store.hidden.has(line)));
       button.disabled = !store.layers.claims;
-      number.textContent = count(counts.lines[line]);
+      number.textContent = count(counts.narrowed.get(line) ?? 0);
     }
-    fill(this.#mended, h('button', { type: 'button', class: 'link', onclick: onMended }, mended ? t.corrections(mended) : t.noCorrections));
+    fill(this.#mended, h('button', { type: 'button', class: 'link', onclick: mended.onOpen }, mended.count ? t.corrections(mended.count) : t.noCorrections));
     this.#nothing.hidden = findings.length > 0;
     this.#list.show(findings);
   }
@@ -112,7 +120,7 @@ export class FindingsPane {
   /** @param {Finding} finding */
   #row(finding) {
     const open = finding.key === this.#store.selection;
-    return h('button', { type: 'button', class: `finding ${finding.layer}`, 'aria-current': open ? 'true' : null }, ...this.#content(finding));
+    return h('button', { type: 'button', class: `finding ${finding.layer}`, 'aria-current': open ? 'true' : null }, ...this.#content(finding), noteSign(this.#noteOf(finding)));
   }
 
   /** @param {Finding} finding */

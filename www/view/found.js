@@ -1,4 +1,4 @@
-// What the search found, below the search box. Each place leads to its article.
+// What the search found, below the search box: findings first, then places in the texts. Each leads to its article.
 
 import { h, fill, shorten } from '../dom.js';
 import { titleOf } from '../reading.js';
@@ -6,9 +6,9 @@ import { MOST, search } from '../search.js';
 import { t } from '../strings.js';
 import { VirtualList } from './virtual-list.js';
 
+/** @import { Across } from '../findings.js' */
 /** @import { Hit } from '../search.js' */
 /** @import { Store } from '../store.js' */
-/** @import { Entry, Span } from '../types.js' */
 
 /** As style.css has it. */
 const ROW = 54;
@@ -18,9 +18,10 @@ const PAUSE = 120;
 /**
  * @param {Store} store
  * @param {HTMLInputElement} input
- * @param {(entry: Entry, span: Span) => void} onOpen
+ * @param {() => Across} across
+ * @param {(hit: Hit) => void} onOpen
  */
-export function found(store, input, onOpen) {
+export function found(store, input, across, onOpen) {
   let generation = 0;
   let timer = 0;
   /** @type {Hit[]} */
@@ -30,16 +31,16 @@ export function found(store, input, onOpen) {
   const list = new VirtualList({
     label: t.placesFound,
     rowHeight: ROW,
-    onOpen: ({ entry, span }) => {
+    onOpen: (hit) => {
       close();
-      onOpen(entry, span);
+      onOpen(hit);
     },
-    draw: ({ entry, span }) => {
+    draw: ({ kind, entry, span, words }) => {
       const text = entry.report?.text ?? '';
       const from = Math.max(text.lastIndexOf('\n', span.start) + 1, span.start - 40);
-      return [h('button', { type: 'button', class: 'hit', dir: 'auto' },
+      return [h('button', { type: 'button', class: `hit hit-${kind}`, dir: 'auto' },
         h('span', { class: 'where' }, `${store.entries.indexOf(entry) + 1}. ${shorten(titleOf(entry), 70)}`),
-        h('span', { class: 'line' }, text.slice(from, span.start), h('mark', null, text.slice(span.start, span.end)), text.slice(span.end, span.end + 80).split('\n', 1)[0]))];
+        kind !== 'text' ? h('span', { class: 'line' }, h('span', { class: 'tag' }, t.hits[kind]), ` ${shorten(words, 120)}`) : h('span', { class: 'line' }, text.slice(from, span.start), h('mark', null, text.slice(span.start, span.end)), text.slice(span.end, span.end + 80).split('\n', 1)[0]))];
     },
   });
   const panel = h('div', { class: 'found', hidden: true }, total, list.element);
@@ -57,10 +58,11 @@ export function found(store, input, onOpen) {
       close();
       return;
     }
-    const answer = await search(store.entries, words, () => mine !== generation);
+    const answer = await search(store, across(), words, () => mine !== generation);
     if (!answer || mine !== generation) return;
     hits = answer;
-    fill(total, t.found(hits.length, new Set(hits.map(({ entry }) => entry)).size), hits.length >= MOST ? ` · ${t.foundMany}` : '');
+    const places = hits.filter(({ kind }) => kind === 'text');
+    fill(total, t.found(places.length, new Set(places.map(({ entry }) => entry)).size, hits.length - places.length), places.length >= MOST ? ` · ${t.foundMany}` : '');
     panel.hidden = document.activeElement !== input && !panel.contains(document.activeElement);
     list.show(hits);
   }
@@ -84,7 +86,7 @@ export function found(store, input, onOpen) {
       list.reveal(0, true);
     } else if (event.key === 'Enter' && hits[0]) {
       close();
-      onOpen(hits[0].entry, hits[0].span);
+      onOpen(hits[0]);
     }
   });
   panel.addEventListener('keydown', (event) => {

@@ -11,11 +11,12 @@ import { t } from '../strings.js';
 /** @import { Across } from '../findings.js' */
 /** @import { KeptSession } from '../kept.js' */
 /** @import { Mending } from '../mending.js' */
+/** @import { Notes } from '../notes.js' */
 /** @import { Reading } from '../reading.js' */
 /** @import { Store } from '../store.js' */
 
-/** @param {{ store: Store, reading: Reading, mending: Mending, kept: KeptSession | null, across: () => Across, onMended: () => void, onMark: () => void }} parts */
-export function menu({ store, reading, mending, kept, across, onMended, onMark }) {
+/** @param {{ store: Store, reading: Reading, mending: Mending, notes: Notes, kept: KeptSession | null, across: () => Across, onMended: () => void, onMark: () => void }} parts */
+export function menu({ store, reading, mending, notes, kept, across, onMended, onMark }) {
   const items = byId('menu-items');
   const item = (/** @type {string} */ words, /** @type {() => unknown} */ run) => h('button', { type: 'button', onclick: async () => {
     items.hidePopover();
@@ -27,7 +28,7 @@ export function menu({ store, reading, mending, kept, across, onMended, onMark }
   } }, words);
   const table = (/** @type {string} */ words, /** @type {string} */ name, /** @type {(articles: Exported[]) => string} */ make) => item(words, async () => save(name, make(await exported(store.entries)), 'text/csv'));
   items.append(
-    item(t.saveSession, () => save('crossread-session.json', sessionFile(store.entries, mending.all), 'application/json')),
+    item(t.saveSession, () => save('crossread-session.json', sessionFile(store.entries, mending.all, store.notes), 'application/json')),
     item(t.saveReport, async () => save('crossread-report.json', await reading.report(), 'application/json')),
     item(t.savePage, async () => save('crossread-report.html', htmlReport(await exported(store.entries), across(), store), 'text/html')),
     item(t.saveBrief, async () => save('crossread-brief.md', markdownBrief(await exported(store.entries), across(), store), 'text/markdown')),
@@ -42,14 +43,14 @@ export function menu({ store, reading, mending, kept, across, onMended, onMark }
     item(t.removeAll, async () => {
       if (!confirm(t.removeAllSure(store.entries.length))) return;
       // Both at once: what is opened next may bring corrections of its own.
-      await Promise.all([reading.removeAll(), mending.clear()]);
+      await Promise.all([reading.removeAll(), mending.clear(), notes.clear()]);
     }),
     item(t.eraseAll, async () => {
       if (!confirm(t.eraseAllSure)) return;
       await reading.removeAll();
       taste.clear();
       draft.save('');
-      await mending.forget();
+      await Promise.all([mending.forget(), notes.clear()]);
       await kept?.eraseAll().catch(() => {});
     }));
 }

@@ -19,16 +19,19 @@ let pair = null;
 /** @param {Board} board @returns {Node[]} */
 export function repeats(board) {
   const { store } = board;
-  const passages = (store.across?.passages ?? []).filter((passage) => !passage.parent).sort((a, b) => weight(b) - weight(a));
-  if (!passages.length) return [h('p', { class: 'nothing' }, t.noPassages)];
+  const all = store.across?.passages ?? [];
+  const isIn = (/** @type {Passage} */ { class: kind }) => !store.hidden.has(`class:${kind}`);
+  const passages = all.filter((passage) => !passage.parent && isIn(passage)).sort((a, b) => weight(b) - weight(a));
+  if (!all.length) return [h('p', { class: 'nothing' }, t.noPassages)];
   if (pair && !pair.every((id) => store.byId.has(id))) pair = null;
   const list = h('div', null);
   const draw = () => {
     const chosen = pair;
-    const some = chosen ? (store.across?.passages ?? []).filter(({ occurrences }) => placesOf(occurrences, chosen)).sort((a, b) => weight(b) - weight(a)) : passages;
+    const some = chosen ? all.filter((passage) => isIn(passage) && placesOf(passage.occurrences, chosen)).sort((a, b) => weight(b) - weight(a)) : passages;
     fill(list,
       h('h3', { class: 'list-head' }, chosen ? pairWords(chosen, store) : t.allPassages, h('span', { class: 'count' }, count(some.length)), chosen ? h('button', { type: 'button', class: 'small', onclick: () => { pair = null; draw(); } }, t.showAll) : null),
-      paged(some, (passage) => item(passage, board)));
+      classes(board),
+      some.length ? paged(some, (passage) => item(passage, board)) : h('p', { class: 'nothing' }, t.noPassagesLeft));
   };
   draw();
   const table = matrix(board, (chosen) => {
@@ -37,6 +40,16 @@ export function repeats(board) {
     list.scrollIntoView({ block: 'nearest' });
   });
   return table ? [table, list] : [list];
+}
+
+/** A button for each class of passage that there is; the text holds to the same choice. @param {Board} board */
+function classes({ store, redraw }) {
+  const all = (store.across?.passages ?? []).filter(({ parent }) => !parent);
+  const kinds = Object.entries(t.passageClasses).filter(([kind]) => all.some((passage) => passage.class === kind));
+  return h('div', { class: 'board-tools', role: 'group', 'aria-label': t.classesTitle }, kinds.map(([kind, words]) => h('button', { type: 'button', class: 'chip', id: `class-${kind}`, 'aria-pressed': String(!store.hidden.has(`class:${kind}`)), onclick: () => {
+    store.toggleKind(`class:${kind}`);
+    redraw();
+  } }, words, h('span', { class: 'count' }, count(all.filter((passage) => passage.class === kind).length)))));
 }
 
 /** How much of the row stands in the column. @param {Board} board @param {(pair: [string, string]) => void} onChoose */

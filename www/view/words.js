@@ -40,8 +40,9 @@ export function headline(claim, text) {
     const who = partWords(claim.source);
     return who ? `${shorten(who, 60)} ${shorten(cue, 30)}` : `${t.nobody}: ${shorten(cue, 30)}`;
   }
-  const sides = [partWords(claim.actor), partWords(claim.victim), partWords(claim.place)].filter(Boolean).map((part) => shorten(part, 50));
-  return [kind, ...sides].join(' · ');
+  // What is held or struck is often the place itself: the same words are said once.
+  const sides = new Map([claim.actor, claim.victim, claim.place].map(partWords).filter(Boolean).map((part) => [part.toLowerCase().replace(/^the /, ''), shorten(part, 50)]));
+  return [kind, ...sides.values()].join(' · ');
 }
 
 /** The core's sentence on a comparison; it names articles by their ids, the reader knows them by their numbers. @param {Comparison} comparison @param {Store} store */
