@@ -1,11 +1,13 @@
-// Keeps the articles as they were given, and what the reader mended, in this browser's IndexedDB, so that a reload or a fault loses none. Reports are not kept:
-// they are found again. Each tab works in a session of its own; a lock keeps two tabs from one session.
+// Keeps sessions in this browser's IndexedDB: the articles as they were given, what the reader mended and wrote, so that a reload or a fault loses
+// none. Reports are not kept: they are found again. A tab works in one session, and a lock keeps every other tab from it. In private nothing is kept.
 
 /** @import { AllCorrections, Entry, Note } from './types.js' */
 
 /** @typedef {Pick<Entry, 'key' | 'source' | 'name'> & Partial<Pick<Entry, 'id' | 'facts' | 'decoding'>>} Kept */
 
-/** @typedef {{ corrections?: Partial<AllCorrections>, notes?: Note[] }} State */
+/** @typedef {{ corrections?: Partial<AllCorrections>, notes?: Note[], name?: string, title?: string }} State what is kept of a session beside its articles; `name`: the reader's, `title`: of its first article */
+/** @typedef {State & { id: string, used: number }} SessionRecord */
+/** @typedef {SessionRecord & { articles: number, isOpen: boolean }} SessionRow `isOpen`: in another tab */
 
 const NAME = 'crossread';
 const HERE = 'crossread-session';
@@ -37,69 +39,151 @@ function openDatabase() {
   return done(request);
 }
 
-/** Holds a session for as long as the tab lives; false when another tab holds it. @param {string} id @returns {Promise<boolean>} */
+/** Everything that a session was given. @param {string} id */
+const inputsOf = (id) => IDBKeyRange.bound([id, 0], [id, Infinity]);
+
+/** Holds a session until it is let go or the tab ends; null when another tab holds it. @param {string} id @returns {Promise<(() => void) | null>} */
 function hold(id) {
   return new Promise((resolve) => {
-    navigator.locks.request(`${NAME}-${id}`, { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      return lock ? new Promise(() => {}) : undefined;
-    }).catch(() => resolve(false));
+    navigator.locks.request(`${NAME}-${id}`, { ifAvailable: true }, (lock) => (lock ? new Promise((letGo) => resolve(() => letGo(undefined))) : resolve(null))).catch(() => resolve(null));
   });
 }
 
 /** Like {@link hold}, but a tab that reloads waits a little for the lock its last life held. @param {string} id */
 async function holdSoon(id) {
   for (let attempt = 0; attempt < 10; attempt++) {
-    if (await hold(id)) return true;
+    const letGo = await hold(id);
+    if (letGo) return letGo;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return false;
+  return null;
 }
 
 export class KeptSession {
-  #database;
-  #id;
+  /** Null where nothing is kept: in private, or because the browser does not let the page. @type {IDBDatabase | null} */
+  #database = null;
+  #id = '';
+  #letGo = () => {};
+  #channel = new BroadcastChannel(NAME);
 
-  /** @param {IDBDatabase} database @param {string} id */
-  constructor(database, id) {
-    this.#database = database;
-    this.#id = id;
+  /** The session this tab would have opened is open in another one. */
+  isElsewhere = false;
+  /** Told when another tab has erased everything, this session too; nothing is kept from then on. @type {() => void} */
+  onErased = () => {};
+
+  constructor() {
+    this.#channel.onmessage = () => {
+      if (!this.isKeeping) return;
+      this.#database = null;
+      this.onErased();
+    };
   }
 
-  /** The session this tab had before, else the latest that no other tab has open, else a new one. */
-  static async open() {
+  /** The id of the session this tab works in. */
+  get id() {
+    return this.#id;
+  }
+
+  get isKeeping() {
+    return this.#database !== null;
+  }
+
+  /** Begins to keep: the session this tab had before, else the latest that no other tab has open, else a new one. Fails where the browser does not let the page. */
+  async start() {
     const database = await openDatabase();
     const before = sessionStorage.getItem(HERE);
-    let id = before && await holdSoon(before) ? before : null;
-    if (!id) {
-      const sessions = await done(database.transaction('sessions').objectStore('sessions').getAll());
-      sessions.sort((a, b) => b.used - a.used);
-      for (const session of sessions) {
-        if (session.id !== before && await hold(session.id)) {
-          id = session.id;
-          break;
-        }
+    /** @type {SessionRecord[]} */
+    const sessions = await done(database.transaction('sessions').objectStore('sessions').getAll());
+    const candidates = [...new Set([...(before ? [before] : []), ...sessions.sort((a, b) => b.used - a.used).map(({ id }) => id)])];
+    for (const id of candidates) {
+      const letGo = await (id === before ? holdSoon(id) : hold(id));
+      if (letGo) {
+        await this.#take(database, id, letGo);
+        return;
       }
+      this.isElsewhere = true;
     }
-    if (!id) {
-      id = crypto.randomUUID();
-      await hold(id);
-    }
+    await this.#fresh(database);
+  }
+
+  /** Keeps nothing of this session any more, and removes what was kept of it. */
+  async stop() {
+    if (this.#database) await this.remove(this.#id);
+    this.#database = null;
+    sessionStorage.removeItem(HERE);
+  }
+
+  /** Keeps from now on, in a session of its own. */
+  async startFresh() {
+    await this.#fresh(this.#database ?? await openDatabase());
+  }
+
+  /** Works in another session; false when another tab holds it. @param {string} id */
+  async use(id) {
+    const letGo = this.#database && await hold(id);
+    if (!letGo || !this.#database) return false;
+    await this.#take(this.#database, id, letGo);
+    return true;
+  }
+
+  /** @param {IDBDatabase} database */
+  async #fresh(database) {
+    const id = crypto.randomUUID();
+    await this.#take(database, id, (await hold(id)) ?? (() => {}));
+  }
+
+  /** @param {IDBDatabase} database @param {string} id @param {() => void} letGo */
+  async #take(database, id, letGo) {
+    this.#letGo();
+    this.#letGo = letGo;
+    this.#database = database;
+    this.#id = id;
     sessionStorage.setItem(HERE, id);
-    const kept = new KeptSession(database, id);
-    await kept.#put();
-    return kept;
+    await this.#put({});
+  }
+
+  /** All sessions, the latest first. Those that a tab began and left empty are removed. @returns {Promise<SessionRow[]>} */
+  async sessions() {
+    if (!this.#database) return [];
+    const held = new Set((await navigator.locks.query()).held?.map(({ name }) => name));
+    const transaction = this.#database.transaction(['inputs', 'sessions'], 'readwrite');
+    const [inputs, sessions] = [transaction.objectStore('inputs'), transaction.objectStore('sessions')];
+    /** @type {SessionRecord[]} */
+    const all = await done(sessions.getAll());
+    /** @type {SessionRow[]} */
+    const rows = [];
+    for (const one of all) {
+      const articles = await done(inputs.count(inputsOf(one.id)));
+      const isOpen = one.id !== this.#id && held.has(`${NAME}-${one.id}`);
+      if (articles || one.name || isOpen || one.id === this.#id) rows.push({ ...one, articles, isOpen });
+      else sessions.delete(one.id);
+    }
+    return rows.sort((a, b) => b.used - a.used);
+  }
+
+  /** Gives a session a name, an empty one none. @param {string} id @param {string} name */
+  async rename(id, name) {
+    await this.#put({ name }, id);
+  }
+
+  /** Removes a session with all that was kept of it. @param {string} id */
+  async remove(id) {
+    const transaction = this.#database?.transaction(['inputs', 'sessions'], 'readwrite');
+    if (!transaction) return;
+    transaction.objectStore('inputs').delete(inputsOf(id));
+    transaction.objectStore('sessions').delete(id);
+    await finished(transaction);
   }
 
   /** What the session holds, in the order in which it was given. @returns {Promise<Kept[]>} */
   async load() {
-    const range = IDBKeyRange.bound([this.#id, 0], [this.#id, Infinity]);
-    return done(this.#database.transaction('inputs').objectStore('inputs').getAll(range));
+    return this.#database ? done(this.#database.transaction('inputs').objectStore('inputs').getAll(inputsOf(this.#id))) : [];
   }
 
   /** @param {Entry[]} entries */
   async keep(entries) {
-    const transaction = this.#database.transaction('inputs', 'readwrite');
+    const transaction = this.#database?.transaction('inputs', 'readwrite');
+    if (!transaction) return;
     const inputs = transaction.objectStore('inputs');
     for (const { key, source, name, id, facts, decoding } of entries) {
       // A file of many articles would be kept once for each of them.
@@ -111,7 +195,7 @@ export class KeptSession {
 
   /** What was corrected and noted in the session. @returns {Promise<State>} */
   async state() {
-    return (await done(this.#database.transaction('sessions').objectStore('sessions').get(this.#id))) ?? {};
+    return (this.#database && await done(this.#database.transaction('sessions').objectStore('sessions').get(this.#id))) ?? {};
   }
 
   /** @param {State} state what of it has changed */
@@ -121,25 +205,29 @@ export class KeptSession {
 
   /** @param {number[]} keys */
   async forget(keys) {
-    const transaction = this.#database.transaction('inputs', 'readwrite');
+    const transaction = this.#database?.transaction('inputs', 'readwrite');
+    if (!transaction) return;
     for (const key of keys) transaction.objectStore('inputs').delete([this.#id, key]);
     await finished(transaction);
   }
 
-  /** Everything that any session keeps in this browser. */
+  /** Removes everything that any session keeps in this browser, and tells the other tabs. */
   async eraseAll() {
-    const transaction = this.#database.transaction(['inputs', 'sessions'], 'readwrite');
+    const database = this.#database ?? await openDatabase();
+    const transaction = database.transaction(['inputs', 'sessions'], 'readwrite');
     transaction.objectStore('inputs').clear();
     transaction.objectStore('sessions').clear();
     await finished(transaction);
+    this.#channel.postMessage('erased');
   }
 
-  /** Notes that the session is used, and what else is to be known of it. @param {State} [more] */
-  async #put(more) {
-    const transaction = this.#database.transaction('sessions', 'readwrite');
+  /** Notes that a session is used, and what else is to be known of it. @param {State} more @param {string} [id] */
+  async #put(more, id = this.#id) {
+    const transaction = this.#database?.transaction('sessions', 'readwrite');
+    if (!transaction) return;
     const sessions = transaction.objectStore('sessions');
-    const before = await done(sessions.get(this.#id));
-    sessions.put({ ...before, ...more, id: this.#id, used: Date.now() });
+    const before = await done(sessions.get(id));
+    sessions.put({ ...before, ...more, id, used: id === this.#id ? Date.now() : before?.used });
     await finished(transaction);
   }
 }
@@ -150,7 +238,7 @@ export const draft = {
   /** @param {string} text */
   save(text) {
     try {
-      if (text) sessionStorage.setItem('crossread-draft', text);
+      if (text && !taste.isSecret) sessionStorage.setItem('crossread-draft', text);
       else sessionStorage.removeItem('crossread-draft');
     } catch {
       // Larger than this storage holds (5 MB): it stays in the text area.
@@ -158,25 +246,35 @@ export const draft = {
   },
 };
 
-/** What holds in every session: layers, theme, the own list of names. */
+/** What holds in every session: layers, theme, the own list of names. In private only as long as the page lives, but for being private. */
 export const taste = {
+  /** @type {Map<string, string>} */
+  passing: new Map(),
+  get isSecret() {
+    return this.get('keep', 'yes') === 'no';
+  },
   clear() {
-    for (const name of Object.keys(localStorage)) if (name.startsWith('crossread-')) localStorage.removeItem(name);
+    this.passing.clear();
+    for (const name of Object.keys(localStorage)) if (name.startsWith('crossread-') && name !== 'crossread-keep') localStorage.removeItem(name);
   },
   /** @param {string} name @param {string} otherwise */
   get(name, otherwise) {
     try {
-      return localStorage.getItem(`crossread-${name}`) ?? otherwise;
+      return this.passing.get(name) ?? localStorage.getItem(`crossread-${name}`) ?? otherwise;
     } catch {
       return otherwise;
     }
   },
   /** @param {string} name @param {string} value @returns {boolean} whether it is kept */
   set(name, value) {
+    const passes = name !== 'keep' && this.isSecret;
     try {
-      localStorage.setItem(`crossread-${name}`, value);
-      return true;
+      if (!passes) localStorage.setItem(`crossread-${name}`, value);
+      this.passing.delete(name);
+      if (passes) this.passing.set(name, value);
+      return !passes;
     } catch {
+      this.passing.set(name, value);
       return false;
     }
   },

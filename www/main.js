@@ -11,6 +11,7 @@ import { Mending } from './mending.js';
 import { Notes } from './notes.js';
 import { loadCore, loadText } from './parts.js';
 import { Reading } from './reading.js';
+import { Sessions } from './sessions.js';
 import { LAYERS, Store } from './store.js';
 import { KEYS, MARKS, t } from './strings.js';
 import { AddForm } from './view/add.js';
@@ -20,6 +21,7 @@ import { found } from './view/found.js';
 import { menu, save } from './view/menu.js';
 import { mended } from './view/mended.js';
 import { selection } from './view/selection.js';
+import { sessionsView } from './view/sessions.js';
 import { status } from './view/status.js';
 
 /** @import { View } from './store.js' */
@@ -41,29 +43,32 @@ if (root.dataset.floor !== 'below') start().catch((error) => {
 
 async function start() {
   store.setProgress({ label: t.starting, done: 0, total: 0, cancel: null });
-  const secret = taste.get('keep', 'yes') === 'no';
   const base = new URL('.', import.meta.url);
-  const [core, land, sample, kept] = await Promise.all([loadCore(base), loadText(base, 'land.txt'), loadText(base, 'sample.json'), secret ? null : KeptSession.open().catch(() => null)]);
+  const kept = new KeptSession();
+  // Where the browser lets the page keep nothing, reading says so.
+  const keeping = taste.isSecret ? null : kept.start().catch(() => {});
+  const [core, land, sample] = await Promise.all([loadCore(base), loadText(base, 'land.txt'), loadText(base, 'sample.json'), keeping]);
   lockDown();
   const analyzer = new Analyzer(core);
-  const reading = new Reading({ analyzer, store, kept, secret });
+  const reading = new Reading({ analyzer, store, kept });
   const mending = new Mending({ analyzer, store, kept, onChanged: () => reading.changed() });
   const notes = new Notes({ store, kept });
+  const sessions = new Sessions({ store, kept, reading, mending, notes });
   reading.onSaved = (saved) => {
     mending.open(saved.corrections);
     notes.open(saved.notes);
   };
   await analyzer.ready;
   store.setProgress(null);
-  work({ reading, mending, notes, kept, land, sample });
-  await Promise.all([mending.restore(), notes.restore()]);
-  await reading.restore();
+  work({ reading, mending, notes, sessions, land, sample });
+  await sessions.restore();
+  if (kept.isElsewhere) store.notify({ tone: 'info', text: t.elsewhere });
   root.dataset.state = 'ready';
   show();
 }
 
-/** @param {{ reading: Reading, mending: Mending, notes: Notes, kept: KeptSession | null, land: string, sample: string }} parts */
-function work({ reading, mending, notes, kept, land, sample }) {
+/** @param {{ reading: Reading, mending: Mending, notes: Notes, sessions: Sessions, land: string, sample: string }} parts */
+function work({ reading, mending, notes, sessions, land, sample }) {
   const giving = {
     give: (/** @type {Parameters<Reading['give']>[0]} */ given) => { close('add'); reading.give(given); },
     giveFiles: (/** @type {File[]} */ files) => { close('add'); reading.giveFiles(files); },
@@ -75,6 +80,9 @@ function work({ reading, mending, notes, kept, land, sample }) {
   dialog('mended', t.correctionsTitle, h('div', { class: 'slot mended-sheet' }));
   const list = mended(store, mending, slotOf('mended'), { save: (name, content) => save(name, content, 'application/json'), openFiles: giving.giveFiles });
   const onMended = () => { list.open(); open('mended'); };
+  dialog('sessions', t.sessionsTitle, h('div', { class: 'slot' }));
+  const chooser = sessionsView(sessions, slotOf('sessions'), () => close('sessions'));
+  const onSessions = async () => { await chooser.open(); open('sessions'); };
   dialog('mark', t.markTitle, h('div', { class: 'slot' }));
   const desk = new Desk(store, { reader: byId('reader'), findings: byId('findings') }, { mending, notes }, {
     onMended, onRetry: (entry) => reading.again([entry]), onAmend: (entry, facts) => reading.amend(entry, facts), onRecode: (entry, encoding) => reading.recode(entry, encoding) });
@@ -85,7 +93,7 @@ function work({ reading, mending, notes, kept, land, sample }) {
   views();
   desk.onText = tabs();
   const onMark = selection(store, byId('reader'), () => desk.selected(), mending, { fillDialog: (content) => fill(slotOf('mark'), content), openDialog: () => open('mark'), closeDialog: () => close('mark') });
-  menu({ store, reading, mending, notes, kept, across: () => desk.across, onMended, onMark });
+  menu({ store, reading, mending, sessions, across: () => desk.across, onMended, onMark, onSessions });
   receive(giving);
 
   store.on(['articles', 'view'], show);

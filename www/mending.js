@@ -18,7 +18,7 @@ export class Mending {
   /** @type {NameCorrection[]} */
   #list = [];
 
-  /** @param {{ analyzer: Analyzer, store: Store, kept: KeptSession | null, onChanged: () => void }} parts `onChanged`: told when articles read differently */
+  /** @param {{ analyzer: Analyzer, store: Store, kept: KeptSession, onChanged: () => void }} parts `onChanged`: told when articles read differently */
   constructor({ analyzer, store, kept, onChanged }) {
     this.#analyzer = analyzer;
     this.#store = store;
@@ -27,14 +27,14 @@ export class Mending {
     store.onCorrected = () => this.#apply(true);
   }
 
-  /** Opens what an earlier life of the page kept; before the articles are read. */
+  /** Opens what is kept of the session; before its articles are read. */
   async restore() {
-    const { corrections } = this.#store;
-    this.#store.corrections = { ...corrections, ...(await this.#kept?.state())?.corrections };
+    const before = countOf(this.all);
+    this.#store.corrections = { ...none(), ...(await this.#kept.state()).corrections };
     const text = taste.get('names', '');
     if (text) this.#list = (await this.#analyzer.nameList(text)).corrections;
     // The core is busy warming up: without a word for it the start does not wait.
-    if (countOf(this.all)) await this.#apply(false);
+    if (countOf(this.all) || before) await this.#apply(false);
   }
 
   /** Everything that the core is told. */
@@ -171,7 +171,7 @@ export class Mending {
   async #apply(keep) {
     const store = this.#store;
     try {
-      const kept = keep ? this.#kept?.keepState({ corrections: store.corrections }).catch(() => store.notify({ tone: 'warning', text: t.notKept })) : null;
+      const kept = keep ? this.#kept.keepState({ corrections: store.corrections }).catch(() => store.notify({ tone: 'warning', text: t.notKept })) : null;
       const reports = await this.#analyzer.setCorrections(this.all);
       this.#take(reports);
       if (reports.length || keep) this.#onChanged();

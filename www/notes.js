@@ -19,15 +19,15 @@ export class Notes {
   /** The note being written and the step that undoes all of it. @type {{ finding: string, step: Step } | null} */
   #writing = null;
 
-  /** @param {{ store: Store, kept: KeptSession | null }} parts */
+  /** @param {{ store: Store, kept: KeptSession }} parts */
   constructor({ store, kept }) {
     this.#store = store;
     this.#kept = kept;
   }
 
-  /** Opens what an earlier life of the page kept. */
+  /** Opens what is kept of the session. */
   async restore() {
-    this.#store.notes = sound((await this.#kept?.state())?.notes);
+    this.#store.notes = sound((await this.#kept.state()).notes);
     this.#store.tell('notes');
   }
 
@@ -77,7 +77,7 @@ export class Notes {
   async #set(notes) {
     this.#store.notes = notes;
     this.#store.tell('notes');
-    await this.#kept?.keepState({ notes }).catch(() => this.#store.notify({ tone: 'warning', text: t.notKept }));
+    await this.#kept.keepState({ notes }).catch(() => this.#store.notify({ tone: 'warning', text: t.notKept }));
   }
 }
 

@@ -4,6 +4,7 @@
 import { AnalyzerStopped } from './analyzer.js';
 import { breathe } from './dom.js';
 import { isEmpty, LARGEST_ARTICLE, LARGEST_FILE, lengthOf } from './intake.js';
+import { taste } from './kept.js';
 import { t } from './strings.js';
 
 /** @import { Analyzer } from './analyzer.js' */
@@ -37,9 +38,8 @@ export class Reading {
   /** Told of corrections in a file. @type {(saved: Saved) => void} */
   onSaved = () => {};
 
-  /** @param {{ analyzer: Analyzer, store: Store, kept: KeptSession | null, secret: boolean }} parts `secret`: nothing is to be kept, and need not be said */
-  constructor({ analyzer, store, kept, secret }) {
-    this.#saidNotKept = secret;
+  /** @param {{ analyzer: Analyzer, store: Store, kept: KeptSession }} parts */
+  constructor({ analyzer, store, kept }) {
     this.#analyzer = analyzer;
     this.#store = store;
     this.#kept = kept;
@@ -64,9 +64,9 @@ export class Reading {
     await kept;
   }
 
-  /** Opens what an earlier life of the page kept. */
+  /** Opens what is kept of the session. */
   async restore() {
-    if (!this.#kept) return this.#sayNotKept();
+    if (!this.#kept.isKeeping) return this.#sayNotKept();
     const kept = await this.#kept.load();
     if (!kept.length) return;
     this.#store.addEntries(kept.map((one) => this.#entry(one)));
@@ -117,7 +117,7 @@ export class Reading {
     const { id } = entry;
     this.#store.removeEntry(entry);
     this.#changed();
-    await this.#quietly(this.#kept?.forget([entry.key]));
+    await this.#quietly(this.#kept.forget([entry.key]));
     if (id) await this.#quietly(this.#analyzer.remove([id]));
     this.#compareSoon();
   }
@@ -164,15 +164,19 @@ export class Reading {
 
   /** Removes every article. */
   async removeAll() {
+    const keys = this.#store.entries.map(({ key }) => key);
+    await Promise.all([this.close(), this.#quietly(this.#kept.forget(keys))]);
+  }
+
+  /** Takes every article from the desk; what is kept of them stays. */
+  async close() {
     const entries = this.#store.entries;
     this.#cancelled = true;
     this.#store.clear();
     this.#changed();
     this.#store.setProgress(null);
     // Told at once: what is given next may have the same ids.
-    const removed = this.#quietly(this.#analyzer.remove(entries.flatMap(({ id }) => id ?? [])));
-    await this.#quietly(this.#kept?.forget(entries.map(({ key }) => key)));
-    await removed;
+    await this.#quietly(this.#analyzer.remove(entries.flatMap(({ id }) => id ?? [])));
   }
 
   /** Reads what was cancelled or failed once more. @param {Entry[]} entries */
@@ -273,7 +277,7 @@ export class Reading {
     } else if (answer.problem.kind === 'duplicate-id') {
       this.#duplicates++;
       store.removeEntry(entry);
-      this.#quietly(this.#kept?.forget([entry.key]));
+      this.#quietly(this.#kept.forget([entry.key]));
     } else {
       entry.status = 'failed';
       entry.problem = answer.problem;
@@ -357,9 +361,14 @@ export class Reading {
     if (!this.#running && !this.#comparing) this.#store.notify({ tone: 'warning', text: t.replaced });
   }
 
+  /** Keeps every article that is here. */
+  keepAll() {
+    return this.#keep(this.#store.entries);
+  }
+
   /** @param {Entry[]} entries */
   async #keep(entries) {
-    if (!this.#kept) return this.#sayNotKept();
+    if (!this.#kept.isKeeping) return this.#sayNotKept();
     try {
       await this.#kept.keep(entries);
     } catch {
@@ -368,7 +377,8 @@ export class Reading {
   }
 
   #sayNotKept() {
-    if (this.#saidNotKept) return;
+    // In private it is as the reader wishes.
+    if (this.#saidNotKept || taste.isSecret) return;
     this.#saidNotKept = true;
     this.#store.notify({ tone: 'warning', text: t.notKept });
   }

@@ -213,8 +213,23 @@ export const t = {
   emptyFolder: 'The folder holds no file. Nothing was added.',
   /** @param {string} message */
   folderFailed: (message) => `The folder could not be read (${message}). Open it and drop the files themselves.`,
-  keepOn: 'Articles given from the next reload on are kept in this browser.',
-  keepOff: 'From the next reload on nothing is kept: closing the tab loses the articles. What was kept before stays until it is erased.',
+  keepOn: 'What is here is kept in this browser from now on.',
+  keepOff: 'Nothing is kept from now on, and what was kept of this session is removed: closing or reloading the tab loses it. Other sessions stay until they are deleted.',
+  erasedElsewhere: 'Everything this page keeps was erased from another tab. What is open here stays until the tab is closed, and is not kept any more; save the session as a file if you need it.',
+  elsewhere: 'The session used last is open in another tab and stays as it is there. This tab works in another one, so that neither overwrites the other.',
+  openElsewhere: 'This session is open in another tab. Close it there first; nothing was changed here.',
+  sessionsTitle: 'Sessions',
+  menuSessions: 'Sessions …',
+  newSession: 'New session',
+  untitledSession: 'Empty session',
+  openSession: 'Open',
+  openHere: 'open here',
+  openInTab: 'open in another tab',
+  deleteSession: 'Delete',
+  sessionName: 'Name of the session',
+  nothingKept: 'In private no session is kept.',
+  /** @param {string} name @param {number} n */
+  deleteSure: (name, n) => `Delete “${name}” with ${plural(n, 'article')} and all that was corrected and noted in it?`,
 
   /** @param {string} title @param {number} others */
   stoppedOn: (title, others) =>
@@ -344,7 +359,7 @@ export const t = {
   saveClaims: 'Save the claims as CSV',
   saveEntities: 'Save the entities as CSV',
   saveRepeats: 'Save the repeats as CSV',
-  keepHere: 'Keep the articles in this browser',
+  keepHere: 'Keep sessions in this browser',
   removeAll: 'Remove all articles',
   /** @param {number} n */
   removeAllSure: (n) => `Remove ${plural(n, 'article')} and what was corrected from this session?`,

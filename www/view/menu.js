@@ -3,20 +3,18 @@
 import { markdownBrief } from '../brief.js';
 import { claimsTable, entitiesTable, exported, repeatsTable, sessionFile } from '../export.js';
 import { byId, h } from '../dom.js';
-import { draft, taste } from '../kept.js';
 import { htmlReport } from '../report.js';
 import { t } from '../strings.js';
 
 /** @import { Exported } from '../export.js' */
 /** @import { Across } from '../findings.js' */
-/** @import { KeptSession } from '../kept.js' */
 /** @import { Mending } from '../mending.js' */
-/** @import { Notes } from '../notes.js' */
 /** @import { Reading } from '../reading.js' */
+/** @import { Sessions } from '../sessions.js' */
 /** @import { Store } from '../store.js' */
 
-/** @param {{ store: Store, reading: Reading, mending: Mending, notes: Notes, kept: KeptSession | null, across: () => Across, onMended: () => void, onMark: () => void }} parts */
-export function menu({ store, reading, mending, notes, kept, across, onMended, onMark }) {
+/** @param {{ store: Store, reading: Reading, mending: Mending, sessions: Sessions, across: () => Across, onMended: () => void, onMark: () => void, onSessions: () => void }} parts */
+export function menu({ store, reading, mending, sessions, across, onMended, onMark, onSessions }) {
   const items = byId('menu-items');
   const item = (/** @type {string} */ words, /** @type {() => unknown} */ run) => h('button', { type: 'button', onclick: async () => {
     items.hidePopover();
@@ -39,27 +37,22 @@ export function menu({ store, reading, mending, notes, kept, across, onMended, o
     item(t.menuMark, onMark),
     item(t.menuCorrections, onMended),
     h('hr', null),
-    keepSwitch(store),
-    item(t.removeAll, async () => {
-      if (!confirm(t.removeAllSure(store.entries.length))) return;
-      // Both at once: what is opened next may bring corrections of its own.
-      await Promise.all([reading.removeAll(), mending.clear(), notes.clear()]);
-    }),
-    item(t.eraseAll, async () => {
-      if (!confirm(t.eraseAllSure)) return;
-      await reading.removeAll();
-      taste.clear();
-      draft.save('');
-      await Promise.all([mending.forget(), notes.clear()]);
-      await kept?.eraseAll().catch(() => {});
-    }));
+    item(t.menuSessions, onSessions),
+    keepSwitch(store, sessions),
+    item(t.removeAll, async () => { if (confirm(t.removeAllSure(store.entries.length))) await sessions.clear(); }),
+    item(t.eraseAll, async () => { if (confirm(t.eraseAllSure)) await sessions.eraseAll(); }));
 }
 
-/** Whether articles are kept in this browser; holds from the next start of the page. @param {Store} store */
-function keepSwitch(store) {
-  const box = h('input', { type: 'checkbox', checked: taste.get('keep', 'yes') === 'yes', onchange: () => {
-    taste.set('keep', box.checked ? 'yes' : 'no');
-    store.notify({ tone: 'info', text: box.checked ? t.keepOn : t.keepOff });
+/** Whether sessions are kept in this browser; holds at once. @param {Store} store @param {Sessions} sessions */
+function keepSwitch(store, sessions) {
+  const box = h('input', { type: 'checkbox', checked: sessions.isKeeping, onchange: async () => {
+    try {
+      await (box.checked ? sessions.keepAgain() : sessions.keepNothing());
+      store.notify({ tone: 'info', text: box.checked ? t.keepOn : t.keepOff });
+    } catch {
+      box.checked = sessions.isKeeping;
+      store.notify({ tone: 'warning', text: t.notKept });
+    }
   } });
   return h('label', { class: 'item' }, box, t.keepHere);
 }
