@@ -12,12 +12,13 @@ use crate::entity::{self, ArticleEntities, Entity};
 use crate::error::{Error, ErrorKind};
 use crate::hash::content_id;
 use crate::limits::Limits;
-use crate::passage::{self, Passage};
+use crate::passage::{self, Passage, PassageText};
 use crate::segment::{self, Segmented};
 use crate::words::{self, Classes};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashSet;
+use std::sync::Arc;
 use touch::Touch;
 
 mod touch;
@@ -96,6 +97,11 @@ impl Article {
         (self.claims, self.rejected) = claim::find_with(&self.id, &self.reading(), &corrections.claims);
     }
 
+    /// What the finder of passages reads.
+    pub fn passage_text(&self) -> PassageText<'_> {
+        PassageText { text: &self.document.text, blocks: &self.blocks }
+    }
+
     /// What the finders of claims read.
     pub fn reading(&self) -> Reading<'_> {
         let Self { document, blocks, segmented, entities, classes, .. } = self;
@@ -111,7 +117,7 @@ pub struct Across {
     /// Entities of all articles together.
     pub entities: Vec<Entity>,
     /// Repeated passages.
-    pub passages: Vec<Passage>,
+    pub passages: Arc<Vec<Passage>>,
     /// Relations between claims.
     pub comparisons: Vec<Comparison>,
     /// How many of a reader's corrections found what they tell of.
@@ -251,7 +257,7 @@ impl Session {
             return Err(Error::new(ErrorKind::UnknownId, format!("No article has the id “{id}”. Nothing was removed.")));
         };
         self.bytes -= self.articles.remove(at).document.text.len();
-        self.passages.get_mut().remove(id);
+        self.passages.get_mut().remove(at);
         Ok(())
     }
 
@@ -265,8 +271,8 @@ impl Session {
     pub fn set_corrections(&mut self, corrections: Corrections) -> Vec<&Article> {
         let before = std::mem::replace(&mut self.corrections, corrections);
         let touch = Touch::new(&before, &self.corrections);
-        let (mut changed, mut flipped) = (Vec::new(), false);
-        for article in &mut self.articles {
+        let mut changed = Vec::new();
+        for (at, article) in self.articles.iter_mut().enumerate() {
             let touched = touch.of(article);
             if touched == touch::Part::None {
                 continue;
@@ -280,16 +286,15 @@ impl Session {
                 let found = article.blocks_as_found().into_owned();
                 article.correct(&self.corrections, found);
                 let moved = article.blocks != blocks;
-                flipped |= moved;
+                // Passages go by texts and by what is boilerplate.
+                if moved {
+                    self.passages.get_mut().forget(at);
+                }
                 differs = moved || article.entities != entities;
             }
             if differs || (&article.claims, &article.rejected) != (&before.0, &before.1) {
                 changed.push(&*article);
             }
-        }
-        // Passages go by texts and by what is boilerplate.
-        if flipped {
-            self.passages.get_mut().forget();
         }
         changed
     }
@@ -301,11 +306,10 @@ impl Session {
 
     /// Reads the articles across each other.
     pub fn across(&self) -> Across {
-        let passages = |texts: &[passage::PassageText<'_>]| {
-            let named: Vec<_> = self.articles.iter().map(|article| article.id.as_str()).zip(texts.iter().copied()).collect();
-            self.passages.borrow_mut().passages(&named)
-        };
-        across_by(&self.articles, &self.corrections, passages)
+        across_by(&self.articles, &self.corrections, || {
+            let of = |at: usize| self.articles.get(at).map(Article::passage_text).unwrap_or_default();
+            self.passages.borrow_mut().passages(self.articles.len(), &of)
+        })
     }
 }
 
@@ -316,15 +320,11 @@ pub fn across(articles: &[Article]) -> Across {
 
 /// As [`across`], with a reader's corrections: those with which the articles were read.
 pub fn across_with(articles: &[Article], corrections: &Corrections) -> Across {
-    across_by(articles, corrections, passage::find)
+    across_by(articles, corrections, || Arc::new(passage::find(&articles.iter().map(Article::passage_text).collect::<Vec<_>>())))
 }
 
 /// As [`across_with`], with the passages that `passages` finds.
-fn across_by(
-    articles: &[Article],
-    corrections: &Corrections,
-    passages: impl FnOnce(&[passage::PassageText<'_>]) -> Vec<Passage>,
-) -> Across {
+fn across_by(articles: &[Article], corrections: &Corrections, passages: impl FnOnce() -> Arc<Vec<Passage>>) -> Across {
     // Template text is told by the blocks as they were found, so that a reader's word on one moves no other.
     let found: Vec<_> = articles.iter().map(Article::blocks_as_found).collect();
     let labeled: Vec<_> =
@@ -338,9 +338,7 @@ fn across_by(
     let entities = entity::across_with(&articles.iter().map(|article| &article.entities).collect::<Vec<_>>(), &corrections.names);
     let session_id = entity::session_ids(&entities);
 
-    let texts: Vec<_> =
-        articles.iter().map(|article| passage::PassageText { text: &article.document.text, blocks: &article.blocks }).collect();
-    let passages = passages(&texts);
+    let passages = passages();
 
     let entity_ids: Vec<Vec<&str>> = articles
         .iter()

@@ -432,8 +432,7 @@ pub fn of_across(session: &Session, unit: OffsetUnit) -> AcrossReport {
 
 /// The report of one article alone, with what it repeats inside itself.
 pub fn of_article(article: &Article, unit: OffsetUnit) -> SingleReport {
-    let text = crate::passage::PassageText { text: &article.document.text, blocks: &article.blocks };
-    let passages = crate::passage::find(&[text]);
+    let passages = crate::passage::find(&[article.passage_text()]);
     let map = OffsetMap::new(&article.document.text, unit);
     SingleReport {
         passages: passage_reports(std::slice::from_ref(article), &passages, std::slice::from_ref(&map)),

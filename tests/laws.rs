@@ -255,7 +255,7 @@ fn check_across(articles: &[Article]) {
     let text = |article: u32| articles[article as usize].document.text.as_str();
     let ids: BTreeSet<_> = across.passages.iter().map(|passage| &passage.id).collect();
     assert_eq!(ids.len(), across.passages.len(), "passage ids are unique");
-    for passage in &across.passages {
+    for passage in across.passages.iter() {
         assert!(passage.occurrences.len() >= 2 && passage.occurrences.is_sorted());
         passage.occurrences.iter().for_each(|occurrence| check_span(text(occurrence.article), occurrence.span, "occurrence"));
         assert!(passage.parent.as_ref().is_none_or(|parent| ids.contains(parent) && *parent != passage.id));

@@ -12,8 +12,12 @@ pub fn similarity(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> u16 {
 
 /// How many words two ranges share, in any order.
 pub fn common_words(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> u32 {
+    let ids = |range: &Range<u32>| stream.ids.get(range.start as usize..range.end as usize).unwrap_or_default();
+    if ids(a) == ids(b) {
+        return a.len() as u32;
+    }
     let words = |range: &Range<u32>| {
-        let mut ids = stream.ids.get(range.start as usize..range.end as usize).unwrap_or_default().to_vec();
+        let mut ids = ids(range).to_vec();
         ids.sort_unstable();
         ids
     };
@@ -64,26 +68,16 @@ pub fn is_moved(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> bool {
 
 /// One occurrence against the passage's representative.
 pub fn of_occurrence(stream: &Stream, texts: (&str, &str), a: &Range<u32>, b: &Range<u32>, similarity: u16) -> PassageClass {
-    let written = |text: &str, range: &Range<u32>| {
-        stream.span(range.start, range.end).of(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>()
-    };
-    let plain = |text: &str, range: &Range<u32>| {
-        range
-            .clone()
-            .map(|word| {
-                plain_word(
-                    text,
-                    stream.starts.get(word as usize).copied().unwrap_or_default(),
-                    stream.lengths.get(word as usize).copied().unwrap_or_default(),
-                )
-            })
-            .collect::<Vec<_>>()
+    let plain = |text: &str, word: u32| {
+        let start = stream.starts.get(word as usize).copied().unwrap_or_default();
+        plain_word(text, start, stream.lengths.get(word as usize).copied().unwrap_or_default())
     };
     if similarity == 1000 && a.len() == b.len() {
-        if written(texts.0, a) == written(texts.1, b) {
+        let written = |text, range: &Range<u32>| stream.span(range.start, range.end).of(text);
+        if written(texts.0, a).split_whitespace().eq(written(texts.1, b).split_whitespace()) {
             return PassageClass::Exact;
         }
-        if plain(texts.0, a) == plain(texts.1, b) {
+        if a.clone().map(|word| plain(texts.0, word)).eq(b.clone().map(|word| plain(texts.1, word))) {
             return PassageClass::Punctuation;
         }
     }

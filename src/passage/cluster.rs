@@ -1,7 +1,10 @@
 //! Matches in, clusters of occurrences out. Never gives two occurrences of one cluster the same words.
+//!
+//! What matches join is a component, and a component is one cluster or none: so a component in which nothing changes need not be looked at again.
 
 use super::Options;
 use super::extend::Match;
+use std::cmp::{Ordering, Reverse};
 use std::ops::Range;
 
 /// The occurrences of one passage: ranges of words, sorted, disjoint; at least two.
@@ -13,21 +16,50 @@ pub struct Cluster {
     pub formula: bool,
 }
 
+impl Cluster {
+    /// Sorts the occurrences by the rank of the article of their first word, then by place.
+    pub fn order<R: Ord>(&mut self, rank: impl Fn(u32) -> R) {
+        self.occurrences.sort_unstable_by_key(|range| order_of(range, &rank));
+    }
+
+    /// Which of two clusters, whose occurrences are in order, comes first.
+    pub fn compare<R: Ord>(&self, other: &Self, rank: impl Fn(u32) -> R) -> Ordering {
+        let key = |range| order_of(range, &rank);
+        self.occurrences.iter().map(key).cmp(other.occurrences.iter().map(key))
+    }
+}
+
+fn order_of<R: Ord>(range: &Range<u32>, rank: impl Fn(u32) -> R) -> (R, u32, Reverse<u32>) {
+    (rank(range.start), range.start, Reverse(range.end))
+}
+
 /// Two ranges are one place when each covers so many percent of the other.
 const SAME_PLACE: u32 = 70;
 /// Ranges looked back at for the same place.
 const LOOK_BACK: usize = 32;
 
-/// Joins matches whose ranges are the same place, until each place stands in one cluster.
+/// The clusters of all matches.
 pub fn clusters(matches: &[Match], options: &Options, steps: &mut u64) -> Vec<Cluster> {
-    // Every range once, with the matches' ends pointing to it.
+    // Every range once.
     let mut ranges: Vec<(u32, u32)> =
         matches.iter().flat_map(|found| [(found.left.start, found.left.end), (found.right.start, found.right.end)]).collect();
     ranges.sort_unstable();
-    let all = ranges.clone();
     ranges.dedup();
-    let index = |range: &Range<u32>| ranges.binary_search(&(range.start, range.end)).unwrap_or_default();
+    let groups = groups(&ranges, steps);
+    let place = |range: &Range<u32>| {
+        let at = ranges.binary_search(&(range.start, range.end)).unwrap_or_default();
+        groups.get(at).copied().unwrap_or_default().into()
+    };
+    let matches: Vec<&Match> = matches.iter().collect();
+    let of_component = |component: &[(u32, u32)]| {
+        cluster(&component.iter().filter_map(|&(_, at)| matches.get(at as usize).copied()).collect::<Vec<_>>(), place, options, steps)
+    };
+    components(&matches, place).chunk_by(|a, b| a.0 == b.0).filter_map(of_component).collect()
+}
 
+/// Ranges of words in, sorted and each once; for each of them the index of the first one that is the same place. What one article says of its
+/// ranges does not depend on those of others.
+pub fn groups(ranges: &[(u32, u32)], steps: &mut u64) -> Vec<u32> {
     let mut places = Union::new(ranges.len());
     for (now, &(start, end)) in ranges.iter().enumerate() {
         for (back, &(other_start, other_end)) in ranges.iter().enumerate().take(now).rev().take(LOOK_BACK) {
@@ -45,67 +77,55 @@ pub fn clusters(matches: &[Match], options: &Options, steps: &mut u64) -> Vec<Cl
             }
         }
     }
-    let place: Vec<usize> = (0..ranges.len()).map(|range| places.find(range)).collect();
-    let mut passages = Union::new(ranges.len());
-    for found in matches {
-        let (left, right) = (place.get(index(&found.left)), place.get(index(&found.right)));
-        if let (Some(&left), Some(&right)) = (left, right) {
-            passages.join(left, right);
-        }
-    }
-
-    // Of each passage: how many of its matches are forms filled in twice, and how many there are.
-    let mut kinds: Vec<(usize, bool)> = matches
-        .iter()
-        .map(|found| {
-            let form = found.figures >= options.form_figures && found.figures * options.form_words >= found.kept;
-            (passages.find(place.get(index(&found.left)).copied().unwrap_or_default()), form)
-        })
-        .collect();
-    kinds.sort_unstable();
-    let forms: Vec<(usize, usize, usize)> = kinds
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter_map(|same| same.first().map(|first| (first.0, same.iter().filter(|kind| kind.1).count(), same.len())))
-        .collect();
-
-    // Each place's start and end: as far as a third of its matches reach.
-    let mut members: Vec<(usize, usize, u32, u32)> = all
-        .iter()
-        .map(|&(start, end)| {
-            let place = place.get(index(&(start..end))).copied().unwrap_or_default();
-            (passages.find(place), place, start, end)
-        })
-        .collect();
-    members.sort_unstable();
-    let mut found = Vec::new();
-    for passage in members.chunk_by(|a, b| a.0 == b.0) {
-        let mut occurrences: Vec<Range<u32>> = passage.chunk_by(|a, b| a.1 == b.1).map(reach).collect();
-        occurrences.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
-        let mut apart: Vec<Range<u32>> = Vec::with_capacity(occurrences.len());
-        for next in occurrences {
-            match apart.last_mut() {
-                Some(last) if next.start < last.end => {
-                    if next.len() > last.len() {
-                        *last = next;
-                    }
-                }
-                _ => apart.push(next),
-            }
-        }
-        if apart.len() >= 2 {
-            let root = passage.first().map_or(0, |member| member.0);
-            let (forms, all) = forms.get(forms.partition_point(|form| form.0 < root)).map_or((0, 0), |form| (form.1, form.2));
-            let short = apart.iter().all(|range| range.len() <= options.formula_words);
-            found.push(Cluster { formula: forms * 2 > all || (short && apart.len() >= options.formula_places), occurrences: apart });
-        }
-    }
-    found.sort_unstable_by_key(|cluster| cluster.occurrences.first().map(|range| (range.start, std::cmp::Reverse(range.end))));
-    found
+    (0..ranges.len()).map(|range| places.find(range) as u32).collect()
 }
 
-fn reach(members: &[(usize, usize, u32, u32)]) -> Range<u32> {
-    let mut starts: Vec<u32> = members.iter().map(|member| member.2).collect();
-    let mut ends: Vec<u32> = members.iter().map(|member| member.3).collect();
+/// Joins matches that have a place in common, where `place` numbers places: the number of each match's component and its index, sorted.
+pub fn components(matches: &[&Match], place: impl Fn(&Range<u32>) -> u64) -> Vec<(u32, u32)> {
+    let ends: Vec<(u64, u64)> = matches.iter().map(|found| (place(&found.left), place(&found.right))).collect();
+    let mut places: Vec<u64> = ends.iter().flat_map(|&(left, right)| [left, right]).collect();
+    places.sort_unstable();
+    places.dedup();
+    let index = |place: u64| places.binary_search(&place).unwrap_or_default();
+    let ends: Vec<(usize, usize)> = ends.iter().map(|&(left, right)| (index(left), index(right))).collect();
+    let mut joined = Union::new(places.len());
+    for &(left, right) in &ends {
+        joined.join(left, right);
+    }
+    let mut of: Vec<(u32, u32)> = ends.iter().zip(0..).map(|(&(left, _), at)| (joined.find(left) as u32, at)).collect();
+    of.sort_unstable();
+    of
+}
+
+/// The cluster of the matches of one component; none where they leave only one place.
+pub fn cluster(matches: &[&Match], place: impl Fn(&Range<u32>) -> u64, options: &Options, steps: &mut u64) -> Option<Cluster> {
+    *steps += matches.len() as u64;
+    // Each place's start and end: as far as a third of its matches reach.
+    let mut members: Vec<(u64, u32, u32)> =
+        matches.iter().flat_map(|found| [&found.left, &found.right]).map(|range| (place(range), range.start, range.end)).collect();
+    members.sort_unstable();
+    let mut occurrences: Vec<Range<u32>> = members.chunk_by(|a, b| a.0 == b.0).map(reach).collect();
+    occurrences.sort_unstable_by_key(|range| (range.start, Reverse(range.end)));
+    let mut apart: Vec<Range<u32>> = Vec::with_capacity(occurrences.len());
+    for next in occurrences {
+        match apart.last_mut() {
+            Some(last) if next.start < last.end => {
+                if next.len() > last.len() {
+                    *last = next;
+                }
+            }
+            _ => apart.push(next),
+        }
+    }
+    let is_form = |found: &&&Match| found.figures >= options.form_figures && found.figures * options.form_words >= found.kept;
+    let short = apart.iter().all(|range| range.len() <= options.formula_words);
+    let formula = matches.iter().filter(is_form).count() * 2 > matches.len() || (short && apart.len() >= options.formula_places);
+    (apart.len() >= 2).then_some(Cluster { occurrences: apart, formula })
+}
+
+fn reach(members: &[(u64, u32, u32)]) -> Range<u32> {
+    let mut starts: Vec<u32> = members.iter().map(|member| member.1).collect();
+    let mut ends: Vec<u32> = members.iter().map(|member| member.2).collect();
     starts.sort_unstable();
     ends.sort_unstable();
     let third = (starts.len() - 1) / 3;

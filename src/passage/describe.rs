@@ -8,69 +8,92 @@ use crate::hash::{FNV_START, content_id, fnv1a};
 use crate::span::Span;
 use std::ops::Range;
 
-/// Gives a cluster its class, similarity and id, and its occurrences their place in the articles as given.
-pub(super) fn passage(
-    stream: &Stream,
-    articles: &[PassageText<'_>],
-    order: &[(u64, usize)],
-    cluster: &Cluster,
-    options: &Options,
-) -> Passage {
-    let ranges = &cluster.occurrences;
-    let place = |range: &Range<u32>| order.get(stream.article_of(range.start) as usize).map_or(0, |&(_, index)| index);
-    let text = |range: &Range<u32>| articles.get(place(range)).map_or("", |article| article.text);
-    let hash = |range: &Range<u32>| {
-        stream
-            .ids
-            .get(range.start as usize..range.end as usize)
-            .unwrap_or_default()
-            .iter()
-            .fold(FNV_START, |hash, id| fnv1a(&id.to_le_bytes(), hash))
-    };
+/// The articles whose words a stream holds, by their number in it.
+pub(super) trait Articles {
+    /// In the order of this articles are read against each other.
+    fn rank(&self, article: u32) -> (u64, u32);
+
+    /// The article's place in the order in which they were given, and the article.
+    fn article(&self, article: u32) -> (u32, PassageText<'_>);
+}
+
+/// One place of a passage.
+struct Place<'a> {
+    words: &'a Range<u32>,
+    /// The article's number in the stream, its place in the order in which articles were given, and the article.
+    number: u32,
+    article: u32,
+    text: &'a str,
+    blocks: &'a [LabeledBlock],
+}
+
+impl<'a> Place<'a> {
+    fn of(words: &'a Range<u32>, stream: &Stream, articles: &'a dyn Articles) -> Self {
+        let number = stream.article_of(words.start);
+        let (article, PassageText { text, blocks }) = articles.article(number);
+        Self { words, number, article, text, blocks }
+    }
+
+    fn closing(&self, stream: &Stream) -> &'a str {
+        closing(self.text, stream.span(self.words.start, self.words.end).end())
+    }
+}
+
+fn ids<'s>(stream: &'s Stream, words: &Range<u32>) -> &'s [u32] {
+    stream.ids.get(words.start as usize..words.end as usize).unwrap_or_default()
+}
+
+/// Gives a cluster its class, similarity and id, and its occurrences their place in the articles as given; besides, how many words stand for all.
+pub(super) fn passage(stream: &Stream, articles: &dyn Articles, cluster: &Cluster, options: &Options) -> (Passage, u32) {
+    let ranges: Vec<Place<'_>> = cluster.occurrences.iter().map(|words| Place::of(words, stream, articles)).collect();
+    let hash = |place: &Place<'_>| ids(stream, place.words).iter().fold(FNV_START, |hash, id| fnv1a(&id.to_le_bytes(), hash));
     // The wording that most occurrences have stands for all; then the longest, then the smallest hash.
     let mut wordings: Vec<(u64, usize)> = ranges.iter().map(hash).zip(0..).collect();
     wordings.sort_unstable();
     let representative = wordings
         .chunk_by(|a, b| a.0 == b.0)
         .filter_map(|same| {
-            same.first().map(|&(hash, index)| (same.len(), ranges.get(index).map_or(0, Range::len), std::cmp::Reverse(hash), index))
+            let &(hash, index) = same.first()?;
+            Some((same.len(), ranges.get(index).map_or(0, |place| place.words.len()), std::cmp::Reverse(hash), index))
         })
         .max()
         .map_or(0, |best| best.3);
     let Some(standard) = ranges.get(representative) else {
-        return Passage {
-            id: String::new(),
-            class: PassageClass::Reworded,
-            similarity: 0,
-            parent: None,
-            headline: false,
-            representative: 0,
-            occurrences: Vec::new(),
-        };
+        return (
+            Passage {
+                id: String::new(),
+                class: PassageClass::Reworded,
+                similarity: 0,
+                parent: None,
+                headline: false,
+                representative: 0,
+                occurrences: Vec::new(),
+            },
+            0,
+        );
     };
     // The marks that close a sentence right after the last word belong to the occurrence.
-    let closing = |range: &Range<u32>| closing(text(range), stream.span(range.start, range.end).end());
-    let tail = closing(standard);
+    let tail = standard.closing(stream);
     let mut class = PassageClass::Exact;
     let (mut boilerplate, mut edges) = (0, 0);
-    let mut occurrences: Vec<(Occurrence, bool)> = ranges
+    let mut occurrences: Vec<(Occurrence, usize)> = ranges
         .iter()
         .enumerate()
-        .map(|(index, range)| {
-            let similarity = if index == representative { 1000 } else { class::similarity(stream, standard, range) };
+        .map(|(index, place)| {
+            let closing = place.closing(stream);
+            let mut similarity = 1000;
             if index != representative {
-                class = class.max(class::of_occurrence(stream, (text(standard), text(range)), standard, range, similarity));
-                let other = closing(range);
-                if !tail.is_empty() && !other.is_empty() && tail != other {
+                similarity = class::similarity(stream, standard.words, place.words);
+                class = class.max(class::of_occurrence(stream, (standard.text, place.text), standard.words, place.words, similarity));
+                if !tail.is_empty() && !closing.is_empty() && tail != closing {
                     class = class.max(PassageClass::Punctuation);
                 }
             }
-            let span = stream.span(range.start, range.end);
-            let span = Span::new(span.start(), span.end() + closing(range).len() as u32);
-            let article = place(range);
-            edges += usize::from(is_at_edge(range, &stream.words_of(stream.article_of(range.start)), options));
-            boilerplate += usize::from(articles.get(article).is_some_and(|article| is_boilerplate(article.blocks, span)));
-            (Occurrence { article: article as u32, span, similarity }, index == representative)
+            let span = stream.span(place.words.start, place.words.end);
+            let span = Span::new(span.start(), span.end() + closing.len() as u32);
+            edges += usize::from(is_at_edge(place.words, &stream.words_of(place.number), options));
+            boilerplate += usize::from(is_boilerplate(place.blocks, span));
+            (Occurrence { article: place.article, span, similarity }, index)
         })
         .collect();
     occurrences.sort_unstable();
@@ -82,16 +105,16 @@ pub(super) fn passage(
     if cluster.formula && class > PassageClass::Punctuation {
         class = PassageClass::Formulaic;
     }
-    let in_head = |occurrence: &Occurrence| {
-        let blocks = articles.get(occurrence.article as usize).map_or(&[][..], |article| article.blocks);
+    let in_head = |(occurrence, index): &(Occurrence, usize)| {
+        let blocks = ranges.get(*index).map_or(&[][..], |place| place.blocks);
         blocks
             .get(blocks.partition_point(|block| block.span.end() <= occurrence.span.start()))
             .filter(|block| matches!(block.kind, BlockKind::Title | BlockKind::Standfirst))
     };
     // A headline may have capitals throughout.
-    let capitals = |occurrence: &Occurrence| in_head(occurrence).is_some_and(|block| block.span.end() + 1 >= occurrence.span.end());
+    let capitals = |place: &(Occurrence, usize)| in_head(place).is_some_and(|block| block.span.end() + 1 >= place.0.span.end());
     let others = usize::from(class > PassageClass::Punctuation);
-    if is_names(stream, standard, ranges, text, others, options) && !occurrences.iter().any(|(occurrence, _)| capitals(occurrence)) {
+    if is_names(stream, standard, &ranges, others, options) && !occurrences.iter().any(capitals) {
         class = PassageClass::Formulaic;
     }
     let holders = occurrences.chunk_by(|a, b| a.0.article == b.0.article).count();
@@ -105,48 +128,41 @@ pub(super) fn passage(
     }
     let headline = occurrences.chunk_by(|a, b| a.0.article == b.0.article).any(|same| {
         same.len() > 1
-            && same.first().is_some_and(|first| in_head(&first.0).is_some())
-            && same.last().is_some_and(|last| in_head(&last.0).is_none())
+            && same.first().is_some_and(|first| in_head(first).is_some())
+            && same.last().is_some_and(|last| in_head(last).is_none())
     });
-    let words: Vec<u8> =
-        stream.ids.get(standard.start as usize..standard.end as usize).unwrap_or_default().iter().flat_map(|id| id.to_le_bytes()).collect();
-    let words: String = words.iter().map(|&byte| char::from(byte)).collect();
-    Passage {
+    let words: String = ids(stream, standard.words).iter().flat_map(|id| id.to_le_bytes()).map(char::from).collect();
+    let passage = Passage {
         id: content_id('p', &[&words]),
         class,
         similarity,
         parent: None,
         headline,
-        representative: occurrences.iter().position(|&(_, standard)| standard).unwrap_or_default() as u32,
+        representative: occurrences.iter().position(|&(_, index)| index == representative).unwrap_or_default() as u32,
         occurrences: occurrences.into_iter().map(|(occurrence, _)| occurrence).collect(),
-    }
+    };
+    (passage, standard.words.len() as u32)
 }
 
 /// Whether what the places of a short passage have in common is names, with so many other content words (a title, say) for each dozen of
 /// words: no text of anybody's.
-fn is_names<'t>(
-    stream: &Stream,
-    standard: &Range<u32>,
-    ranges: &[Range<u32>],
-    text: impl Fn(&Range<u32>) -> &'t str,
-    others_most: usize,
-    options: &Options,
-) -> bool {
+fn is_names(stream: &Stream, standard: &Place<'_>, ranges: &[Place<'_>], others_most: usize, options: &Options) -> bool {
     const LOOK: usize = 4;
-    let words = standard.len();
+    let Place { words: range, text, .. } = *standard;
+    let words = range.len();
     if words > options.names_words {
         return false;
     }
     let id = |word: u32| stream.ids.get(word as usize);
     let shared = |word: u32| {
-        ranges.iter().filter(|range| *range != standard).take(LOOK).any(|range| range.clone().any(|other| id(other) == id(word)))
+        ranges.iter().filter(|other| other.words != range).take(LOOK).any(|other| other.words.clone().any(|other| id(other) == id(word)))
     };
-    let initial = |word: u32| stream.span(word, word + 1).of(text(standard)).chars().next();
+    let initial = |word: u32| stream.span(word, word + 1).of(text).chars().next();
     let (mut names, mut others) = (0, 0);
-    for word in standard.clone().filter(|&word| stream.marks(word) & marks::CONTENT != 0 && shared(word)) {
+    for word in range.clone().filter(|&word| stream.marks(word) & marks::CONTENT != 0 && shared(word)) {
         if initial(word).is_some_and(char::is_uppercase) { names += 1 } else { others += 1 }
     }
-    let has_small = standard.clone().any(|word| initial(word).is_some_and(char::is_lowercase));
+    let has_small = range.clone().any(|word| initial(word).is_some_and(char::is_lowercase));
     has_small && names > others * 2 && (others <= others_most * (words / 12).max(1) || (others == 1 && names >= 5))
 }
 

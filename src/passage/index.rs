@@ -1,26 +1,29 @@
 //! Articles in one by one, their passages out at any time: one more article costs its own patterns and what shares them, and the result is that
 //! of [`find`](super::find) over all articles that are in.
 //!
-//! Kept are the words of all articles, where each pattern stands, the matches of each pair of articles, and the passages as they were described
+//! Kept are the words of all articles, where each pattern stands, the matches of each pair of articles, and the passages as they were listed
 //! last. An article that comes or goes changes the links of few other pairs: those of a pattern that comes to stand in many places or ceases
 //! to, and those of two articles between which it stands. Only their matches are found again.
 
-use super::cluster::{Cluster, clusters};
+use super::components::Components;
+use super::describe::Articles;
 use super::extend::Match;
+use super::listing::Listing;
 use super::patterns::{Kind, patterns};
 use super::postings::Postings;
 use super::seeds::{Anchor, each_pair, link_within, push_link};
 use super::tokens::{Stream, hash};
-use super::{Options, Passage, PassageText, chain, describe, in_order, nest};
-use crate::hash::{FNV_START, HashMap};
+use super::{Options, Passage, PassageText, chain};
+use crate::hash::FNV_START;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-/// An article in an [`Index`]; never used twice.
+/// Number of an article in an [`Index`]; never used twice.
 pub type Slot = u32;
 
 /// Left and right article: the left one comes first in the order of keys.
-type Pair = (Slot, Slot);
+pub type Pair = (Slot, Slot);
 
 /// An article and a word of it.
 type Place = (Slot, u32);
@@ -31,9 +34,10 @@ type Place = (Slot, u32);
 /// use crossread::passage::{Index, Options, PassageText, find};
 /// let dam = "The dam above Lund held through the night, engineers of the water board said on Monday.";
 /// let (a, b) = (format!("{dam} Schools stay closed."), format!("Good news at dawn. {dam}"));
-/// let (mut index, slots) = Index::new(&[&a], Options::default());
-/// let articles = [(slots[0], PassageText { text: &a, blocks: &[] }), (index.add(&b), PassageText { text: &b, blocks: &[] })];
-/// assert_eq!(index.passages(&articles), find(&articles.map(|article| article.1)));
+/// let articles = [&a, &b].map(|text| PassageText { text, blocks: &[] });
+/// let mut index = Index::new(&[&a], Options::default());
+/// index.add(&b);
+/// assert_eq!(*index.passages(&|at| articles[at]), find(&articles));
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Index {
@@ -43,6 +47,11 @@ pub struct Index {
     /// Of each slot the article's key: articles are read against each other in the order of their keys, equal texts in that of their slots.
     keys: Vec<u64>,
     gone: Vec<bool>,
+    /// Words of those that are gone.
+    gone_words: u32,
+    /// The articles that are in, in the order in which they were given, and the place of each slot there.
+    order: Vec<Slot>,
+    place: Vec<u32>,
     /// How many slots came together at first: they are in the order of their keys, and so are their words.
     together: usize,
     postings: Postings,
@@ -50,48 +59,54 @@ pub struct Index {
     pairs: BTreeMap<Pair, Vec<Match>>,
     /// The same pairs the other way round.
     turned: BTreeSet<Pair>,
-    /// Passages as described last, their articles as slots, by where they stand.
-    described: HashMap<Cluster, Passage>,
+    /// Pairs whose matches were found since passages were listed last, with those they had then.
+    changed: BTreeMap<Pair, Vec<Match>>,
+    components: Components,
+    listing: Listing,
     steps: u64,
 }
 
 impl Index {
-    /// An index of these articles, and the slot of each.
-    pub fn new(texts: &[&str], options: Options) -> (Self, Vec<Slot>) {
-        let mut order: Vec<(u64, usize)> = texts.iter().enumerate().map(|(index, text)| (key(text), index)).collect();
-        order.sort_unstable();
+    /// An index of these articles.
+    pub fn new(texts: &[&str], options: Options) -> Self {
+        let mut sorted: Vec<(u64, usize)> = texts.iter().enumerate().map(|(index, text)| (key(text), index)).collect();
+        sorted.sort_unstable();
         let mut index = Self {
             options,
-            stream: Stream::read(order.iter().filter_map(|&(_, index)| texts.get(index).copied())),
-            keys: order.iter().map(|entry| entry.0).collect(),
+            stream: Stream::read(sorted.iter().filter_map(|&(_, index)| texts.get(index).copied())),
+            keys: sorted.iter().map(|entry| entry.0).collect(),
             gone: vec![false; texts.len()],
+            order: vec![0; texts.len()],
+            place: sorted.iter().map(|entry| entry.1 as u32).collect(),
             together: texts.len(),
             ..Self::default()
         };
-        let Self { stream, pairs, turned, steps, .. } = &mut index;
+        for (slot, &(_, article)) in (0..).zip(&sorted) {
+            if let Some(at) = index.order.get_mut(article) {
+                *at = slot;
+            }
+        }
+        let Self { stream, pairs, turned, changed, steps, .. } = &mut index;
         let mut spent = 0;
         index.postings = each_pair(stream, &options, true, steps, |pair, anchors| {
             let matches = chain::matches(stream, pair, anchors, &options, &mut spent);
             if !matches.is_empty() || chain::may_match(pair, anchors, &options) {
                 pairs.insert(pair, matches);
                 turned.insert((pair.1, pair.0));
+                changed.insert(pair, Vec::new());
             }
         });
         index.steps += spent;
-        let mut slots = vec![0; texts.len()];
-        for (slot, &(_, article)) in (0..).zip(&order) {
-            if let Some(at) = slots.get_mut(article) {
-                *at = slot;
-            }
-        }
-        (index, slots)
+        index
     }
 
-    /// Takes one more article in.
-    pub fn add(&mut self, text: &str) -> Slot {
+    /// Takes one more article in, after the others.
+    pub fn add(&mut self, text: &str) {
         let slot = self.keys.len() as Slot;
         self.keys.push(key(text));
         self.gone.push(false);
+        self.place.push(self.order.len() as u32);
+        self.order.push(slot);
         self.stream.append(text);
         let own = self.patterns(slot);
         let mut links: Vec<(Pair, Anchor)> = Vec::new();
@@ -140,18 +155,26 @@ impl Index {
             let anchors: Vec<Anchor> = group.iter().map(|link| link.1).collect();
             self.put(pair, &anchors);
         }
-        slot
     }
 
-    /// Takes an article out again.
-    pub fn remove(&mut self, slot: Slot) {
-        let Some(gone) = self.gone.get_mut(slot as usize).filter(|gone| !**gone) else { return };
-        *gone = true;
-        let mut own: Vec<Pair> = self.pairs.range((slot, 0)..=(slot, Slot::MAX)).map(|(&pair, _)| pair).collect();
-        own.extend(self.turned.range((slot, 0)..=(slot, Slot::MAX)).map(|&(right, left)| (left, right)));
-        for (left, right) in own {
-            self.pairs.remove(&(left, right));
-            self.turned.remove(&(right, left));
+    /// Takes out the article at this place of the order.
+    pub fn remove(&mut self, article: usize) {
+        if article >= self.order.len() {
+            return;
+        }
+        let slot = self.order.remove(article);
+        if let Some(gone) = self.gone.get_mut(slot as usize) {
+            *gone = true;
+        }
+        self.gone_words += self.stream.words_of(slot).len() as u32;
+        for place in &mut self.place {
+            *place -= u32::from(*place > article as u32);
+        }
+        self.listing.remove(article as u32);
+        for pair in of_article(&self.pairs, &self.turned, slot) {
+            let before = self.pairs.remove(&pair).unwrap_or_default();
+            self.changed.entry(pair).or_insert(before);
+            self.turned.remove(&(pair.1, pair.0));
         }
         let own = self.patterns(slot);
         let mut changed = BTreeSet::new();
@@ -170,9 +193,17 @@ impl Index {
     /// Share of the words kept that are of articles that are gone, in percent: from half on, a new index is smaller and as quick to make as
     /// these articles were to add.
     pub fn waste(&self) -> u32 {
-        let gone = (0..).zip(&self.gone).filter(|(_, gone)| **gone);
-        let words: u64 = gone.map(|(slot, _)| self.stream.words_of(slot).len() as u64).sum();
-        (words * 100 / u64::from(self.stream.len().max(1))) as u32
+        self.gone_words * 100 / self.stream.len().max(1)
+    }
+
+    /// How many articles are in.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether none is.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
     }
 
     /// Steps of work until now.
@@ -180,39 +211,20 @@ impl Index {
         self.steps
     }
 
-    /// Forgets how passages were described: the blocks of an article have changed.
-    pub fn forget(&mut self) {
-        self.described.clear();
+    /// Has to be told where the blocks of an article have changed.
+    pub fn forget(&mut self, article: usize) {
+        if let Some(&slot) = self.order.get(article) {
+            self.listing.forget(slot);
+        }
     }
 
-    /// The passages of all articles that are in, which `articles` holds; occurrences name an article by its place there.
-    pub fn passages(&mut self, articles: &[(Slot, PassageText<'_>)]) -> Vec<Passage> {
-        let matches: Vec<Match> = self.pairs.values().flatten().cloned().collect();
-        let mut clusters = clusters(&matches, &self.options, &mut self.steps);
-        in_order(&mut clusters, |word| self.rank(self.stream.article_of(word)));
-        let mut by_slot = vec![PassageText { text: "", blocks: &[] }; self.keys.len()];
-        let mut place = vec![0; self.keys.len()];
-        for (index, &(slot, article)) in (0..).zip(articles) {
-            if let (Some(at), Some(held)) = (place.get_mut(slot as usize), by_slot.get_mut(slot as usize)) {
-                (*at, *held) = (index, article);
-            }
-        }
-        let order: Vec<(u64, usize)> = self.keys.iter().copied().zip(0..).collect();
-        let mut described = HashMap::default();
-        described.reserve(clusters.len());
-        let mut passages = Vec::with_capacity(clusters.len());
-        for cluster in clusters {
-            let passage = self
-                .described
-                .remove(&cluster)
-                .unwrap_or_else(|| describe::passage(&self.stream, &by_slot, &order, &cluster, &self.options));
-            passages.push(placed(&passage, &place));
-            described.insert(cluster, passage);
-        }
-        self.described = described;
-        nest::number_equal_ids(&mut passages);
-        nest::nest(&mut passages);
-        passages
+    /// The passages of all articles that are in; `article` gives each by its place in the order, as it was given.
+    pub fn passages<'a>(&mut self, article: &dyn Fn(usize) -> PassageText<'a>) -> Arc<Vec<Passage>> {
+        let Self { components, listing, pairs, turned, options, steps, .. } = self;
+        let changed = std::mem::take(&mut self.changed);
+        let changes = components.update(changed, pairs, |slot| of_article(pairs, turned, slot), options, steps);
+        listing.update(changes, &self.stream, &Held { keys: &self.keys, place: &self.place, article }, options, steps);
+        listing.passages()
     }
 
     /// In the order of this articles are read against each other.
@@ -348,29 +360,42 @@ impl Index {
 
     /// Finds and keeps a pair's matches, where it has enough anchors.
     fn put(&mut self, pair: Pair, anchors: &[Anchor]) {
-        if chain::may_match(pair, anchors, &self.options) {
-            self.pairs.insert(pair, chain::matches(&self.stream, pair, anchors, &self.options, &mut self.steps));
+        let before = if chain::may_match(pair, anchors, &self.options) {
             self.turned.insert((pair.1, pair.0));
-        } else if self.pairs.remove(&pair).is_some() {
+            self.pairs.insert(pair, chain::matches(&self.stream, pair, anchors, &self.options, &mut self.steps))
+        } else {
             self.turned.remove(&(pair.1, pair.0));
-        }
+            self.pairs.remove(&pair)
+        };
+        self.changed.entry(pair).or_insert(before.unwrap_or_default());
     }
+}
+
+/// The articles of an index.
+struct Held<'i, 'a> {
+    keys: &'i [u64],
+    place: &'i [u32],
+    article: &'i dyn Fn(usize) -> PassageText<'a>,
+}
+
+impl Articles for Held<'_, '_> {
+    fn rank(&self, slot: Slot) -> (u64, u32) {
+        (self.keys.get(slot as usize).copied().unwrap_or_default(), slot)
+    }
+
+    fn article(&self, slot: Slot) -> (u32, PassageText<'_>) {
+        let place = self.place.get(slot as usize).copied().unwrap_or_default();
+        (place, (self.article)(place as usize))
+    }
+}
+
+/// The pairs in which an article is left or right.
+fn of_article(pairs: &BTreeMap<Pair, Vec<Match>>, turned: &BTreeSet<Pair>, slot: Slot) -> Vec<Pair> {
+    let left = pairs.range((slot, 0)..=(slot, Slot::MAX)).map(|(&pair, _)| pair);
+    let right = turned.range((slot, 0)..=(slot, Slot::MAX)).map(|&(right, left)| (left, right));
+    left.chain(right.filter(|pair| pair.0 != pair.1)).collect()
 }
 
 fn key(text: &str) -> u64 {
     hash(text.as_bytes(), FNV_START)
-}
-
-/// A passage whose occurrences name slots, with their places in `place` instead.
-fn placed(passage: &Passage, place: &[u32]) -> Passage {
-    let mut passage = passage.clone();
-    let standard = passage.occurrences.get(passage.representative as usize).map(|standard| (standard.article, standard.span));
-    let standard = standard.map(|(slot, span)| (place.get(slot as usize).copied().unwrap_or_default(), span));
-    for occurrence in &mut passage.occurrences {
-        occurrence.article = place.get(occurrence.article as usize).copied().unwrap_or_default();
-    }
-    passage.occurrences.sort_unstable();
-    let at = passage.occurrences.iter().position(|occurrence| Some((occurrence.article, occurrence.span)) == standard);
-    passage.representative = at.unwrap_or_default() as u32;
-    passage
 }

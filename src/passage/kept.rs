@@ -1,14 +1,16 @@
-//! The articles of a session in, each with an id and in the session's order; their passages out. Reads only what is new since it was last asked.
+//! The articles of a session in, in the session's order; their passages out. Reads only what is new since it was last asked.
 
-use super::index::{Index, Slot};
+use super::index::Index;
 use super::{Options, Passage, PassageText};
-use crate::hash::HashMap;
+use std::sync::Arc;
 
 /// Passages kept from one question to the next.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
     index: Index,
-    slots: HashMap<String, Slot>,
+    /// Bytes of each article that the index holds, in the session's order, and of all of them.
+    lengths: Vec<usize>,
+    bytes: usize,
     /// Bytes that were added one by one since the index was made.
     added: usize,
     /// Steps of the indexes before.
@@ -21,16 +23,17 @@ const NEW_SHARE: usize = 4;
 const WASTE: u32 = 50;
 
 impl Kept {
-    /// Takes out the article of this id; another text may come with that id later.
-    pub fn remove(&mut self, id: &str) {
-        if let Some(slot) = self.slots.remove(id) {
-            self.index.remove(slot);
+    /// Has to be told where the article at this place of the order is taken out.
+    pub fn remove(&mut self, article: usize) {
+        if article < self.lengths.len() {
+            self.bytes -= self.lengths.remove(article);
+            self.index.remove(article);
         }
     }
 
     /// Has to be told where the blocks of an article have changed.
-    pub fn forget(&mut self) {
-        self.index.forget();
+    pub fn forget(&mut self, article: usize) {
+        self.index.forget(article);
     }
 
     /// Steps of work until now.
@@ -38,31 +41,21 @@ impl Kept {
         self.steps + self.index.steps()
     }
 
-    /// The passages of these articles, which hold all that were here before and were not removed; the same that
-    /// [`find`](super::find) gives.
-    pub fn passages(&mut self, articles: &[(&str, PassageText<'_>)]) -> Vec<Passage> {
-        let bytes: usize = articles.iter().map(|article| article.1.text.len()).sum();
-        let new: usize = articles.iter().filter(|article| !self.slots.contains_key(article.0)).map(|article| article.1.text.len()).sum();
-        self.added += new;
-        if self.added * NEW_SHARE > bytes || self.index.waste() >= WASTE {
-            let texts: Vec<&str> = articles.iter().map(|article| article.1.text).collect();
-            let (index, slots) = Index::new(&texts, Options::default());
+    /// The passages of so many articles: first those that were here before and were not removed, in the same order, then new ones. The same that
+    /// [`find`](super::find) gives. `article` gives an article by its place.
+    pub fn passages<'a>(&mut self, articles: usize, article: &dyn Fn(usize) -> PassageText<'a>) -> Arc<Vec<Passage>> {
+        let new = self.lengths.len()..articles;
+        self.lengths.extend(new.clone().map(|at| article(at).text.len()));
+        let added: usize = self.lengths.get(new.clone()).unwrap_or_default().iter().sum();
+        self.bytes += added;
+        self.added += added;
+        if self.added * NEW_SHARE > self.bytes || self.index.waste() >= WASTE {
             self.steps += self.index.steps();
-            self.index = index;
+            self.index = Index::new(&(0..articles).map(|at| article(at).text).collect::<Vec<_>>(), Options::default());
             self.added = 0;
-            self.slots = articles.iter().map(|article| article.0.to_owned()).zip(slots).collect();
+        } else {
+            new.for_each(|at| self.index.add(article(at).text));
         }
-        let placed: Vec<_> = articles
-            .iter()
-            .map(|&(id, article)| {
-                let slot = self.slots.get(id).copied().unwrap_or_else(|| {
-                    let slot = self.index.add(article.text);
-                    self.slots.insert(id.to_owned(), slot);
-                    slot
-                });
-                (slot, article)
-            })
-            .collect();
-        self.index.passages(&placed)
+        self.index.passages(article)
     }
 }

@@ -11,6 +11,7 @@ mod accept;
 mod chain;
 mod class;
 mod cluster;
+mod components;
 mod describe;
 pub mod edits;
 mod exact;
@@ -19,6 +20,7 @@ mod grow;
 mod index;
 mod join;
 mod kept;
+mod listing;
 mod nest;
 mod options;
 mod patterns;
@@ -30,14 +32,13 @@ mod snap;
 mod tokens;
 
 use crate::boilerplate::LabeledBlock;
-use crate::hash::FNV_START;
+use crate::hash::{FNV_START, HashMap};
 use crate::span::Span;
 use crate::why::Why;
-pub use index::{Index, Slot};
+pub use index::Index;
 pub use kept::Kept;
 pub use options::Options;
-use std::cmp::Reverse;
-use std::ops::Range;
+use std::cmp::{Ordering, Reverse};
 use tokens::Stream;
 
 /// A passage that stands in two or more places.
@@ -113,7 +114,7 @@ pub enum PassageClass {
 }
 
 /// One article's part in [`find`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct PassageText<'a> {
     /// Its text.
     pub text: &'a str,
@@ -148,21 +149,51 @@ pub fn find_with(articles: &[PassageText<'_>], options: &Options, steps: &mut u6
     *steps += spent;
     let mut clusters = cluster::clusters(&matches, options, steps);
     drop(matches);
-    in_order(&mut clusters, |word| stream.article_of(word));
-    let mut passages: Vec<Passage> =
-        clusters.iter().map(|cluster| describe::passage(&stream, articles, &order, cluster, options)).collect();
-    nest::number_equal_ids(&mut passages);
-    nest::nest(&mut passages);
+    // Their articles are numbered in the order of their hashes.
+    for cluster in &mut clusters {
+        cluster.order(|_| 0);
+    }
+    clusters.sort_unstable_by(|a, b| a.compare(b, |_| 0));
+    let given = Given { articles, order: &order };
+    let (mut passages, words): (Vec<Passage>, Vec<u32>) =
+        clusters.iter().map(|cluster| describe::passage(&stream, &given, cluster, options)).unzip();
+    let mut times: HashMap<String, usize> = HashMap::default();
+    for passage in &mut passages {
+        let time = times.entry(passage.id.clone()).or_default();
+        passage.id = nest::numbered_id(&passage.id, *time);
+        *time += 1;
+    }
+    let sizes: Vec<nest::Size<'_>> = passages.iter().zip(words).map(|(passage, words)| nest::Size { words, id: &passage.id }).collect();
+    let id = |parent: u32| passages.get(parent as usize).map(|passage| passage.id.clone());
+    let parents: Vec<Option<String>> = nest::parents(&clusters, &sizes).into_iter().map(|parent| parent.and_then(id)).collect();
+    for (passage, parent) in passages.iter_mut().zip(parents) {
+        passage.parent = parent;
+    }
+    passages.sort_unstable_by(in_list);
     passages
 }
 
-/// Sorts clusters and the places of each by the rank of the article of their first word, then by place.
-fn in_order<R: Ord>(clusters: &mut [cluster::Cluster], rank: impl Fn(u32) -> R) {
-    let key = |range: &Range<u32>| (rank(range.start), range.start, Reverse(range.end));
-    for cluster in clusters.iter_mut() {
-        cluster.occurrences.sort_unstable_by_key(key);
+/// Articles in the order in which they were given, whose words stand in the stream in the order of their hashes.
+struct Given<'a> {
+    articles: &'a [PassageText<'a>],
+    order: &'a [(u64, usize)],
+}
+
+impl describe::Articles for Given<'_> {
+    fn rank(&self, article: u32) -> (u64, u32) {
+        (0, article)
     }
-    clusters.sort_unstable_by(|a, b| a.occurrences.iter().map(key).cmp(b.occurrences.iter().map(key)));
+
+    fn article(&self, article: u32) -> (u32, PassageText<'_>) {
+        let index = self.order.get(article as usize).map_or(0, |&(_, index)| index);
+        (index as u32, self.articles.get(index).copied().unwrap_or_default())
+    }
+}
+
+/// Passages are listed by the first place where they stand, the longer ones first.
+fn in_list(a: &Passage, b: &Passage) -> Ordering {
+    let key = |passage: &Passage| passage.occurrences.first().map(|first| (first.article, first.span.start(), Reverse(first.span.end())));
+    key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
 }
 
 #[cfg(test)]
