@@ -1,6 +1,8 @@
 // What a worker of the page is made of, fetched from beside the page. `./build.sh dist` puts scripts/dist/ in its place, where the parts are
 // one file, or lie in the page itself.
 
+import { compile } from './compile.js';
+
 /** @typedef {{ module: WebAssembly.Module, script: string, type: WorkerType }} Core the compiled core, and the text a worker runs */
 
 /**
@@ -29,7 +31,7 @@ export async function loadCore(base) {
     return response.text();
   };
   const [module, glue, encoding, worker] = await Promise.all([
-    WebAssembly.compileStreaming(fetch(new URL('pkg/crossread_bg.wasm', base))),
+    fetch(new URL('pkg/crossread_bg.wasm', base)).then(compile),
     text('pkg/crossread.js'),
     text('encoding.js'),
     text('worker.js'),
