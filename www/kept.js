@@ -29,14 +29,26 @@ function finished(transaction) {
   });
 }
 
+/** How long (ms) the database may take to open. Another tab can hold it for good, and then the page starts without it. */
+const OPENS = 10_000;
+
 /** @returns {Promise<IDBDatabase>} */
-function openDatabase() {
+async function openDatabase() {
   const request = indexedDB.open(NAME, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore('sessions', { keyPath: 'id' });
     request.result.createObjectStore('inputs', { keyPath: ['session', 'key'] });
   };
-  return done(request);
+  const database = await Promise.race([done(request), new Promise((_, reject) => {
+    request.onblocked = reject;
+    setTimeout(reject, OPENS);
+  })]).catch((error) => {
+    request.onsuccess = () => request.result.close();
+    throw error;
+  });
+  // Lets a newer page, or one that erases all, have it; what is kept here afterwards fails, and that is said.
+  database.onversionchange = () => database.close();
+  return database;
 }
 
 /** Everything that a session was given. @param {string} id */
@@ -139,7 +151,8 @@ export class KeptSession {
     this.#database = database;
     this.#id = id;
     sessionStorage.setItem(HERE, id);
-    await this.#put({});
+    // Full storage can still be read.
+    await this.#put({}).catch(() => {});
   }
 
   /** All sessions, the latest first. Those that a tab began and left empty are removed. @returns {Promise<SessionRow[]>} */
@@ -234,7 +247,14 @@ export class KeptSession {
 
 /** What stands in the text area and was not read yet: kept while the tab lives. */
 export const draft = {
-  load: () => sessionStorage.getItem('crossread-draft') ?? '',
+  load() {
+    try {
+      return sessionStorage.getItem('crossread-draft') ?? '';
+    } catch {
+      // The browser lets the page keep nothing at all.
+      return '';
+    }
+  },
   /** @param {string} text */
   save(text) {
     try {
@@ -255,7 +275,11 @@ export const taste = {
   },
   clear() {
     this.passing.clear();
-    for (const name of Object.keys(localStorage)) if (name.startsWith('crossread-') && name !== 'crossread-keep') localStorage.removeItem(name);
+    try {
+      for (const name of Object.keys(localStorage)) if (name.startsWith('crossread-') && name !== 'crossread-keep') localStorage.removeItem(name);
+    } catch {
+      // Where nothing can be kept, nothing was.
+    }
   },
   /** @param {string} name @param {string} otherwise */
   get(name, otherwise) {

@@ -53,13 +53,17 @@ export class Sessions {
 
   /** @param {SessionRow} session */
   async open(session) {
-    if (this.isCurrent(session)) return;
+    if (this.isCurrent(session) || !this.#mayLeave()) return;
     if (await this.#kept.use(session.id)) await this.#change();
     else this.#store.notify({ tone: 'warning', text: t.openElsewhere });
   }
 
   /** Begins an empty session; the one before stays as it is kept. */
   async begin() {
+    if (this.#mayLeave()) await this.#begin();
+  }
+
+  async #begin() {
     if (this.#kept.isKeeping) await this.#kept.startFresh();
     await this.#change();
   }
@@ -72,7 +76,7 @@ export class Sessions {
   /** @param {SessionRow} session */
   async remove(session) {
     await this.#kept.remove(session.id);
-    if (this.isCurrent(session)) await this.begin();
+    if (this.isCurrent(session)) await this.#begin();
   }
 
   /** Keeps nothing from now on, and removes what was kept of this session; what is on the desk stays there. */
@@ -102,6 +106,11 @@ export class Sessions {
     await Promise.all([this.#reading.removeAll(), this.#mending.forget(), this.#notes.clear()]);
     await this.#kept.eraseAll();
     if (this.#kept.isKeeping) await this.#kept.startFresh();
+  }
+
+  /** Whether the desk may be cleared: what this browser does not keep would be lost. */
+  #mayLeave() {
+    return this.#reading.isKept || confirm(t.leaveUnkept);
   }
 
   async #change() {
