@@ -10,15 +10,16 @@ const PATIENCE = 8_000;
 /** How long (ms) an operation may go without a sign of life: a part for all, a part for each million characters it works on. */
 const LIMIT = 30_000;
 const LIMIT_PER_MILLION = 15_000;
-/** Workers that may die one after the other, without one that comes up between, before no other is started. */
+/** Workers that may die one after the other, none of them at what it was asked, before no other is started. */
 const ATTEMPTS = 3;
 
 /** The worker died or was given up; what it held has been given to its successor. */
 export class AnalyzerStopped extends Error {
-  /** @param {string} reason */
-  constructor(reason) {
+  /** @param {string} reason @param {boolean} begun whether it had begun with what it was asked */
+  constructor(reason, begun) {
     super(reason);
     this.name = 'AnalyzerStopped';
+    this.begun = begun;
   }
 }
 
@@ -37,6 +38,7 @@ class CoreError extends Error {
  * @property {(value: any) => void} resolve
  * @property {(error: Error) => void} reject
  * @property {((value: any) => void) | null} onProgress
+ * @property {boolean} begun the worker has taken it up
  * @property {number} limit
  * @property {number} timer
  */
@@ -65,12 +67,14 @@ export class Analyzer {
   /** @type {Promise<void>} */
   #ready;
 
-  /** Starts in a row that failed. */
+  /** The worker is being given what the one before it held. */
+  #starting = false;
+  /** Workers that died in a row while they started or had nothing in hand. */
   #failures = 0;
 
   /** No worker starts any more. */
   gone = false;
-  /** Told when a worker was replaced. @type {(reason: string) => void} */
+  /** Told when a worker was replaced that had nothing in hand; what it was at fails and says so itself. @type {() => void} */
   onReplaced = () => {};
   /** Told when no worker starts any more. @type {() => void} */
   onGone = () => {};
@@ -84,9 +88,9 @@ export class Analyzer {
     this.#ready.catch(() => {});
   }
 
-  /** Resolves when the worker can take work. */
+  /** Resolves when a worker can take work. */
   get ready() {
-    return this.#ready;
+    return this.#up();
   }
 
   /**
@@ -96,8 +100,7 @@ export class Analyzer {
    * @returns {Promise<FileReading>}
    */
   async file(file, encoding) {
-    await this.#ready;
-    return this.#request('file', { file, encoding }, { size: file.size });
+    return this.#ask('file', { file, encoding }, { size: file.size });
   }
 
   /**
@@ -107,8 +110,7 @@ export class Analyzer {
    * @param {(answer: ArticleAnswer) => void} onAnswer
    */
   async add(articles, onAnswer) {
-    await this.#ready;
-    await this.#request('add', { articles, quiet: false }, {
+    await this.#ask('add', { articles, quiet: false }, {
       size: sizeOf(articles),
       onProgress: (/** @type {ArticleAnswer} */ answer) => {
         const source = articles[answer.index];
@@ -121,8 +123,7 @@ export class Analyzer {
   /** @param {string[]} ids */
   async remove(ids) {
     for (const id of ids) this.#held.delete(id);
-    await this.#ready;
-    await this.#request('remove', { ids }, { size: 0 });
+    await this.#ask('remove', { ids }, { size: 0 });
   }
 
   /**
@@ -131,28 +132,24 @@ export class Analyzer {
    * @returns {Promise<SingleReport[]>}
    */
   async setCorrections(corrections) {
-    await this.#ready;
-    const reports = await this.#request('correct', { corrections }, { size: sizeOf([...this.#held.values()]) });
+    const reports = await this.#ask('correct', { corrections }, { size: sizeOf([...this.#held.values()]) });
     this.#corrections = corrections;
     return reports;
   }
 
   /** The corrections of an own list of names. @param {string} text @returns {Promise<NameList>} */
   async nameList(text) {
-    await this.#ready;
-    return this.#request('names', { text }, { size: text.length });
+    return this.#ask('names', { text }, { size: text.length });
   }
 
   /** @returns {Promise<AcrossReport>} */
   async across() {
-    await this.#ready;
-    return this.#request('across', {}, { size: sizeOf([...this.#held.values()]) });
+    return this.#ask('across', {}, { size: sizeOf([...this.#held.values()]) });
   }
 
   /** The whole report as JSON text. @returns {Promise<string>} */
   async report() {
-    await this.#ready;
-    return this.#request('report', {}, { size: sizeOf([...this.#held.values()]) });
+    return this.#ask('report', {}, { size: sizeOf([...this.#held.values()]) });
   }
 
   /** Ends the worker for good. */
@@ -162,7 +159,37 @@ export class Analyzer {
     URL.revokeObjectURL(this.#url);
   }
 
+  /**
+   * Asks the worker; what it died before it took up is asked of its successor.
+   * @param {string} op
+   * @param {Record<string, unknown>} content
+   * @param {{ size: number, onProgress?: (value: any) => void }} how
+   * @returns {Promise<any>}
+   */
+  async #ask(op, content, how) {
+    for (let attempt = 1; ; attempt++) {
+      await this.#up();
+      try {
+        const result = await this.#request(op, content, how);
+        this.#failures = 0;
+        return result;
+      } catch (error) {
+        if (!(error instanceof AnalyzerStopped) || error.begun || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  /** Resolves when a worker is ready, however many die before it. */
+  async #up() {
+    for (let ready; ready !== this.#ready;) {
+      ready = this.#ready;
+      await ready.catch(() => {});
+    }
+    if (this.gone) throw new AnalyzerStopped(t.stops.none, false);
+  }
+
   async #start() {
+    this.#starting = true;
     const worker = new Worker(policy ? policy.createScriptURL(this.#url) : this.#url, { type: this.#type, name: 'crossread' });
     this.#worker = worker;
     worker.onmessage = ({ data }) => this.#onMessage(data);
@@ -175,7 +202,7 @@ export class Analyzer {
     if (this.#corrections) await this.#request('correct', { corrections: this.#corrections }, { size: 0 });
     const held = [...this.#held.values()];
     if (held.length) await this.#request('add', { articles: held, quiet: true }, { size: sizeOf(held) });
-    this.#failures = 0;
+    this.#starting = false;
   }
 
   /**
@@ -186,12 +213,12 @@ export class Analyzer {
    */
   #request(op, content, { size, onProgress }) {
     const worker = this.#worker;
-    if (!worker) return Promise.reject(new AnalyzerStopped(t.stops.none));
+    if (!worker) return Promise.reject(new AnalyzerStopped(t.stops.none, false));
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       const idle = this.#pending.size === 0;
       const limit = LIMIT + (size / 1e6) * LIMIT_PER_MILLION;
-      const pending = { resolve, reject, onProgress: onProgress ?? null, limit, timer: 0 };
+      const pending = { resolve, reject, onProgress: onProgress ?? null, begun: false, limit, timer: 0 };
       this.#pending.set(id, pending);
       this.#wait(pending, idle && op !== 'start' ? PATIENCE : limit);
       worker.postMessage({ id, op, ...content });
@@ -211,6 +238,7 @@ export class Analyzer {
     if (progress !== undefined) {
       // Every sign of life starts the clock again, for all that wait behind it too.
       for (const waiting of this.#pending.values()) this.#wait(waiting, waiting.limit);
+      pending.begun = true;
       if (progress !== 'started') pending.onProgress?.(progress);
       return;
     }
@@ -236,17 +264,18 @@ export class Analyzer {
     this.#pending.clear();
     for (const pending of waiting) {
       clearTimeout(pending.timer);
-      pending.reject(new AnalyzerStopped(reason));
+      pending.reject(new AnalyzerStopped(reason, pending.begun));
     }
-    this.#failures++;
+    const wasAtWork = !this.#starting && waiting.some(({ begun }) => begun);
+    if (!wasAtWork) this.#failures++;
     if (this.#failures > ATTEMPTS) {
       this.gone = true;
       this.onGone();
       return;
     }
+    if (!wasAtWork && !this.#starting) this.onReplaced();
     this.#ready = this.#start();
     this.#ready.catch(() => {});
-    this.onReplaced(reason);
   }
 }
 

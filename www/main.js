@@ -38,8 +38,15 @@ byId('help').addEventListener('click', () => open('keys'));
 if (root.dataset.floor !== 'below') start().catch((error) => {
   root.dataset.state = 'failed';
   store.setProgress(null);
-  store.notify({ tone: 'error', text: t.coreFailed, details: [String(error)] });
+  store.notify({ tone: 'error', text: t.coreFailed, details: [String(error)], action: { label: t.reload, run: () => location.reload() } });
 });
+addEventListener('error', ({ error }) => { if (error) fault(error); });
+addEventListener('unhandledrejection', ({ reason }) => fault(reason));
+
+/** A fault of the page itself, which is nobody else's to tell. @param {unknown} error */
+function fault(error) {
+  if (root.dataset.state !== 'loading') store.notify({ tone: 'error', text: t.pageFault, details: [String(error)] });
+}
 
 async function start() {
   store.setProgress({ label: t.starting, done: 0, total: 0, cancel: null });

@@ -35,6 +35,8 @@ export class Reading {
   /** Names of the files that are still to be read. @type {string[]} */
   #files = [];
   #saidNotKept = false;
+  /** Articles that the browser did not keep. @type {Set<Entry>} */
+  #unkept = new Set();
   /** Told of corrections in a file. @type {(saved: Saved) => void} */
   onSaved = () => {};
 
@@ -44,7 +46,7 @@ export class Reading {
     this.#store = store;
     this.#kept = kept;
     analyzer.onReplaced = () => this.#onReplaced();
-    analyzer.onGone = () => store.notify({ tone: 'error', text: t.gone });
+    analyzer.onGone = () => this.#sayGone();
   }
 
   /**
@@ -108,7 +110,7 @@ export class Reading {
       const entry = this.#store.entries[first];
       if (guessed) this.#store.notify({ tone: 'warning', text: t.guessedEncoding(file.name, encoding), action: entry && { label: t.change, run: () => this.#store.ask(entry, 'encoding') } });
     } catch (error) {
-      this.#store.notify({ tone: 'error', text: error instanceof AnalyzerStopped ? t.fileStopped(file.name, error.message) : t.fileFailed(file.name, sentence(error)) });
+      this.#store.notify({ tone: 'error', text: fileTrouble(file.name, error) });
     }
   }
 
@@ -116,6 +118,7 @@ export class Reading {
   async remove(entry) {
     const { id } = entry;
     this.#store.removeEntry(entry);
+    this.#unkept.delete(entry);
     this.#changed();
     await this.#quietly(this.#kept.forget([entry.key]));
     if (id) await this.#quietly(this.#analyzer.remove([id]));
@@ -146,7 +149,7 @@ export class Reading {
       }
       await this.#reread(entries);
     } catch (error) {
-      this.#store.notify({ tone: 'error', text: t.fileFailed(name ?? file.name, sentence(error)) });
+      this.#store.notify({ tone: 'error', text: fileTrouble(name ?? file.name, error) });
     }
   }
 
@@ -168,10 +171,16 @@ export class Reading {
     await Promise.all([this.close(), this.#quietly(this.#kept.forget(keys))]);
   }
 
+  /** Every article on the desk is kept in this browser. */
+  get isKept() {
+    return !this.#store.entries.length || (this.#kept.isKeeping && !this.#unkept.size);
+  }
+
   /** Takes every article from the desk; what is kept of them stays. */
   async close() {
     const entries = this.#store.entries;
     this.#cancelled = true;
+    this.#unkept.clear();
     this.#store.clear();
     this.#changed();
     this.#store.setProgress(null);
@@ -227,17 +236,21 @@ export class Reading {
           if (entry) this.#take(entry, answer);
         });
       } catch (error) {
-        const entry = batch[answered];
-        if (!(error instanceof AnalyzerStopped) && !entry) throw error;
-        if (entry) this.#fail(entry, { kind: 'stopped', message: t.stoppedHere(sentence(error)) });
-        await this.#quietly(this.#analyzer.ready);
         if (this.#analyzer.gone) break;
+        // The one it was at. Those before it are read, those behind it still wait.
+        const entry = batch[answered];
+        if (entry) this.#fail(entry, { kind: 'stopped', message: t.stoppedHere(sentence(error)) });
       }
       size = BATCH_ARTICLES;
       await breathe();
     }
     this.#running = false;
+    if (this.#analyzer.gone) this.#sayGone();
     this.#finish();
+  }
+
+  #sayGone() {
+    this.#store.notify({ tone: 'error', text: t.gone });
   }
 
   /** @param {number} most */
@@ -357,8 +370,7 @@ export class Reading {
   }
 
   #onReplaced() {
-    // While articles are being read the failing one is named instead.
-    if (!this.#running && !this.#comparing) this.#store.notify({ tone: 'warning', text: t.replaced });
+    this.#store.notify({ tone: 'warning', text: t.replaced });
   }
 
   /** Keeps every article that is here. */
@@ -369,11 +381,20 @@ export class Reading {
   /** @param {Entry[]} entries */
   async #keep(entries) {
     if (!this.#kept.isKeeping) return this.#sayNotKept();
-    try {
-      await this.#kept.keep(entries);
-    } catch {
-      this.#sayNotKept();
+    const now = new Set(entries);
+    const before = this.#store.entries.filter((entry) => this.#unkept.has(entry) && !now.has(entry));
+    // With what could not be kept before; where that fails again, without it.
+    for (const batch of before.length ? [[...before, ...entries], entries] : [entries]) {
+      try {
+        await this.#kept.keep(batch);
+        for (const entry of batch) this.#unkept.delete(entry);
+        break;
+      } catch {
+        for (const entry of batch) this.#unkept.add(entry);
+      }
     }
+    if (this.#unkept.size) this.#sayNotKept();
+    else this.#saidNotKept = false;
   }
 
   #sayNotKept() {
@@ -414,6 +435,12 @@ function sift(given) {
     return false;
   });
   return { taken, refused };
+}
+
+/** Why nothing came of a file. @param {string} name @param {unknown} error */
+function fileTrouble(name, error) {
+  if (error instanceof AnalyzerStopped) return t.fileStopped(name, error.message);
+  return /** @type {any} */ (error)?.kind === 'unreadable' ? t.fileUnreadable(name) : t.fileFailed(name, sentence(error));
 }
 
 /** @param {unknown} error */

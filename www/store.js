@@ -204,8 +204,8 @@ export class Store {
 
   /** @param {Omit<Notice, 'id'>} notice */
   notify(notice) {
-    // Of what is said in passing only the last is of interest.
-    const kept = this.notices.filter(({ brief }) => !brief || !notice.brief);
+    // Of what is said in passing only the last is of interest, and of what is said again.
+    const kept = this.notices.filter(({ brief, text }) => (!brief || !notice.brief) && text !== notice.text);
     this.notices = [...kept, { id: this.#nextNotice++, ...notice }];
     this.tell('notices');
   }

@@ -204,6 +204,8 @@ export const t = {
   badRow: (line, message) => `Line ${count(line)}: ${message}`,
   /** @param {string} name @param {string} message */
   fileFailed: (name, message) => (message.includes(name) ? message : `${name}: ${message}`),
+  /** @param {string} name */
+  fileUnreadable: (name) => `${name} cannot be read any more: it was changed, moved or locked after it was chosen. Nothing else was changed. Choose it again.`,
   /** @param {string} name @param {string} reason */
   fileStopped: (name, reason) => `The analyzer stopped while it read ${name} (${reason}). Nothing of it was added; all other articles are kept. A new analyzer is running: drop the file again, or a part of it.`,
   /** @param {number | null} n */
@@ -247,7 +249,7 @@ export const t = {
   },
   replaced: 'The analyzer stopped and was replaced by a new one. All articles are kept; they are being read again in the background.',
   acrossFailed: 'The analyzer stopped while it compared the articles. Each article’s own findings are kept. Remove the largest article, or try again.',
-  gone: 'The analyzer does not start any more. Your texts are kept in this browser: reload the page.',
+  gone: 'The analyzer does not start any more. Your texts and corrections are all here still: save the session as a file, then reload the page.',
   retry: 'Try again',
   remove: 'Remove',
   dismiss: 'Dismiss',
@@ -257,8 +259,11 @@ export const t = {
   cancel: 'Cancel',
   /** @param {string} message */
   reportFailed: (message) => `The report could not be made: ${message} All articles are kept; try again.`,
-  notKept: 'This browser does not let the page keep the articles (private window, or storage full). They work as long as this tab is open; a reload would lose them.',
-  coreFailed: 'The analyzer could not be loaded, so nothing can be read. Reload the page; if you serve it yourself, run ./build.sh build first.',
+  notKept: 'This browser does not let the page keep everything (private window, storage full, or held by another tab). All of it works as long as this tab is open, but a reload may lose what was given or corrected last: save the session as a file.',
+  leaveUnkept: 'This browser does not keep all the articles that are open here: they would be gone. Leave them all the same? To have them again, cancel and save the session as a file first.',
+  coreFailed: 'The analyzer could not be loaded, so nothing can be read. What this browser keeps of your articles is untouched. Reload the page; if you serve it yourself, run ./build.sh build first.',
+  reload: 'Reload the page',
+  pageFault: 'The page met a fault of its own. Your texts and corrections are kept. If something does not answer any more, save the session as a file and reload the page.',
 
   why: 'Why',
   partOfLonger: 'part of a longer repeated passage',

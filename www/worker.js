@@ -137,8 +137,8 @@ self.onmessage = async ({ data: { id, op, ...request } }) => {
     const result = await run(request, (value) => self.postMessage({ id, progress: value }));
     self.postMessage({ id, result });
   } catch (error) {
-    // A file that cannot be read (gone, no permission) says so with a DOMException: the core is unharmed.
-    const fatal = isFatal(error) && !(error instanceof DOMException);
-    self.postMessage({ id, error: problem(error), fatal });
+    // A file that cannot be read (gone, changed, no permission) says so with a DOMException: the core is unharmed.
+    if (error instanceof DOMException) self.postMessage({ id, error: { kind: 'unreadable', message: error.message } });
+    else self.postMessage({ id, error: problem(error), fatal: isFatal(error) });
   }
 };

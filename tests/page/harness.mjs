@@ -24,11 +24,11 @@ let browser;
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let server;
 
-/** Starts server and browser for a test file, and ends them. */
-export function useBrowser() {
+/** Starts server and browser for a test file, and ends them. @param {() => ReturnType<typeof serve>} [start] starts the server */
+export function useBrowser(start = serve) {
   before(async () => {
     assert.ok(existsSync(join(ROOT, 'www/pkg/crossread_bg.wasm')), 'www/pkg is missing: build the core first (./build.sh build)');
-    server = await serve();
+    server = await start();
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ARGUMENTS });
   });
   after(async () => {
@@ -46,14 +46,16 @@ export function useBrowser() {
  * @param {boolean} [options.tries] the test itself tries to use the network, so only the server's log counts
  * @param {{ width: number, height: number }} [options.viewport]
  * @param {'light' | 'dark'} [options.colorScheme]
+ * @param {(page: Page, context: Context) => Promise<void>} [options.prepare] done before the page is opened
  */
-export function onPage(test, { console: expected = [], tries = false, viewport = { width: 1360, height: 860 }, colorScheme = 'light' } = {}) {
+export function onPage(test, { console: expected = [], tries = false, viewport = { width: 1360, height: 860 }, colorScheme = 'light', prepare } = {}) {
   return async () => {
     const context = await browser.newContext({ viewport, colorScheme, permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     const watch = observe(page);
     watched.set(page, watch);
     try {
+      await prepare?.(page, context);
       await open(page);
       watch.loaded();
       await test(page, context);

@@ -53,21 +53,6 @@ test('a worker that dies is replaced, and nothing is lost', onPage(async (page) 
   assert.ok(await page.locator('.name').count() > 3, 'the new worker compares the old articles too');
 }, { console: [/struck down by the test/] }));
 
-test('a worker that falls silent is replaced', onPage(async (page) => {
-  await page.locator('#paste').fill(SHORT);
-  await page.keyboard.press('Control+Enter');
-  await settled(page);
-  await page.workers()[0]?.evaluate(() => self.close());
-  await page.keyboard.press('a');
-  await page.locator('#paste').fill(OTHER);
-  await page.keyboard.press('Control+Enter');
-  await page.locator('.notices .error').waitFor({ timeout: 30_000 });
-  assert.match(await page.locator('.notices .error').innerText(), /analyzer stopped on/);
-  await page.getByRole('button', { name: 'Try again' }).first().click();
-  await settled(page);
-  assert.equal(await page.locator('.article-row.read').count(), 2);
-}));
-
 test('erasing leaves nothing behind', onPage(async (page) => {
   await openSample(page);
   page.on('dialog', (dialog) => dialog.accept());
