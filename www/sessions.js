@@ -42,7 +42,10 @@ export class Sessions {
   }
 
   list() {
-    return this.#kept.sessions();
+    return this.#kept.sessions().catch(() => {
+      this.#store.notify({ tone: 'warning', text: t.notKept });
+      return [];
+    });
   }
 
   /** Opens what is kept of the session the page works in. */

@@ -27,7 +27,7 @@ async function read(page, text) {
 
 /** Makes the reader's word on a name: “Leyla Orhan” is to be called otherwise. @param {Page} page @param {string} to */
 async function rename(page, to) {
-  await page.locator('.finding.entities', { hasText: 'Leyla Orhan' }).first().click();
+  await page.locator('.finding.entities', { has: page.getByText('Leyla Orhan', { exact: true }) }).first().click();
   await page.locator('.card [data-mend="rename"], .card button', { hasText: 'Rename' }).first().click();
   await page.getByLabel('What it is to be called').fill(to);
   await page.keyboard.press('Enter');

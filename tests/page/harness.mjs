@@ -94,6 +94,11 @@ function observe(page) {
   };
 }
 
+/** Where the page lies. */
+export function address() {
+  return server.url;
+}
+
 /** Opens the page and waits until it can be worked with. @param {Page} page @param {string} [path] */
 export async function open(page, path = '') {
   await page.goto(server.url + path);
