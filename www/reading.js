@@ -83,7 +83,7 @@ export class Reading {
     this.#files.push(...files.map(({ name }) => name));
     for (const file of files) {
       if (!this.#running) this.#store.setProgress({ label: t.readingFile(file.name), done: 0, total: 0, cancel: null });
-      if (file.size === 0) this.#store.notify({ tone: 'warning', text: t.emptyFile(file.name) });
+      if (file.size === 0) this.#store.notify({ tone: 'warning', text: await isThere(file) ? t.emptyFile(file.name) : t.fileUnreadable(file.name) });
       else if (file.size > LARGEST_FILE) this.#store.notify({ tone: 'error', text: t.fileTooLarge(file.name, file.size, LARGEST_FILE) });
       else await this.#giveFile(file, file === files[0]);
       this.#files.splice(this.#files.indexOf(file.name), 1);
@@ -435,6 +435,11 @@ function sift(given) {
     return false;
   });
   return { taken, refused };
+}
+
+/** Whether a file that seems to be empty can be read: one that was removed after it was chosen seems so too. @param {File} file */
+function isThere(file) {
+  return file.arrayBuffer().then(() => true, () => false);
 }
 
 /** Why nothing came of a file. @param {string} name @param {unknown} error */

@@ -1,5 +1,8 @@
 // What cannot be read, or only in part: a clear sentence each, nothing executed, nothing lost.
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { HOSTILE, SHORT } from './articles.mjs';
 import { drop, onPage, paste, settled, useBrowser } from './harness.mjs';
@@ -145,4 +148,37 @@ test('text that is hard to lay out stays in the page', onPage(async (page) => {
   const shown = (await page.locator('.para').allTextContents()).join('');
   assert.ok(shown.replace(/\s+/g, '') === strange.replace(/\s+/g, ''), `every character is shown once: ${shown.slice(0, 300)}`);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'nothing makes the page wider');
+}));
+
+test('a file that was changed or removed after it was chosen is named; the others are read', onPage(async (page) => {
+  const folder = await mkdtemp(join(tmpdir(), 'crossread-'));
+  const files = ['changed.txt', 'removed.txt', 'good.txt'].map((name) => join(folder, name));
+  await Promise.all(files.map((file, at) => writeFile(file, `${SHORT} Number ${at}.`)));
+  // The analyzer is at something else when they are chosen.
+  const busy = page.workers()[0]?.evaluate(() => { for (const end = Date.now() + 2000; Date.now() < end;); });
+  await page.locator('#files').setInputFiles(files);
+  await writeFile(files[0] ?? '', 'Another text, of another length, written after the file was chosen.');
+  await rm(files[1] ?? '');
+  await busy;
+  await settled(page);
+  assert.match(await said(page), /changed\.txt cannot be read any more.*Choose it again[^]*removed\.txt cannot be read any more/);
+  assert.deepEqual(await page.locator('.article-row.read').count(), 1);
+  await page.locator('#paste').isVisible() || await page.keyboard.press('a');
+  await page.locator('#files').setInputFiles(files[0] ?? '');
+  await settled(page);
+  assert.equal(await page.locator('.article-row.read').count(), 2, 'chosen again, it is read');
+  await rm(folder, { recursive: true });
+}));
+
+test('files of 200 MB and of 120 MB in one article are refused with their size, and the page goes on', onPage(async (page) => {
+  const folder = await mkdtemp(join(tmpdir(), 'crossread-'));
+  const files = ['huge.jsonl', 'large.txt', 'good.txt'].map((name) => join(folder, name));
+  await Promise.all(files.map((file) => writeFile(file, SHORT)));
+  await truncate(files[0] ?? '', 200e6);
+  await truncate(files[1] ?? '', 120e6);
+  await page.locator('#files').setInputFiles(files);
+  await settled(page);
+  assert.match(await said(page), /huge\.jsonl holds 200 MB; the page opens files of up to 128 MB[^]*large\.txt/);
+  assert.equal(await page.locator('.article-row.read').count(), 1);
+  await rm(folder, { recursive: true });
 }));
