@@ -2,7 +2,8 @@
 
 use super::PassageClass;
 use super::edits::{once, rising};
-use super::tokens::{Stream, marks, plain_word};
+use super::fold::plain_word;
+use super::tokens::{Stream, marks};
 use std::ops::Range;
 
 /// Similarity of two ranges of words in thousandths: twice the words they share, in any order, by the words they have.

@@ -1,7 +1,8 @@
 //! Two occurrences of a passage in, runs of kept, changed, inserted and deleted words out: for a view that lays them side by side.
 //! Computed when asked for; never stored.
 
-use super::tokens::{Stream, plain_word};
+use super::fold::plain_word;
+use super::tokens::Stream;
 use crate::span::Span;
 use std::ops::Range;
 

@@ -8,11 +8,12 @@
 use super::components::Components;
 use super::describe::Articles;
 use super::extend::Match;
+use super::fold::hash;
 use super::listing::Listing;
 use super::patterns::{Kind, patterns};
 use super::postings::Postings;
 use super::seeds::{Anchor, each_pair, link_within, push_link};
-use super::tokens::{Stream, hash};
+use super::tokens::Stream;
 use super::{Options, Passage, PassageText, chain};
 use crate::hash::FNV_START;
 use std::cell::Cell;

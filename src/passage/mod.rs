@@ -16,6 +16,7 @@ mod describe;
 pub mod edits;
 mod exact;
 mod extend;
+mod fold;
 mod grow;
 mod index;
 mod join;
@@ -137,7 +138,7 @@ pub fn find(articles: &[PassageText<'_>]) -> Vec<Passage> {
 /// [`find`] with other numbers than the default ones; adds the steps of work it took to `steps`.
 pub fn find_with(articles: &[PassageText<'_>], options: &Options, steps: &mut u64) -> Vec<Passage> {
     let mut order: Vec<(u64, usize)> =
-        articles.iter().enumerate().map(|(index, article)| (tokens::hash(article.text.as_bytes(), FNV_START), index)).collect();
+        articles.iter().enumerate().map(|(index, article)| (fold::hash(article.text.as_bytes(), FNV_START), index)).collect();
     order.sort_unstable();
     let stream = Stream::read(order.iter().filter_map(|&(_, index)| articles.get(index)).map(|article| article.text));
     *steps += u64::from(stream.len());
