@@ -40,55 +40,49 @@ const RUN_CONTENT: u32 = 3;
 
 /// Calls `push` with the key and the first word of every pattern of an article, roughly in the order of the words.
 pub fn patterns(stream: &Stream, article: u32, mut push: impl FnMut(u32, u32)) {
-    let mut push = |hash: u64, kind: Kind, word: u32| push((hash >> 32) as u32 & !3 | kind as u32, word);
+    let mut push = |hash: u64, kind: Kind, word: u32| push(key(hash, kind), word);
     let words = stream.words_of(article);
     let ids = stream.ids.get(words.start as usize..words.end as usize).unwrap_or_default();
     let kinds = stream.marks.get(words.start as usize..words.end as usize).unwrap_or_default();
-    // The last two content words: index, id and bits.
-    let (mut before, mut last) = (None::<(u32, u32, i32)>, None::<(u32, u32, i32)>);
-    // For the runs: a bit for each of the last words, set where it is a content word, how many of the last eight are, and the ids of those.
-    let (mut recent, mut inside, mut run) = (0u32, 0, [0u32; RUN_WORDS as usize]);
+    // The last two content words: index, id and bits; none is near the first.
+    let none = (words.start.wrapping_sub(PATTERN_WORDS + 1), 0, 0);
+    let (mut before, mut last) = (none, none);
+    // For the runs: a bit for each of the last words, set where it is a content word, and how many of the last eight are.
+    let (mut recent, mut inside) = (0u32, 0);
     for ((word, &id), kind) in words.clone().zip(ids).zip(kinds) {
         let is_content = kind & marks::CONTENT != 0;
         inside += u32::from(is_content);
         inside -= recent >> (RUN_WORDS - 1) & 1;
         recent = recent << 1 | u32::from(is_content);
-        if let Some(slot) = run.get_mut((word % RUN_WORDS) as usize) {
-            *slot = id;
-        }
-        if (1..=RUN_CONTENT).contains(&inside) && word + 1 - words.start >= RUN_WORDS {
-            let hash = (1..=RUN_WORDS).fold(u64::from(RUN_WORDS), |hash, step| {
-                let id = run.get(((word + step) % RUN_WORDS) as usize).copied().unwrap_or_default();
-                (hash.rotate_left(5) ^ u64::from(id)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-            });
-            push(mix(hash), Kind::Run, word + 1 - RUN_WORDS);
+        if (1..=RUN_CONTENT).contains(&inside)
+            && let Some(first) = (word + 1 - words.start).checked_sub(RUN_WORDS)
+        {
+            let run = ids.get(first as usize..(first + RUN_WORDS) as usize).unwrap_or_default();
+            push(run.iter().fold(0, |hash, &id| (hash ^ u64::from(id)).wrapping_mul(ODD).rotate_left(29)), Kind::Run, words.start + first);
         }
         if !is_content {
             continue;
         }
         let bits = if kind & marks::RARE == 0 { Weight::Common } else { Weight::Content } as i32;
-        for (at, first, weight) in [last, before].into_iter().flatten() {
-            if word - at <= PATTERN_WORDS && weight + bits >= PATTERN_BITS {
-                push(mix((u64::from(first) << 32) | u64::from(id)), Kind::Pair, at);
+        for (at, first, weight) in [last, before] {
+            if word.wrapping_sub(at) <= PATTERN_WORDS && weight + bits >= PATTERN_BITS {
+                push(u64::from(first) << 32 | u64::from(id), Kind::Pair, at);
             }
         }
-        if let (Some((at, first, weight)), Some((middle, second, more))) = (before, last)
-            && word - at <= PATTERN_WORDS
-            && weight + more + bits >= PATTERN_BITS
-        {
-            let mut three = [(first, at), (second, middle), (id, word)];
-            three.sort_unstable();
-            let [(a, place), (b, _), (c, _)] = three;
-            push(mix(mix((u64::from(a) << 32) | u64::from(b)) ^ u64::from(c)), Kind::Triple, place);
+        let ((at, first, weight), (middle, second, more)) = (before, last);
+        if word.wrapping_sub(at) <= PATTERN_WORDS && weight + more + bits >= PATTERN_BITS {
+            let (_, place) = (first, at).min((second, middle)).min((id, word));
+            push(u64::from(first) + u64::from(second) + u64::from(id), Kind::Triple, place);
         }
-        before = last;
-        last = Some((word, id, bits));
+        (before, last) = (last, (word, id, bits));
     }
 }
 
+/// An odd number without a pattern: 2^64 by the golden ratio.
+const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// The key of a pattern: ids are mixed well already, so that one product tells their sums and pairs apart.
 #[inline]
-fn mix(value: u64) -> u64 {
-    let value = (value ^ (value >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let value = (value ^ (value >> 32)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    value ^ (value >> 29)
+fn key(hash: u64, kind: Kind) -> u32 {
+    (hash.wrapping_mul(ODD) >> 32) as u32 & !3 | kind as u32
 }

@@ -57,11 +57,12 @@ impl Postings {
         bucket
     }
 
-    /// Empties a bucket and gives its memory back.
-    pub fn clear(&mut self, bucket: usize) {
-        if let Some(bucket) = self.buckets.get_mut(bucket) {
-            *bucket = Vec::new();
-        }
+    /// Takes a bucket out, sorted by key and place, without most of the keys that stand once.
+    pub fn take_repeated(&mut self, bucket: usize, seen: &mut Seen, buffer: &mut Vec<u64>) -> Vec<u64> {
+        let mut entries = self.buckets.get_mut(bucket).map(std::mem::take).unwrap_or_default();
+        seen.retain_repeated(&mut entries, self.bits);
+        sort(&mut entries, self.bits, buffer);
+        entries
     }
 
     /// Adds a pattern after the buckets have been sorted; gives how many entries that moved.
@@ -90,6 +91,36 @@ impl Postings {
     #[inline]
     fn bucket(&self, key: u32) -> usize {
         (u64::from(key) << self.bits >> 32) as usize
+    }
+}
+
+/// Which keys of a bucket were seen, and which of them more than once: a bit each for the first bits of a key in which those of the bucket differ.
+#[derive(Debug, Default)]
+pub struct Seen {
+    once: Vec<u64>,
+    again: Vec<u64>,
+}
+
+impl Seen {
+    /// Bits for each entry, as a power of two: of the keys that stand once, one in so many is kept.
+    const EACH: u32 = 3;
+
+    /// Leaves out entries of keys that stand once; the keys agree in their first `known` bits.
+    fn retain_repeated(&mut self, entries: &mut Vec<u64>, known: u32) {
+        let bits = (entries.len().next_power_of_two().ilog2() + Self::EACH).clamp(6, 32 - known);
+        let slot = |entry: u64| (entry << known >> (64 - bits)) as usize;
+        for seen in [&mut self.once, &mut self.again] {
+            seen.clear();
+            seen.resize(1 << (bits - 6), 0);
+        }
+        for &entry in entries.iter() {
+            let (at, bit) = (slot(entry) >> 6, 1 << (slot(entry) & 63));
+            if let (Some(once), Some(again)) = (self.once.get_mut(at), self.again.get_mut(at)) {
+                *again |= *once & bit;
+                *once |= bit;
+            }
+        }
+        entries.retain(|&entry| self.again.get(slot(entry) >> 6).is_some_and(|again| again >> (slot(entry) & 63) & 1 == 1));
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::Options;
 use super::patterns::{Kind, patterns};
-use super::postings::Postings;
+use super::postings::{Postings, Seen};
 use super::tokens::Stream;
 
 /// Two places that hold the same pattern: the words there are equal. Within an article `left < right`; across, `left` is in the article that
@@ -60,9 +60,15 @@ fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Po
         patterns(stream, article, |key, word| postings.push(key, word));
     }
     let mut links = vec![Vec::new(); (stream.len() >> BLOCK) as usize + 1];
-    let (mut places, mut buffer) = (Vec::new(), Vec::new());
+    let (mut places, mut seen, mut buffer) = (Vec::new(), Seen::default(), Vec::new());
     for bucket in 0..postings.buckets() {
-        let sorted = postings.sorted(bucket, &mut buffer);
+        let repeated;
+        let sorted = if keep {
+            postings.sorted(bucket, &mut buffer)
+        } else {
+            repeated = postings.take_repeated(bucket, &mut seen, &mut buffer);
+            &repeated
+        };
         *steps += sorted.len() as u64;
         for group in sorted.chunk_by(|a, b| a >> 32 == b >> 32) {
             let [first, _, ..] = group else { continue };
@@ -74,9 +80,6 @@ fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Po
                     block.push(anchor);
                 }
             });
-        }
-        if !keep {
-            postings.clear(bucket);
         }
     }
     (postings, links)
