@@ -155,9 +155,11 @@ pub fn analyze_with(source: Source, limits: &Limits, corrections: &Corrections) 
     let id = source.id.unwrap_or_else(|| id_of(&source.content));
     let mut document = document::read(&source.content, limits);
     let given = [source.title, source.author, source.outlet, source.date];
+    source.properties.lead(&mut document.metadata);
     state(&mut document.metadata, &given);
     let blocks = boilerplate::label(&document);
     boilerplate::complete(&mut document, &blocks);
+    source.properties.fill(&mut document.metadata);
     // Once more: what is said to be unknown must not be found in the blocks.
     state(&mut document.metadata, &given);
     let segmented = segment::segment(&document.text, &blocks);

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crossread::analyze::{self, Session};
 use crossread::correction::Corrections;
 use crossread::document::Source;
-use crossread::error::Error;
+use crossread::error::{Error, ErrorKind};
 use crossread::intake::{self, Format, Row};
 use crossread::limits::Limits;
 use crossread::offsets::OffsetUnit;
@@ -49,6 +49,9 @@ struct Analyze {
     /// The encoding of the files, such as windows-1251. Without it: the byte order mark, UTF-8, what a page declares, else a guess, which is said.
     #[arg(long, value_parser = encoding)]
     encoding: Option<&'static Encoding>,
+    /// The column of a CSV file that holds the articles, where it is not called text, body, content or html.
+    #[arg(long, value_name = "NAME")]
+    text_column: Option<String>,
     /// A reader's corrections, as JSON: {names, blocks, claims, relations}, each a list.
     #[arg(long, value_name = "FILE")]
     corrections: Option<String>,
@@ -156,7 +159,15 @@ fn each_row(file: &str, options: &Analyze, progress: &ProgressBar, take: &mut dy
         From::Auto => {
             let head = reader.fill_buf().with_context(|| format!("{file} cannot be read"))?;
             match intake::sniff(file, head) {
-                Ok(format) => format,
+                Ok(format) => match format.packed() {
+                    Some(what) => {
+                        let message = format!(
+                            "“{file}” is {what}, which the page opens but the command does not. Nothing of it was read: save its text as a text or HTML file."
+                        );
+                        return take(Row { line: 1, id: Some(file.to_owned()), source: Err(Error::new(ErrorKind::NotText, message)) });
+                    }
+                    None => format,
+                },
                 Err(error) => return take(Row { line: 1, id: Some(file.to_owned()), source: Err(error) }),
             }
         }
@@ -188,7 +199,16 @@ fn each_row(file: &str, options: &Analyze, progress: &ProgressBar, take: &mut dy
         eprintln!("crossread: {file}: not valid UTF-8; read as {encoding}. Check the names; --encoding NAME reads it otherwise.");
     });
     drop(bytes);
-    for mut row in intake::rows(&text, format) {
+    let column = options.text_column.as_deref().filter(|_| format == Format::Csv);
+    let rows = match column {
+        Some(name) => {
+            let index = intake::columns(&text).names.iter().position(|column| column == name);
+            let index = index.with_context(|| format!("{file} has no column called “{name}”"))?;
+            intake::csv_rows(&text, Some(intake::Column { index, named: true }))
+        }
+        None => intake::rows(&text, format),
+    };
+    for mut row in rows {
         if matches!(format, Format::Text | Format::Html) {
             row.id = Some(file.to_owned());
             if let Ok(source) = &mut row.source {
@@ -244,7 +264,7 @@ fn with_unique_id(mut row: Row, file: &str, ids: &mut HashSet<String>) -> Row {
                     return row;
                 }
                 let message = format!("the id “{id}” stands twice");
-                row.source = Err(Error::new(crossread::error::ErrorKind::DuplicateId, message));
+                row.source = Err(Error::new(ErrorKind::DuplicateId, message));
                 return row;
             }
             let id = numbered(&analyze::id_of(&source.content), ids);

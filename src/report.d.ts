@@ -7,9 +7,37 @@ export interface ArticleInput {
   date?: string;
   text?: string;
   html?: string;
+  /** What the file around the article says of it; counts where the article says nothing, of a mail also before. */
+  properties?: FileProperties;
 }
 
-export type FileFormat = 'text' | 'html' | 'json' | 'jsonl' | 'csv';
+export interface FileProperties {
+  of: 'document' | 'mail' | 'page' | 'pdf';
+  title?: string;
+  author?: string;
+  outlet?: string;
+  date?: string;
+}
+
+/** Those after `csv` have to be unpacked before `intake` can read them. */
+export type FileFormat = 'text' | 'html' | 'json' | 'jsonl' | 'csv' | 'zip' | 'mail' | 'pdf';
+
+/** Which column of a CSV file holds the text, from 0, and whether the first row names the columns. */
+export interface CsvColumn {
+  index: number;
+  named: boolean;
+}
+
+export interface CsvColumns {
+  /** Whether a column is named as one of text usually is. */
+  known: boolean;
+  /** The column that looks most like text. */
+  likely: number;
+  /** First cell of each column. */
+  names: string[];
+  /** The longest other cell of each, shortened. */
+  examples: string[];
+}
 
 export type ErrorKind = 'limit' | 'empty' | 'not-text' | 'malformed' | 'duplicate-id' | 'unknown-id';
 

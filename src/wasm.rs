@@ -2,7 +2,8 @@
 
 use crate::analyze::Session as Articles;
 use crate::correction;
-use crate::document::{Content, Source};
+use crate::document::properties::Container;
+use crate::document::{Content, Properties, Source};
 use crate::entity::correction::list;
 use crate::error::{Error, ErrorKind};
 use crate::intake::{self, Format};
@@ -29,6 +30,10 @@ extern "C" {
     pub type FileFormat;
     #[wasm_bindgen(typescript_type = "IntakeRow[]")]
     pub type IntakeRows;
+    #[wasm_bindgen(typescript_type = "CsvColumn")]
+    pub type CsvColumn;
+    #[wasm_bindgen(typescript_type = "CsvColumns")]
+    pub type CsvColumns;
     #[wasm_bindgen(typescript_type = "Corrections")]
     pub type Corrections;
     #[wasm_bindgen(typescript_type = "SingleReport[]")]
@@ -120,13 +125,32 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Result<FileFormat, JsValue> {
     Ok(JsValue::from_str(format.name()).unchecked_into())
 }
 
-/// The articles of a file's text; rows that cannot be read carry an error instead.
+/// The articles of a file's text; rows that cannot be read carry an error instead. `column` says which column of a CSV file holds the text.
 #[wasm_bindgen]
-pub fn intake(format: &str, text: &str) -> Result<IntakeRows, JsValue> {
-    let format = Format::named(format)
-        .ok_or_else(|| thrown(&Error::new(ErrorKind::Malformed, format!("“{format}” is none of text, html, json, jsonl, csv."))))?;
-    let rows: Vec<_> = intake::rows(text, format).into_iter().map(RowReport::from).collect();
-    plain(&rows)
+pub fn intake(format: &str, text: &str, column: Option<CsvColumn>) -> Result<IntakeRows, JsValue> {
+    let malformed = |message: String| thrown(&Error::new(ErrorKind::Malformed, message));
+    let format = Format::named(format).ok_or_else(|| malformed(format!("“{format}” is none of text, html, json, jsonl, csv.")))?;
+    let rows = match column {
+        Some(column) if format == Format::Csv => {
+            let Table { index, named } = serde_wasm_bindgen::from_value(column.into()).map_err(|error| malformed(error.to_string()))?;
+            intake::csv_rows(text, Some(intake::Column { index, named }))
+        }
+        _ => intake::rows(text, format),
+    };
+    plain(&rows.into_iter().map(RowReport::from).collect::<Vec<_>>())
+}
+
+/// What the columns of a CSV file hold, to ask which one is the text.
+#[wasm_bindgen(js_name = csvColumns)]
+pub fn csv_columns(text: &str) -> Result<CsvColumns, JsValue> {
+    plain(&intake::columns(text))
+}
+
+/// A column over the boundary.
+#[derive(Deserialize)]
+struct Table {
+    index: usize,
+    named: bool,
 }
 
 /// A row over the boundary.
@@ -157,6 +181,19 @@ struct Input {
     text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     html: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Stated>,
+}
+
+/// What the file around an article says of it, over the boundary.
+#[derive(Serialize, Deserialize, Default)]
+#[serde(default)]
+struct Stated {
+    of: String,
+    title: Option<String>,
+    author: Option<String>,
+    outlet: Option<String>,
+    date: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -169,12 +206,12 @@ impl From<intake::Row> for RowReport {
     fn from(row: intake::Row) -> Self {
         let line = row.line;
         match row.source {
-            Ok(Source { id, title, author, outlet, date, content }) => {
+            Ok(Source { id, title, author, outlet, date, content, .. }) => {
                 let (text, html) = match content {
                     Content::Text(text) => (Some(text), None),
                     Content::Html(html) => (None, Some(html)),
                 };
-                Self { line, article: Some(Input { id, title, author, outlet, date, text, html }), error: None }
+                Self { line, article: Some(Input { id, title, author, outlet, date, text, html, properties: None }), error: None }
             }
             Err(error) => Self { line, article: None, error: Some(Thrown { kind: error.kind(), message: error.to_string() }) },
         }
@@ -187,7 +224,14 @@ fn source(value: JsValue) -> Result<Source, JsValue> {
     })?;
     let content = input.html.map(Content::Html);
     let content = input.text.map(Content::Text).or(content).unwrap_or_default();
-    Ok(Source { id: input.id, title: input.title, author: input.author, outlet: input.outlet, date: input.date, content })
+    let properties = input.properties.map_or_else(Properties::default, |stated| Properties {
+        of: Container::named(&stated.of).unwrap_or_default(),
+        title: stated.title,
+        author: stated.author,
+        outlet: stated.outlet,
+        date: stated.date,
+    });
+    Ok(Source { id: input.id, title: input.title, author: input.author, outlet: input.outlet, date: input.date, properties, content })
 }
 
 /// A plain JavaScript value: `null` for what is absent, objects for structs.

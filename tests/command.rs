@@ -276,3 +276,17 @@ fn corrections_that_cannot_be_read_are_named_and_nothing_is_analysed() {
     }
     assert!(said(&analyze(&["--corrections", "no/such.json", &row], b"")).contains("no/such.json"));
 }
+
+#[test]
+fn a_packed_file_is_named_and_a_column_can_be_chosen() {
+    let packed =
+        analyze(&["--to", "jsonl", &file("story.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), &file("a.txt", b"Rain fell on Lund.")], b"");
+    assert_eq!(packed.status.code(), Some(1));
+    assert!(lines(&packed)[0]["error"].as_str().unwrap().contains("is a PDF, which the page opens"));
+    assert_eq!(lines(&packed)[1]["text"], "Rain fell on Lund.");
+    let table = file("rows.csv", b"headline,snippet\nRain,It rained on Lund.\n");
+    let told = report(&analyze(&["--text-column", "snippet", &table], b""));
+    assert_eq!(told["articles"][0]["text"], "It rained on Lund.");
+    let wrong = analyze(&["--text-column", "story", &table], b"");
+    assert!(said(&wrong).contains("has no column called “story”"), "{}", said(&wrong));
+}

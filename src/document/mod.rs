@@ -3,10 +3,12 @@
 pub mod html;
 pub mod metadata;
 pub mod plain;
+pub mod properties;
 pub(crate) mod words;
 
 use crate::span::Span;
 pub use metadata::{Metadata, Origin};
+pub use properties::Properties;
 
 /// One article as it is given.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -22,6 +24,8 @@ pub struct Source {
     pub outlet: Option<String>,
     /// Publication date as given; ISO 8601 where possible.
     pub date: Option<String>,
+    /// What the file around it says, where it came in one.
+    pub properties: Properties,
     /// The article itself.
     pub content: Content,
 }

@@ -1,7 +1,7 @@
 //! JSON text in, rows out. An unreadable row never stops the others.
 
 use super::{Row, fields, malformed};
-use crate::document::{Content, Source};
+use crate::document::{Content, Properties, Source};
 use serde_json::{Map, Value};
 
 /// The row that one line of JSON holds. `line` is counted from 1.
@@ -55,6 +55,7 @@ fn value_row(line: u64, value: Value) -> Row {
             author: fact(&mut object, fields::AUTHOR),
             outlet: fact(&mut object, fields::OUTLET),
             date: fact(&mut object, fields::DATE),
+            properties: Properties::default(),
             content,
         })
         .ok_or_else(|| {

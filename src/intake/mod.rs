@@ -1,5 +1,5 @@
 //! Files as people have them in, sources out: text, HTML, JSON, JSON lines, CSV. Says of each row that cannot be read which and why;
-//! the others are read all the same.
+//! the others are read all the same. Packed files (ZIP, mail, PDF) are told apart here and opened by the page, never in here.
 
 mod csv;
 mod json;
@@ -7,6 +7,7 @@ mod sniff;
 
 use crate::document::{Content, Source};
 use crate::error::{Error, ErrorKind};
+pub use csv::{Column, Columns, columns, rows as csv_rows};
 pub use json::row as json_row;
 pub use sniff::sniff;
 
@@ -23,6 +24,12 @@ pub enum Format {
     Jsonl,
     /// An article a row, with a header.
     Csv,
+    /// A ZIP file, which a DOCX is too: to be unpacked first.
+    Zip,
+    /// A mail, or a page saved as one (MHTML): to be unpacked first.
+    Mail,
+    /// A PDF: to be unpacked first.
+    Pdf,
 }
 
 impl Format {
@@ -34,12 +41,25 @@ impl Format {
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
+            Self::Zip => "zip",
+            Self::Mail => "mail",
+            Self::Pdf => "pdf",
         }
     }
 
-    /// The format of this name.
+    /// The format of this name, of those that are text.
     pub fn named(name: &str) -> Option<Self> {
         [Self::Text, Self::Html, Self::Json, Self::Jsonl, Self::Csv].into_iter().find(|format| format.name() == name)
+    }
+
+    /// What people call a file that has to be unpacked before its text can be read; none for the others.
+    pub const fn packed(self) -> Option<&'static str> {
+        match self {
+            Self::Zip => Some("a ZIP or Office file"),
+            Self::Mail => Some("a mail or a page saved as MHTML"),
+            Self::Pdf => Some("a PDF"),
+            Self::Text | Self::Html | Self::Json | Self::Jsonl | Self::Csv => None,
+        }
     }
 }
 
@@ -54,7 +74,7 @@ pub struct Row {
     pub source: Result<Source, Error>,
 }
 
-/// The articles of a file's text.
+/// The articles of a file's text; none of a file that has to be unpacked first.
 ///
 /// ```
 /// use crossread::intake::{self, Format};
@@ -69,7 +89,8 @@ pub fn rows(text: &str, format: Format) -> Vec<Row> {
         Format::Html => vec![single(Content::Html(text.to_owned()))],
         Format::Json => json::rows(text),
         Format::Jsonl => json::lines(text),
-        Format::Csv => csv::rows(text),
+        Format::Csv => csv::rows(text, None),
+        Format::Zip | Format::Mail | Format::Pdf => Vec::new(),
     }
 }
 

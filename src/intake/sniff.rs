@@ -12,9 +12,8 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"BM", "a bitmap image"),
     (b"II*\0", "a TIFF image"),
     (b"MM\0*", "a TIFF image"),
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP or Office file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\xd0\xcf\x11\xe0", "an Office file of before 2007; save it as DOCX"),
+    (b"{\\rtf", "a rich text file; save it as DOCX"),
     (b"\x1f\x8b", "a gzip file"),
     (b"7z\xbc\xaf", "a 7z file"),
     (b"Rar!", "a RAR file"),
@@ -25,6 +24,9 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"OggS", "sound or video"),
     (b"SQLite format 3", "a database"),
 ];
+
+/// What is read, for the sentence about what is not.
+const READ: &str = "drop text, Markdown, HTML, JSON, JSON lines, CSV, DOCX, PDF, ZIP, MHTML or EML";
 
 /// What a file is, by its first bytes (4 kB are enough) and, where they do not tell, by its name.
 ///
@@ -42,21 +44,30 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Result<Format, Error> {
     }
     let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return Ok(Format::Zip);
+    }
     // “BM” and “MZ” may begin a text: such short signatures count only with a NUL byte behind them.
     let binary = head.contains(&0) && !utf16;
+    // Some programs write a few bytes of their own before a PDF.
+    if head.starts_with(b"%PDF-")
+        || binary && memchr::memmem::find(head.get(..head.len().min(1024)).unwrap_or_default(), b"%PDF-").is_some()
+    {
+        return Ok(Format::Pdf);
+    }
     let signature =
         SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature) && (signature.len() > 2 || binary || !signature.is_ascii()));
     let video = head.get(4..8) == Some(b"ftyp");
     if video || binary || signature.is_some() {
         let what = if video { "video or sound" } else { signature.map_or("binary data", |(_, what)| what) };
-        return Err(Error::new(
-            ErrorKind::NotText,
-            format!("“{name}” is not text ({what}). Nothing of it was read: drop text, Markdown, HTML, JSON, JSON lines or CSV."),
-        ));
+        return Err(Error::new(ErrorKind::NotText, format!("“{name}” is not text ({what}). Nothing of it was read: {READ}.")));
     }
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let begin = String::from_utf8_lossy(head);
     let begin = begin.trim_start_matches('\u{feff}').trim_start();
+    if is_mail(begin, matches!(extension.as_deref(), Some("eml" | "mht" | "mhtml"))) {
+        return Ok(Format::Mail);
+    }
     Ok(match extension.as_deref() {
         Some("jsonl" | "ndjson") => Format::Jsonl,
         Some("json") => Format::Json,
@@ -75,6 +86,21 @@ fn looks_like_html(begin: &str) -> bool {
         || lower.starts_with('<') && ["<p", "<div", "<article", "<span", "<h1", "<meta"].iter().any(|tag| lower.contains(tag))
 }
 
+/// Names in the head of a mail that only programs write.
+const PROGRAMS: [&str; 6] = ["mime-version", "message-id", "received", "return-path", "delivered-to", "snapshot-content-location"];
+
+/// Whether text begins with the head of a mail: lines of `Name: value`, one of which only programs write; `named` as a mail, any will do.
+fn is_mail(begin: &str, named: bool) -> bool {
+    let mut names = begin
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter(|line| !line.starts_with([' ', '\t']))
+        .map(|line| line.split_once(':').map_or("", |(name, _)| name))
+        .take_while(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic()))
+        .peekable();
+    if named { names.peek().is_some() } else { names.any(|name| PROGRAMS.contains(&name.to_ascii_lowercase().as_str())) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +114,26 @@ mod tests {
         assert_eq!(sniff("photo.txt", b"\xff\xd8\xff\xe0").unwrap_err().kind(), ErrorKind::NotText);
         assert_eq!(sniff("a.txt", b"ab\0c").unwrap_err().kind(), ErrorKind::NotText);
         assert_eq!(sniff("a.txt", b"").unwrap_err().kind(), ErrorKind::Empty);
+    }
+
+    #[test]
+    fn packed_files_are_told_by_their_bytes() {
+        assert_eq!(sniff("a.txt", b"PK\x03\x04\x14\0").unwrap(), Format::Zip);
+        assert_eq!(sniff("a.txt", b"%PDF-1.7\n%\xe2\xe3").unwrap(), Format::Pdf);
+        assert_eq!(sniff("a", b"junk\0\n%PDF-1.4\n").unwrap(), Format::Pdf);
+        assert_eq!(
+            sniff("a.txt", b"A file that begins with %PDF-1.4 is one; it begins the file, the archive said.").unwrap(),
+            Format::Text
+        );
+        assert_eq!(
+            sniff("a", b"From: a@example.org\r\nSubject: Rain\r\n over Lund\r\nMIME-Version: 1.0\r\n\r\nRain").unwrap(),
+            Format::Mail
+        );
+        assert_eq!(sniff("a.eml", b"From: a@example.org\nSubject: Rain\n\nRain").unwrap(), Format::Mail);
+        assert_eq!(sniff("a.txt", b"From: our correspondent\nDate: Monday\n\nRain fell.").unwrap(), Format::Text);
+        assert_eq!(sniff("a.txt", b"Received wisdom: it rains.\nMIME-Version: 1.0").unwrap(), Format::Text);
+        assert_eq!(sniff("a.eml", b"Rain fell on Lund.").unwrap(), Format::Text);
+        assert!(sniff("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1").unwrap_err().to_string().contains("save it as DOCX"));
+        assert!(sniff("a.rtf", b"{\\rtf1\\ansi Rain").unwrap_err().to_string().contains("save it as DOCX"));
     }
 }
