@@ -168,10 +168,11 @@ tool() {
     rm -rf target/tools/build
 }
 
-# The page's wasm package, made anew when something it is made of is newer.
+# The page's wasm package and its parts with libraries, made anew when something they are made of is newer.
 package() {
     setup_wasm
     setup_npm
+    node scripts/parts.mjs
     local made=www/pkg/crossread_bg.wasm
     if [ -f "$made" ] && [ -z "$(find src .cargo Cargo.toml Cargo.lock rust-toolchain.toml build.sh -newer "$made" -print -quit)" ]; then
         return

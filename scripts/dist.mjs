@@ -1,4 +1,4 @@
-// Makes what is given away of www/: a folder for any web server, and one file that opens without a server. Needs www/pkg.
+// Makes what is given away of www/: a folder for any web server, and one file that opens without a server. Needs www/pkg; makes www/vendor.
 //
 //   node scripts/dist.mjs [FOLDER]      default dist: FOLDER/page/ and FOLDER/crossread.html
 import { build } from 'esbuild';
@@ -7,13 +7,15 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { makeParts } from './parts.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const WWW = join(ROOT, 'www');
+const DIST = join(ROOT, 'scripts', 'dist');
 
 /** One script out of a module and all it imports, as small as it gets. @param {string} entry @param {'esm' | 'iife'} format @param {string} [parts] what stands for www/parts.js */
 async function bundle(entry, format, parts) {
-  const replace = { name: 'parts', setup: (/** @type {import('esbuild').PluginBuild} */ build) => build.onResolve({ filter: /\/parts\.js$/ }, () => (parts ? { path: join(ROOT, 'scripts', 'dist', parts) } : undefined)) };
+  const replace = { name: 'parts', setup: (/** @type {import('esbuild').PluginBuild} */ build) => build.onResolve({ filter: /\/parts\.js$/ }, ({ importer }) => (parts && !importer.startsWith(DIST) ? { path: join(DIST, parts) } : undefined)) };
   const { outputFiles } = await build({
     entryPoints: [join(WWW, entry)], bundle: true, write: false, minify: true, format, target: 'es2024', charset: 'utf8', legalComments: 'none', plugins: [replace],
     // The core is given to the worker compiled; where its file lies is of no interest there.
@@ -24,6 +26,9 @@ async function bundle(entry, format, parts) {
 
 /** @param {string} text */
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Bytes that stand in the page until they are needed. @param {string} id @param {Buffer} bytes */
+const packed = (id, bytes) => `<script type="application/octet-stream" id="${id}">${gzipSync(bytes, { level: 9 }).toString('base64')}</script>`;
 
 /** @param {string} text @param {string | RegExp} what @param {string} by */
 function replaced(text, what, by) {
@@ -37,6 +42,7 @@ export async function dist(folder) {
   const page = join(folder, 'page');
   rmSync(page, { recursive: true, force: true });
   mkdirSync(page, { recursive: true });
+  await makeParts();
   const read = (/** @type {string} */ name) => readFileSync(join(WWW, name), 'utf8');
   const worker = await bundle('worker.js', 'iife');
   const wasm = readFileSync(join(WWW, 'pkg', 'crossread_bg.wasm'));
@@ -45,6 +51,7 @@ export async function dist(folder) {
   writeFileSync(join(page, 'main.js'), await bundle('main.js', 'esm', 'hosted.js'));
   writeFileSync(join(page, 'worker.js'), worker);
   writeFileSync(join(page, 'crossread.wasm'), wasm);
+  cpSync(join(WWW, 'vendor'), join(page, 'vendor'), { recursive: true });
 
   const main = await bundle('main.js', 'esm', 'inlined.js');
   const [style, floor] = [read('style.css'), read('floor.js')];
@@ -54,7 +61,7 @@ export async function dist(folder) {
   html = replaced(html, '<link rel="stylesheet" href="style.css">', `<style>${style}</style>`);
   html = replaced(html, '<script src="floor.js"></script>', `<script>${floor}</script>`);
   html = replaced(html, '<script type="module" src="main.js"></script>', '');
-  html = replaced(html, '</body>', `${['land.txt', 'sample.json'].map((name) => `<script type="text/plain" id="${name}">${read(name)}</script>\n`).join('')}<script type="text/plain" id="worker">${worker}</script>\n<script type="application/octet-stream" id="core">${gzipSync(wasm, { level: 9 }).toString('base64')}</script>\n<script type="module">${main}</script>\n</body>`);
+  html = replaced(html, '</body>', `${['land.txt', 'sample.json'].map((name) => `<script type="text/plain" id="${name}">${read(name)}</script>\n`).join('')}<script type="text/plain" id="worker">${worker}</script>\n${packed('core', wasm)}\n${packed('files-part', readFileSync(join(WWW, 'vendor', 'files.js')))}\n${packed('pdf-part', readFileSync(join(WWW, 'vendor', 'pdf.js')))}\n<script type="module">${main}</script>\n</body>`);
   writeFileSync(join(folder, 'crossread.html'), html);
 }
 

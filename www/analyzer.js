@@ -1,9 +1,10 @@
 // The page's side of the worker: requests by id, time limits, and a new worker in place of one that died. The only module besides
 // worker.js that knows the shapes of messages.
 
+import { spawn } from './spawn.js';
 import { t } from './strings.js';
 
-/** @import { AcrossReport, AllCorrections, ArticleAnswer, FileReading, NameList, SingleReport, Source } from './types.js' */
+/** @import { AcrossReport, AllCorrections, ArticleAnswer, CsvColumn, FileReading, NameList, SingleReport, Source } from './types.js' */
 
 /** How long (ms) the worker may take to say that it began, when it has nothing else to do. */
 const PATIENCE = 8_000;
@@ -42,14 +43,6 @@ class CoreError extends Error {
  * @property {number} limit
  * @property {number} timer
  */
-
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('crossread-worker', {
-  /** @param {string} url */
-  createScriptURL: (url) => {
-    if (!url.startsWith('blob:')) throw new Error('Only a worker made by this page is started');
-    return url;
-  },
-});
 
 export class Analyzer {
   /** @type {Worker | null} */
@@ -96,11 +89,11 @@ export class Analyzer {
   /**
    * Reads a file into articles; nothing is added yet.
    * @param {File} file
-   * @param {string} [encoding] the one a reader chose
+   * @param {{ encoding?: string | undefined, column?: CsvColumn | undefined }} [chosen] by the reader
    * @returns {Promise<FileReading>}
    */
-  async file(file, encoding) {
-    return this.#ask('file', { file, encoding }, { size: file.size });
+  async file(file, chosen = {}) {
+    return this.#ask('file', { file, ...chosen }, { size: file.size });
   }
 
   /**
@@ -190,7 +183,7 @@ export class Analyzer {
 
   async #start() {
     this.#starting = true;
-    const worker = new Worker(policy ? policy.createScriptURL(this.#url) : this.#url, { type: this.#type, name: 'crossread' });
+    const worker = spawn(this.#url, { type: this.#type, name: 'crossread' });
     this.#worker = worker;
     worker.onmessage = ({ data }) => this.#onMessage(data);
     worker.onerror = (event) => {

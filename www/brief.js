@@ -9,7 +9,7 @@ import { headline, reasonWords } from './view/words.js';
 
 /** @import { Exported } from './export.js' */
 /** @import { Across } from './findings.js' */
-/** @import { Store } from './store.js' */
+/** @import { State } from './store.js' */
 /** @import { Entry, Span } from './types.js' */
 
 /** Names and passages in a brief, at most. */
@@ -18,7 +18,7 @@ const LISTED = 25;
 /**
  * @param {Exported[]} articles
  * @param {Across} across
- * @param {Store} store
+ * @param {State} store
  */
 export function markdownBrief(articles, across, store) {
   const { comparisons = [], entities = [], passages = [] } = store.across ?? {};

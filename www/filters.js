@@ -5,7 +5,7 @@ import { noteKey, notesOn } from './notes.js';
 import { t } from './strings.js';
 
 /** @import { Across } from './findings.js' */
-/** @import { Store } from './store.js' */
+/** @import { State } from './store.js' */
 /** @import { Claim, Finding, Mention, SingleReport, Span } from './types.js' */
 
 /**
@@ -13,7 +13,7 @@ import { t } from './strings.js';
  * enough, only claims of some kinds, repeats of some classes, what has to do with one name, what has a note.
  * @param {Finding[]} findings
  * @param {SingleReport} report
- * @param {Store} store
+ * @param {State} store
  * @param {Across} across
  * @returns {Finding[]}
  */
@@ -65,7 +65,7 @@ function holdsOne({ start, end }, places) {
   return next !== undefined && next.end <= end;
 }
 
-/** Whether layers and legend show a finding. @param {Finding} finding @param {Store} store */
+/** Whether layers and legend show a finding. @param {Finding} finding @param {State} store */
 export function isShown(finding, { layers, hidden }) {
   return layers[finding.layer] && !(finding.layer === 'entities' && hidden.has(finding.type)) && !(finding.layer === 'claims' && hidden.has(finding.line));
 }
@@ -86,12 +86,12 @@ export function countsOf(findings) {
   return new Map([...by].map(([name, some]) => [name, some.length]));
 }
 
-/** How many filters are in force beside layers and legend. @param {Store} store */
+/** How many filters are in force beside layers and legend. @param {State} store */
 export function filtersOn({ filter: { sure, only, noted }, hidden }) {
   return Number(sure > 0) + Number(only !== null) + Number(noted) + [...hidden].filter((name) => name.includes(':')).length;
 }
 
-/** What is left out, in words; empty where nothing is. @param {Store} store */
+/** What is left out, in words; empty where nothing is. @param {State} store */
 export function filterWords({ layers, hidden, filter: { sure, only, noted } }) {
   const words = /** @type {Record<string, string>} */ ({ ...t.types, ...t.claimLines });
   const named = [...hidden].map((name) => {

@@ -8,11 +8,21 @@ export const LARGEST_FILE = 128e6;
 /** Files taken from one folder, at most. */
 const MOST_FILES = 20_000;
 
+/** What some programs write before a text: `name: value` between two lines of `---`. */
+const FRONT = /^\s*---[ \t]*\r?\n(?:[ \t]*(?:[\w-]+:|- ).*\r?\n)+[ \t]*---[ \t]*(?:\r?\n|$)/;
+
 /**
  * Cuts pasted text at lines that hold nothing but `---`; empty parts are left out.
  * @param {string} text
  */
 export function splitPasted(text) {
+  const front = FRONT.exec(text)?.[0] ?? '';
+  const [first = '', ...others] = parts(text.slice(front.length));
+  return [front + first, ...others].filter((part) => part.trim());
+}
+
+/** @param {string} text */
+function parts(text) {
   return text.split(/^[ \t]*---[ \t]*\r?$/m).map((part) => part.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd()).filter((part) => part.trim());
 }
 
@@ -70,20 +80,26 @@ export function visible(files) {
  * Articles of a text area's content.
  * @param {string} text
  * @param {string | null} html the same content with its formatting, where there is some
+ * @param {boolean} [whole] not to be cut at lines of `---`
  * @returns {Source[]}
  */
-export function sourcesOf(text, html) {
+export function sourcesOf(text, html, whole = false) {
   const parts = splitPasted(text);
-  if (html && parts.length <= 1) return [{ html }];
-  return parts.map((part) => ({ text: part }));
+  if (html && (whole || parts.length <= 1)) return [{ html }];
+  return whole && text.trim() ? [{ text }] : parts.map((part) => ({ text: part }));
 }
 
 /** Characters of an article as given. @param {Source} source */
 export function lengthOf(source) {
-  return (source.text ?? source.html ?? '').length;
+  return contentOf(source).length;
+}
+
+/** The text or HTML of an article as given. @param {Source} source */
+export function contentOf({ text, html }) {
+  return text ?? html ?? '';
 }
 
 /** Whether an article holds nothing to read. @param {Source} source */
 export function isEmpty(source) {
-  return !(source.text ?? source.html ?? '').trim();
+  return !contentOf(source).trim();
 }

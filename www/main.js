@@ -1,15 +1,17 @@
 // Wires the page together: loads the core, forbids the network, starts the worker, and connects store, views and input. No logic of its own.
 
 import { Analyzer } from './analyzer.js';
+import { Aside } from './aside.js';
 import { Desk } from './desk.js';
 import { byId, fill, h } from './dom.js';
-import { contents, sourcesOf } from './intake.js';
+import { contents } from './intake.js';
 import { KeptSession, taste } from './kept.js';
 import { isTyping, keys } from './keys.js';
 import { lockDown } from './lockdown.js';
 import { Mending } from './mending.js';
 import { Notes } from './notes.js';
-import { loadCore, loadText } from './parts.js';
+import { Opening } from './opening.js';
+import { askForParts, loadCore, loadText } from './parts.js';
 import { Reading } from './reading.js';
 import { Sessions } from './sessions.js';
 import { LAYERS, Store } from './store.js';
@@ -17,6 +19,7 @@ import { KEYS, MARKS, t } from './strings.js';
 import { AddForm } from './view/add.js';
 import { articles } from './view/articles.js';
 import { board } from './view/board.js';
+import { askColumn } from './view/column.js';
 import { found } from './view/found.js';
 import { menu, save } from './view/menu.js';
 import { mended } from './view/mended.js';
@@ -55,9 +58,12 @@ async function start() {
   // Where the browser lets the page keep nothing, reading says so.
   const keeping = taste.isSecret ? null : kept.start().catch(() => {});
   const [core, land, sample] = await Promise.all([loadCore(base), loadText(base, 'land.txt'), loadText(base, 'sample.json'), keeping]);
+  const parts = await askForParts(base);
   lockDown();
   const analyzer = new Analyzer(core);
-  const reading = new Reading({ analyzer, store, kept });
+  const aside = new Aside(parts);
+  const opening = new Opening({ analyzer, aside });
+  const reading = new Reading({ analyzer, opening, store, kept });
   const mending = new Mending({ analyzer, store, kept, onChanged: () => reading.changed() });
   const notes = new Notes({ store, kept });
   const sessions = new Sessions({ store, kept, reading, mending, notes });
@@ -67,15 +73,15 @@ async function start() {
   };
   await analyzer.ready;
   store.setProgress(null);
-  work({ reading, mending, notes, sessions, land, sample });
+  work({ aside, reading, opening, mending, notes, sessions, land, sample });
   await sessions.restore();
   if (kept.isElsewhere) store.notify({ tone: 'info', text: t.elsewhere });
   root.dataset.state = 'ready';
   show();
 }
 
-/** @param {{ reading: Reading, mending: Mending, notes: Notes, sessions: Sessions, land: string, sample: string }} parts */
-function work({ reading, mending, notes, sessions, land, sample }) {
+/** @param {{ aside: Aside, reading: Reading, opening: Opening, mending: Mending, notes: Notes, sessions: Sessions, land: string, sample: string }} parts */
+function work({ aside, reading, opening, mending, notes, sessions, land, sample }) {
   const giving = {
     give: (/** @type {Parameters<Reading['give']>[0]} */ given) => { close('add'); reading.give(given); },
     giveFiles: (/** @type {File[]} */ files) => { close('add'); reading.giveFiles(files); },
@@ -90,6 +96,8 @@ function work({ reading, mending, notes, sessions, land, sample }) {
   dialog('sessions', t.sessionsTitle, h('div', { class: 'slot' }));
   const chooser = sessionsView(sessions, slotOf('sessions'), () => close('sessions'));
   const onSessions = async () => { await chooser.open(); open('sessions'); };
+  dialog('column', t.columnTitle, h('div', { class: 'slot' }));
+  opening.onAsk = (name, columns) => askColumn(byId('column'), slotOf('column'), name, columns);
   dialog('mark', t.markTitle, h('div', { class: 'slot' }));
   const desk = new Desk(store, { reader: byId('reader'), findings: byId('findings') }, { mending, notes }, {
     onMended, onRetry: (entry) => reading.again([entry]), onAmend: (entry, facts) => reading.amend(entry, facts), onRecode: (entry, encoding) => reading.recode(entry, encoding) });
@@ -100,8 +108,8 @@ function work({ reading, mending, notes, sessions, land, sample }) {
   views();
   desk.onText = tabs();
   const onMark = selection(store, byId('reader'), () => desk.selected(), mending, { fillDialog: (content) => fill(slotOf('mark'), content), openDialog: () => open('mark'), closeDialog: () => close('mark') });
-  menu({ store, reading, mending, sessions, across: () => desk.across, onMended, onMark, onSessions });
-  receive(giving);
+  menu({ store, aside, reading, mending, sessions, across: () => desk.across, onMended, onMark, onSessions });
+  receive({ ...giving, givePasted: (text, html) => reading.givePasted(text, html) });
 
   store.on(['articles', 'view'], show);
   const showBoard = () => { if (store.view !== 'reader') across.show(store.view, desk.across); };
@@ -179,7 +187,7 @@ function tabs() {
   return text;
 }
 
-/** Files dropped anywhere, text pasted anywhere outside a field. @param {{ give: (given: any[]) => void, giveFiles: (files: File[]) => void }} giving */
+/** Files dropped anywhere, text pasted anywhere outside a field. @param {{ givePasted: (text: string, html: string | null) => Promise<number>, giveFiles: (files: File[]) => void }} giving */
 function receive(giving) {
   const drop = byId('drop');
   let depth = 0;
@@ -209,11 +217,7 @@ function receive(giving) {
   function take(transfer) {
     const { text, html, files: { files, folders, all } } = contents(transfer);
     if (files.length || folders) all().then((some) => (some.length ? giving.giveFiles(some) : store.notify({ tone: 'warning', text: t.emptyFolder })), (error) => store.notify({ tone: 'error', text: t.folderFailed(String(error)) }));
-    else {
-      const sources = sourcesOf(text, html);
-      if (sources.length) giving.give(sources.map((source) => ({ source, name: null })));
-      else store.notify({ tone: 'warning', text: t.emptyClipboard });
-    }
+    else giving.givePasted(text, html).then((n) => { if (!n) store.notify({ tone: 'warning', text: t.emptyClipboard }); });
   }
 }
 

@@ -7,7 +7,7 @@ import { headline } from './view/words.js';
 /** @import { Across } from './findings.js' */
 /** @import { KeptSession } from './kept.js' */
 /** @import { Step } from './history.js' */
-/** @import { Store } from './store.js' */
+/** @import { State, Store } from './store.js' */
 /** @import { Entity, Entry, Finding, Note, SingleReport, Span } from './types.js' */
 
 /** Characters of a finding's own words that stand with its note, at most. */
@@ -132,7 +132,7 @@ export function notesOn(notes, across) {
  * Where the finding of a note stands: the first of its places; null where it is in none of these articles.
  * @param {Note} note as {@link notesOn} gives it
  * @param {Across} across
- * @param {Store} store
+ * @param {State} store
  * @returns {{ entry: Entry, span: Span, key: string, title: string } | null}
  */
 export function placeOf({ finding, article, words }, across, store) {
@@ -165,7 +165,7 @@ export function placeOf({ finding, article, words }, across, store) {
 
 /**
  * Notes for showing and for giving away: pinned ones first, then in the order of the articles; those without a place at the end.
- * @param {Store} store
+ * @param {State} store
  * @param {Across} across
  */
 export function placedNotes(store, across) {

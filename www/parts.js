@@ -4,6 +4,28 @@
 import { compile } from './compile.js';
 
 /** @typedef {{ module: WebAssembly.Module, script: string, type: WorkerType }} Core the compiled core, and the text a worker runs */
+/** @typedef {Record<'files' | 'pdf', () => Promise<Blob | null>>} Parts scripts of the workers that open packed files; null where one could not be had */
+
+/**
+ * Asks for the scripts of the workers that open packed files. Resolves as soon as they are on their way: nothing is asked for after that, so the
+ * network can be forbidden, while they come in beside the reader's first work.
+ * @param {URL} base
+ * @returns {Promise<Parts>}
+ */
+export async function askForParts(base) {
+  const [files, pdf] = await Promise.all(['files.js', 'pdf.js'].map(async (name) => {
+    try {
+      const response = await fetch(new URL(`vendor/${name}`, base), { priority: 'low' });
+      const script = response.ok ? response.blob().catch(() => null) : Promise.resolve(null);
+      return () => script;
+    } catch {
+      return none;
+    }
+  }));
+  return { files: files ?? none, pdf: pdf ?? none };
+}
+
+const none = async () => null;
 
 /**
  * A text the page can do without (the outline behind the map, the sample articles); empty where it cannot be had.

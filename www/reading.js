@@ -3,12 +3,13 @@
 
 import { AnalyzerStopped } from './analyzer.js';
 import { breathe } from './dom.js';
-import { isEmpty, LARGEST_ARTICLE, LARGEST_FILE, lengthOf } from './intake.js';
+import { contentOf, isEmpty, LARGEST_ARTICLE, lengthOf, sourcesOf, splitPasted } from './intake.js';
 import { taste } from './kept.js';
 import { t } from './strings.js';
 
 /** @import { Analyzer } from './analyzer.js' */
 /** @import { KeptSession } from './kept.js' */
+/** @import { Opened, Opening } from './opening.js' */
 /** @import { Store } from './store.js' */
 /** @import { ArticleAnswer, Entry, Facts, Problem, Saved, Source } from './types.js' */
 
@@ -20,6 +21,7 @@ const SETTLE = 120;
 
 export class Reading {
   #analyzer;
+  #opening;
   #store;
   #kept;
   #running = false;
@@ -31,7 +33,10 @@ export class Reading {
   #version = 0;
   #comparing = false;
   #timer = 0;
-  #duplicates = 0;
+  /** Articles by their content, to notice what is given twice. @type {Map<string, Entry[]>} */
+  #contents = new Map();
+  /** A sentence for each article that was here already. @type {string[]} */
+  #duplicates = [];
   /** Names of the files that are still to be read. @type {string[]} */
   #files = [];
   #saidNotKept = false;
@@ -40,9 +45,10 @@ export class Reading {
   /** Told of corrections in a file. @type {(saved: Saved) => void} */
   onSaved = () => {};
 
-  /** @param {{ analyzer: Analyzer, store: Store, kept: KeptSession }} parts */
-  constructor({ analyzer, store, kept }) {
+  /** @param {{ analyzer: Analyzer, opening: Opening, store: Store, kept: KeptSession }} parts */
+  constructor({ analyzer, opening, store, kept }) {
     this.#analyzer = analyzer;
+    this.#opening = opening;
     this.#store = store;
     this.#kept = kept;
     analyzer.onReplaced = () => this.#onReplaced();
@@ -50,20 +56,54 @@ export class Reading {
   }
 
   /**
-   * Takes new articles into the session.
+   * Takes new articles into the session, but for those that are here already.
    * @param {Given[]} given
    * @param {boolean} [open] whether the first of them is shown
+   * @returns {Promise<Entry[]>} those that were taken
    */
   async give(given, open = true) {
     const { taken, refused } = sift(given);
     for (const text of refused) this.#store.notify({ tone: 'warning', text });
-    if (!taken.length) return;
-    const entries = taken.map((one) => this.#entry({ key: this.#store.newKey(), ...one }));
-    this.#store.addEntries(entries);
+    const entries = taken.flatMap((one) => {
+      const same = this.#sameAs(one);
+      if (same && isSame(same, one)) {
+        this.#duplicates.push(t.duplicate(this.#store.entries.indexOf(same) + 1, one.name));
+        return [];
+      }
+      const entry = this.#entry({ key: this.#store.newKey(), ...one });
+      this.#store.addEntries([entry]);
+      return [entry];
+    });
+    if (!entries.length) {
+      if (!this.#running) this.#sayDuplicates();
+      return [];
+    }
     if (open && entries[0]) this.#store.open(entries[0]);
     const kept = this.#keep(entries);
     this.#enqueue(entries.length);
     await kept;
+    return entries;
+  }
+
+  /** Takes what was pasted: cut at lines of `---`, and says so. @param {string} text @param {string | null} html */
+  async givePasted(text, html) {
+    const sources = sourcesOf(text, html);
+    const entries = await this.give(sources.map((source) => ({ source, name: null })));
+    if (sources.length > 1) this.#store.notify({ tone: 'info', text: t.wasSplit(sources.length), action: { label: t.asOne, run: () => this.#instead(entries, [{ source: { text }, name: null }]) } });
+    return sources.length;
+  }
+
+  /** Puts articles in the place of others. @param {Entry[]} entries @param {Given[]} given */
+  async #instead(entries, given) {
+    for (const entry of entries) await this.remove(entry);
+    await this.give(given);
+  }
+
+  /** The article with the same content, of several the one of which the same is known. @param {Given} given */
+  #sameAs(given) {
+    const content = contentOf(given.source);
+    const same = this.#contents.get(content)?.filter((entry) => contentOf(entry.source) === content) ?? [];
+    return same.find((entry) => isSame(entry, given)) ?? same[0];
   }
 
   /** Opens what is kept of the session. */
@@ -81,42 +121,68 @@ export class Reading {
    */
   async giveFiles(files) {
     this.#files.push(...files.map(({ name }) => name));
+    /** @type {string[]} */
+    const refused = [];
+    /** @type {{ entry: Entry, parts: string[] }[]} */
+    const divisible = [];
     for (const file of files) {
       if (!this.#running) this.#store.setProgress({ label: t.readingFile(file.name), done: 0, total: 0, cancel: null });
-      if (file.size === 0) this.#store.notify({ tone: 'warning', text: await isThere(file) ? t.emptyFile(file.name) : t.fileUnreadable(file.name) });
-      else if (file.size > LARGEST_FILE) this.#store.notify({ tone: 'error', text: t.fileTooLarge(file.name, file.size, LARGEST_FILE) });
-      else await this.#giveFile(file, file === files[0]);
+      let open = file === files[0];
+      try {
+        for await (const piece of this.#opening.read(file)) {
+          if ('trouble' in piece) refused.push(t.trouble(piece.name, piece.trouble));
+          else {
+            const [entry] = await this.#take(piece, open);
+            open &&= !entry;
+            const parts = piece.format === 'text' ? splitPasted(piece.articles[0]?.text ?? '') : [];
+            if (entry && parts.length > 1) divisible.push({ entry, parts });
+          }
+        }
+      } catch (error) {
+        refused.push(fileTrouble(file.name, error));
+      }
       this.#files.splice(this.#files.indexOf(file.name), 1);
+    }
+    this.#opening.rest();
+    this.#sayRefused(refused);
+    if (divisible.length) {
+      this.#store.notify({ tone: 'info', text: t.divisible(divisible.map(({ entry }) => entry.name ?? ''), divisible.reduce((sum, { parts }) => sum + parts.length, 0)), action: { label: t.divide, run: async () => {
+        for (const { entry, parts } of divisible) await this.#instead([entry], parts.map((text, index) => ({ source: { text }, name: `${entry.name} · ${index + 1}` })));
+      } } });
     }
     if (!this.#running) this.#finish();
   }
 
-  /** @param {File} file @param {boolean} open */
-  async #giveFile(file, open) {
-    try {
-      const { articles, problems, encoding, guessed, saved } = await this.#analyzer.file(file);
-      if (saved) this.onSaved(saved);
-      if (problems.length) {
-        this.#store.notify({
-          tone: 'warning',
-          text: t.badRows(file.name, problems.length, articles.length),
-          details: problems.slice(0, 200).map(({ line, problem }) => t.badRow(line, problem.message)),
-        });
-      }
-      const many = articles.length > 1;
-      const given = articles.map((source, index) => ({ source, facts: saved?.facts?.[index] ?? {}, name: saved ? null : many ? `${file.name} · ${index + 1}` : file.name, decoding: guessed ? { file, index, encoding, guessed } : null }));
-      const first = this.#store.entries.length;
-      await this.give(given, open);
-      const entry = this.#store.entries[first];
-      if (guessed) this.#store.notify({ tone: 'warning', text: t.guessedEncoding(file.name, encoding), action: entry && { label: t.change, run: () => this.#store.ask(entry, 'encoding') } });
-    } catch (error) {
-      this.#store.notify({ tone: 'error', text: fileTrouble(file.name, error) });
+  /** Takes in what a file holds. @param {Opened} opened @param {boolean} open */
+  async #take({ name, file, articles, problems, encoding, guessed, saved, column }, open) {
+    if (saved) this.onSaved(saved);
+    if (problems.length) {
+      this.#store.notify({
+        tone: 'warning',
+        text: t.badRows(name, problems.length, articles.length),
+        details: problems.slice(0, 200).map(({ line, problem }) => t.badRow(line, problem.message)),
+      });
     }
+    const many = articles.length > 1;
+    const entries = await this.give(articles.map((source, index) => ({
+      source: saved?.properties?.[index] ? { ...source, properties: saved.properties[index] } : source,
+      facts: saved?.facts?.[index] ?? {}, name: saved ? null : many ? `${name} · ${index + 1}` : name, decoding: guessed ? { file, index, encoding, guessed, column } : null,
+    })), open);
+    const [entry] = entries;
+    if (guessed) this.#store.notify({ tone: 'warning', text: t.guessedEncoding(name, encoding), action: entry && { label: t.change, run: () => this.#store.ask(entry, 'encoding') } });
+    return entries;
+  }
+
+  /** A sentence for each file that was not read; many are told at once. @param {string[]} refused */
+  #sayRefused(refused) {
+    if (refused.length > 3) this.#store.notify({ tone: 'warning', text: t.passedOver(refused.length), details: refused.slice(0, 200) });
+    else for (const text of refused) this.#store.notify({ tone: 'warning', text });
   }
 
   /** @param {Entry} entry */
   async remove(entry) {
     const { id } = entry;
+    this.#forget(entry);
     this.#store.removeEntry(entry);
     this.#unkept.delete(entry);
     this.#changed();
@@ -138,14 +204,16 @@ export class Reading {
   /** Reads the file an article came from in another encoding. @param {Entry} entry @param {string} encoding */
   async recode({ decoding, name }, encoding) {
     if (!decoding) return;
-    const { file } = decoding;
+    const { file, column } = decoding;
     try {
-      const { articles } = await this.#analyzer.file(file, encoding);
+      const { articles } = await this.#analyzer.file(file, { encoding, column });
       const entries = this.#store.entries.filter((other) => other.decoding?.file === file);
       for (const other of entries) {
         const source = articles[other.decoding?.index ?? 0];
+        this.#forget(other);
         if (source) other.source = source;
-        other.decoding = { file, index: other.decoding?.index ?? 0, encoding, guessed: false };
+        this.#remember(other);
+        other.decoding = { file, index: other.decoding?.index ?? 0, encoding, guessed: false, column };
       }
       await this.#reread(entries);
     } catch (error) {
@@ -181,6 +249,7 @@ export class Reading {
     const entries = this.#store.entries;
     this.#cancelled = true;
     this.#unkept.clear();
+    this.#contents.clear();
     this.#store.clear();
     this.#changed();
     this.#store.setProgress(null);
@@ -210,7 +279,24 @@ export class Reading {
 
   /** @param {Pick<Entry, 'key' | 'source' | 'name'> & Partial<Entry>} one @returns {Entry} */
   #entry(one) {
-    return { id: null, facts: {}, decoding: null, status: 'waiting', report: null, problem: null, ...one };
+    /** @type {Entry} */
+    const entry = { id: null, facts: {}, decoding: null, status: 'waiting', report: null, problem: null, ...one };
+    this.#remember(entry);
+    return entry;
+  }
+
+  /** @param {Entry} entry */
+  #remember(entry) {
+    const content = contentOf(entry.source);
+    this.#contents.set(content, [...(this.#contents.get(content) ?? []), entry]);
+  }
+
+  /** @param {Entry} entry */
+  #forget(entry) {
+    const content = contentOf(entry.source);
+    const others = this.#contents.get(content)?.filter((other) => other !== entry) ?? [];
+    if (others.length) this.#contents.set(content, others);
+    else this.#contents.delete(content);
   }
 
   /** @param {number} more */
@@ -233,7 +319,7 @@ export class Reading {
         await this.#analyzer.add(batch.map(sourceOf), (answer) => {
           answered = answer.index + 1;
           const entry = batch[answer.index];
-          if (entry) this.#take(entry, answer);
+          if (entry) this.#answered(entry, answer);
         });
       } catch (error) {
         if (this.#analyzer.gone) break;
@@ -268,7 +354,7 @@ export class Reading {
   }
 
   /** @param {Entry} entry @param {ArticleAnswer} answer */
-  #take(entry, answer) {
+  #answered(entry, answer) {
     this.#done++;
     const store = this.#store;
     if (!store.entries.includes(entry)) {
@@ -288,9 +374,17 @@ export class Reading {
       entry.id = null;
       this.#total++;
     } else if (answer.problem.kind === 'duplicate-id') {
-      this.#duplicates++;
-      store.removeEntry(entry);
-      this.#quietly(this.#kept.forget([entry.key]));
+      // The same words, of which something else is known (another outlet): a copy to be read beside the first.
+      const other = this.#contents.get(contentOf(entry.source))?.find((one) => one !== entry && one.id);
+      let number = 2;
+      while (other && store.byId.has(`${other.id}-${number}`)) number++;
+      if (other) {
+        entry.source = { ...entry.source, id: `${other.id}-${number}` };
+        this.#total++;
+      } else {
+        entry.status = 'failed';
+        entry.problem = answer.problem;
+      }
     } else {
       entry.status = 'failed';
       entry.problem = answer.problem;
@@ -320,12 +414,19 @@ export class Reading {
     if (this.#cancelled && left.length) {
       store.notify({ tone: 'info', text: t.cancelled(left.length), action: { label: t.resume, run: () => this.again(left) } });
     }
-    if (this.#duplicates) store.notify({ tone: 'info', text: this.#duplicates === 1 ? t.duplicate(null) : t.duplicates(this.#duplicates) });
-    this.#done = this.#total = this.#duplicates = 0;
+    if (!this.#files.length) this.#sayDuplicates();
+    this.#done = this.#total = 0;
     // What holds across the articles is asked for once, after the last file.
     const [next] = this.#files;
     store.setProgress(next === undefined ? null : { label: t.readingFile(next), done: 0, total: 0, cancel: null });
     this.#compareSoon();
+  }
+
+  #sayDuplicates() {
+    const [first, ...others] = this.#duplicates;
+    if (others.length) this.#store.notify({ tone: 'info', text: t.duplicates(this.#duplicates.length), details: this.#duplicates.slice(0, 200) });
+    else if (first) this.#store.notify({ tone: 'info', text: first });
+    this.#duplicates = [];
   }
 
   /** The set of articles is another: what is known across them is of the past. */
@@ -421,6 +522,12 @@ export function sourceOf({ source, facts, id }) {
   return { ...source, ...facts, ...(id ? { id } : {}) };
 }
 
+/** Whether the same is known of an article with the same content. @param {Pick<Entry, 'source' | 'facts'>} entry @param {Given} given */
+function isSame(entry, given) {
+  const known = (/** @type {Pick<Given, 'source' | 'facts'>} */ { source, facts }) => JSON.stringify([facts?.title ?? source.title, facts?.author ?? source.author, facts?.outlet ?? source.outlet, facts?.date ?? source.date]);
+  return known(entry) === known(given);
+}
+
 /**
  * What can be given to the core, and a sentence for each that cannot.
  * @param {Given[]} given
@@ -437,13 +544,8 @@ function sift(given) {
   return { taken, refused };
 }
 
-/** Whether a file that seems to be empty can be read: one that was removed after it was chosen seems so too. @param {File} file */
-function isThere(file) {
-  return file.arrayBuffer().then(() => true, () => false);
-}
-
 /** Why nothing came of a file. @param {string} name @param {unknown} error */
-function fileTrouble(name, error) {
+export function fileTrouble(name, error) {
   if (error instanceof AnalyzerStopped) return t.fileStopped(name, error.message);
   return /** @type {any} */ (error)?.kind === 'unreadable' ? t.fileUnreadable(name) : t.fileFailed(name, sentence(error));
 }

@@ -11,7 +11,7 @@ import { headline, partWords, reasonWords, whereOf } from './view/words.js';
 /** @import { Exported } from './export.js' */
 /** @import { Across } from './findings.js' */
 /** @import { Paragraph } from './paragraphs.js' */
-/** @import { Store } from './store.js' */
+/** @import { State } from './store.js' */
 /** @import { Claim, ClaimFinding, Piece } from './types.js' */
 
 /** Names and passages that are listed, at most. */
@@ -38,7 +38,7 @@ mark { color: inherit; } .entity-person { background: light-dark(#b8dcff, #1b4b7
 /**
  * @param {Exported[]} articles
  * @param {Across} across
- * @param {Store} store
+ * @param {State} store
  */
 export function htmlReport(articles, across, store) {
   const comparisons = store.across?.comparisons ?? [];
@@ -70,7 +70,7 @@ export function htmlReport(articles, across, store) {
   return `${out.join('\n')}</body></html>\n`;
 }
 
-/** @param {Exported} article @param {Across} across @param {Store} store */
+/** @param {Exported} article @param {Across} across @param {State} store */
 function articleOf({ number, entry, report, sha256 }, across, store) {
   const blocks = blocksOf(report, across);
   const findings = narrowed(findingsOf(report, across, blocks, passagesOf(report, across)), report, store, across).filter((finding) => isShown(finding, store));

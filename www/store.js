@@ -11,6 +11,8 @@ import { History } from './history.js';
  * @typedef {'reader' | 'claims' | 'names' | 'repeats' | 'timeline' | 'map' | 'notes'} View
  */
 
+/** What the page holds, without what acts: to be read, and to be handed to a worker. @typedef {Pick<Store, 'entries' | 'byId' | 'across' | 'layers' | 'hidden' | 'filter' | 'notes' | 'corrections'>} State */
+
 /** @type {Layer[]} */
 export const LAYERS = ['entities', 'claims', 'repeats', 'boilerplate'];
 
@@ -58,6 +60,12 @@ export class Store {
   #told = /** @type {Set<Topic>} */ (new Set());
   #nextKey = 1;
   #nextNotice = 1;
+
+  /** All that is to be known of the session to write about it. @returns {State} */
+  get state() {
+    const { entries, byId, across, layers, hidden, filter, notes, corrections } = this;
+    return { entries, byId, across, layers, hidden, filter, notes, corrections };
+  }
 
   /** A key no article of this session has had. */
   newKey() {

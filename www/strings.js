@@ -86,7 +86,23 @@ export const t = {
   readKeys: 'Ctrl ⏎',
   chooseFiles: 'Choose files …',
   chooseFolder: 'A folder …',
-  orDrop: 'or drop them anywhere: .txt .md .html .json .jsonl .csv',
+  orDrop: 'or drop them anywhere: .txt .md .html .pdf .docx .eml .mhtml .json .jsonl .csv .zip',
+  howIn: 'How do I get an article in without a network?',
+  waysIn: [
+    ['From a page that is open', 'Mark all (Ctrl+A), copy, paste here: formatting comes along. Or save the page (Ctrl+S) as “Webpage, single file” (.mhtml) or as HTML, and drop the file.'],
+    ['From a page, with its looks', 'Print it (Ctrl+P) to a PDF and drop that. A scan has no words in it: it needs text recognition first.'],
+    ['From a mail', 'Save the message as a file (.eml) and drop it: text and attachments are read.'],
+    ['From Word or another editor', 'Save as .docx, .html or .txt. Older .doc, .odt and .rtf files have to be saved so first.'],
+    ['From a database or archive', 'Export .csv, .json or .jsonl with a column of text, or pack many files into one .zip.'],
+    ['From another computer', 'Carry the files over on a stick, or save a session there (Session, Save the session as a file) and drop it here.'],
+  ],
+  columnTitle: 'Which column is the text?',
+  /** @param {string} name */
+  columnWhich: (name) => `No column of ${name} is called text. Choose the one that holds the articles.`,
+  columnNamed: 'The first row names the columns',
+  columnNone: 'None of them',
+  /** @param {number} n */
+  columnNumber: (n) => `Column ${n}`,
   filterArticles: 'Filter articles',
   filterHint: 'Filter by title or outlet',
 
@@ -176,6 +192,14 @@ export const t = {
 
   /** @param {number} n */
   splitInto: (n) => `This will be read as ${plural(n, 'article')}, cut at the lines of ---.`,
+  asOne: 'Read it as one article',
+  asParts: 'Cut it after all',
+  notSplit: 'This will be read as one article, lines of --- included.',
+  /** @param {number} n */
+  wasSplit: (n) => `What was pasted was read as ${plural(n, 'article')}, cut at the lines of ---.`,
+  /** @param {string[]} names @param {number} n */
+  divisible: (names, n) => `${names.length === 1 ? `${names[0]} was read as one article, but its lines of ---` : `${count(names.length)} files were read as one article each, but their lines of ---`} would make it ${count(n)}.`,
+  divide: 'Cut there',
   richPaste: 'Pasted with its formatting: headings, links and captions help to tell the article from the rest.',
   usePlain: 'Use the plain text instead',
   useRich: 'Use the formatting after all',
@@ -196,6 +220,35 @@ export const t = {
   /** @param {string} name @param {number} bytes @param {number} limit */
   fileTooLarge: (name, bytes, limit) =>
     `${name} holds ${size(bytes)}; the page opens files of up to ${size(limit)}. It was not added and nothing else was changed. Cut it into parts, or run: crossread analyze FILE`,
+  /** @param {number} n */
+  passedOver: (n) => `${count(n)} files were not read, or not wholly. All others were added.`,
+  /** Why a file was not read. @param {string} name @param {import('./types.js').Trouble} trouble */
+  trouble: (name, trouble) => {
+    switch (trouble.kind) {
+      case 'empty': return t.emptyFile(name);
+      case 'gone': return t.fileUnreadable(name);
+      case 'large': return t.fileTooLarge(name, trouble.bytes, trouble.limit);
+      case 'said': return t.fileFailed(name, trouble.message);
+      case 'broken': return `${name} is damaged, or not what it begins as${trouble.message ? ` (${trouble.message})` : ''}. Nothing of it was added. Save it anew, or open it in its own program and copy the text.`;
+      case 'locked': return `${name} is locked with a password. Nothing of it was added. Unlock it in its own program, save it without the password, and drop that.`;
+      case 'many': return `${name} holds ${count(trouble.count)} files; the page opens archives of up to ${count(trouble.limit)}. Nothing of it was added. Pack fewer into one.`;
+      case 'bomb': return `${name} would unpack to ${size(trouble.bytes)}, more than the ${size(trouble.limit)} that are opened of an archive of its size. Nothing of it was unpacked. If it is no trap, unpack it yourself and drop the files.`;
+      case 'deep': return `${name} is packed into more than one other file. What lies in it was not opened: unpack it yourself and drop the files.`;
+      case 'nothing': return `${name} holds no file that could be read. Nothing was added.`;
+      case 'sheet': return `${name} is a spreadsheet. Nothing of it was added: save it as CSV, with a column of text, and drop that.`;
+      case 'slides': return `${name} is a presentation. Nothing of it was added: save it as PDF or text and drop that.`;
+      case 'opendocument': return `${name} is an OpenDocument file. Nothing of it was added: save it as DOCX or HTML and drop that.`;
+      case 'book': return `${name} is an e-book. Nothing of it was added: save the chapter as text or HTML and drop that.`;
+      case 'no-words': return `There are no words in ${name}. Nothing was added.`;
+      case 'garbled': return `The words of ${name} cannot be read: its fonts do not say which letters they draw. Nothing was added. Use a program that recognizes text in pictures, and drop what it makes.`;
+      case 'scanned': return `${name} holds pictures of ${plural(trouble.count, 'page')} and no text: it is a scan. Nothing was added. Use a program that recognizes text (OCR), and drop what it makes.`;
+      case 'pictures': return `${name}: ${trouble.pages.length === 1 ? 'page' : 'pages'} ${trouble.pages.slice(0, 20).join(', ')}${trouble.pages.length > 20 ? ' …' : ''} ${trouble.pages.length === 1 ? 'holds a picture' : 'hold pictures'} and no text; the others were read.`;
+      case 'pages': return `${name} has ${count(trouble.count)} pages; the page reads PDFs of up to ${count(trouble.limit)}. Nothing of it was added. Save the pages you need as a PDF of their own.`;
+      case 'no-column': return `${name} was not read: no column was chosen. Drop it again to choose one.`;
+      case 'missing': return `${name} was not read: the part of the page that opens such files could not be loaded. Reload the page while the network is there.`;
+      case 'silent': return `${name} took too long to open and was given up. Nothing of it was added; all other articles are kept. Open it in its own program and copy the text.`;
+    }
+  },
   /** @param {string} name @param {string} encoding */
   guessedEncoding: (name, encoding) => `${name} is not valid UTF-8. It was read as ${encoding}, which is a guess: check the names in it.`,
   /** @param {string} name @param {number} bad @param {number} good */
@@ -208,8 +261,8 @@ export const t = {
   fileUnreadable: (name) => `${name} cannot be read any more: it was changed, moved or locked after it was chosen. Nothing else was changed. Choose it again.`,
   /** @param {string} name @param {string} reason */
   fileStopped: (name, reason) => `The analyzer stopped while it read ${name} (${reason}). Nothing of it was added; all other articles are kept. A new analyzer is running: drop the file again, or a part of it.`,
-  /** @param {number | null} n */
-  duplicate: (n) => (n ? `Same text as article ${count(n)}; kept once.` : 'The same text is here already; kept once.'),
+  /** @param {number} n @param {string | null} name */
+  duplicate: (n, name) => `${name ? `${name}: same` : 'Same'} text as article ${count(n)}; kept once.`,
   /** @param {number} n */
   duplicates: (n) => `${plural(n, 'article')} had the same text as others; each was kept once.`,
   emptyFolder: 'The folder holds no file. Nothing was added.',
@@ -247,6 +300,8 @@ export const t = {
     /** @param {number} seconds */
     silent: (seconds) => `it gave no sign of life for ${seconds} seconds`,
   },
+  /** Why work aside was not done. */
+  aside: { missing: 'the part of the page that does it could not be loaded; reload the page while the network is there.', silent: 'it took too long and was given up.', broken: 'it failed.' },
   replaced: 'The analyzer stopped and was replaced by a new one. All articles are kept; they are being read again in the background.',
   acrossFailed: 'The analyzer stopped while it compared the articles. Each article’s own findings are kept. Remove the largest article, or try again.',
   gone: 'The analyzer does not start any more. Your texts and corrections are all here still: save the session as a file, then reload the page.',

@@ -1,6 +1,6 @@
 // The shapes that travel through the page: what the core reports (src/report.d.ts) and what the page itself keeps. Types only.
 
-import type { ArticleInput, Block, Claim, Corrections, FileFormat, Mention, MentionType, Passage, SingleReport, Span } from '../src/report.js';
+import type { ArticleInput, Block, Claim, Corrections, CsvColumn, CsvColumns, FileFormat, Mention, MentionType, Passage, SingleReport, Span } from '../src/report.js';
 export type * from '../src/report.js';
 
 /** One article as it is given to the core. */
@@ -24,10 +24,33 @@ export interface FileReading {
   problems: { line: number; problem: Problem }[];
   /** What the page has saved: a session, or a book of corrections. */
   saved: Saved | null;
+  /** The columns of a table that does not name its text: one has to be chosen, and nothing was read yet. */
+  columns: CsvColumns | null;
+  /** The column that was chosen. */
+  column: CsvColumn | undefined;
 }
 
+/** What came out of a packed file. */
+export interface Unpacked {
+  articles: Source[];
+  /** Files that stood in it, to be read in turn. */
+  files: { path: string; file: File }[];
+  trouble: Trouble | null;
+  /** Pages of a PDF that are pictures without words, from 1. */
+  pictures?: number[];
+}
+
+/** Why a file was not read, or not wholly. */
+export type Trouble =
+  | { kind: 'empty' | 'gone' | 'locked' | 'sheet' | 'slides' | 'opendocument' | 'book' | 'nothing' | 'no-words' | 'garbled' | 'deep' | 'no-column' }
+  | { kind: 'broken' | 'said' | 'missing' | 'silent'; message: string }
+  | { kind: 'many' | 'pages'; count: number; limit: number }
+  | { kind: 'bomb' | 'large'; bytes: number; limit: number }
+  | { kind: 'scanned'; count: number }
+  | { kind: 'pictures'; pages: number[] };
+
 /** What a session file or a book of corrections holds beside the articles */
-export interface Saved { corrections: Partial<AllCorrections>; facts?: Facts[]; notes?: Note[] }
+export interface Saved { corrections: Partial<AllCorrections>; facts?: Facts[]; properties?: Source['properties'][]; notes?: Note[] }
 
 /** What the worker says about one article of a batch. */
 export type ArticleAnswer = { index: number; report: SingleReport } | { index: number; problem: Problem };
@@ -44,7 +67,7 @@ export type Fact = 'title' | 'author' | 'outlet' | 'date';
 export type Facts = Partial<Record<Fact, string>>;
 
 /** How the bytes of an article's file were read, where that was a guess or was chosen; `index`: which of the file's articles it is. */
-export interface Decoding { file: File; index: number; encoding: string; guessed: boolean }
+export interface Decoding { file: File; index: number; encoding: string; guessed: boolean; column?: CsvColumn | undefined }
 
 /** An article of the session. */
 export interface Entry {

@@ -3,12 +3,15 @@
 // The page starts it from a blob in which the text of what it imports stands before this file (parts.js), so that a replacement
 // worker needs no request and the page's own policy, with the network forbidden, holds in here too.
 import { decode } from './encoding.js';
-import { analyze, initSync, intake, Session, sniff } from './pkg/crossread.js';
+import { analyze, csvColumns, initSync, intake, Session, sniff } from './pkg/crossread.js';
 
-/** @import { AllCorrections, Source, FileReading, Format, Problem, ArticleAnswer, Saved } from './types.js' */
+/** @import { AllCorrections, CsvColumn, Source, FileReading, Format, Problem, ArticleAnswer, Saved } from './types.js' */
 
 /** Bytes of a file that are enough to tell its kind. */
 const HEAD = 4096;
+
+/** What is opened elsewhere (opening.js). @type {Format[]} */
+const PACKED = ['zip', 'mail', 'pdf'];
 
 /** @type {Session | null} */
 let session = null;
@@ -70,22 +73,30 @@ const operations = {
   },
 
   /**
-   * Reads a file: what kind it is by its bytes, which encoding unless one is given, which articles.
-   * @param {{ file: File, encoding?: string }} request
+   * Reads a file: what kind it is by its bytes, which encoding unless one is given, which articles. Of a packed file it says the kind alone,
+   * of a table that does not name its text the columns.
+   * @param {{ file: File, encoding?: string, column?: CsvColumn }} request
    * @returns {Promise<FileReading>}
    */
-  async file({ file, encoding: wanted }) {
+  async file({ file, encoding: wanted, column }) {
     const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
     const format = /** @type {Format} */ (sniff(file.name, head));
+    /** @type {FileReading} */
+    const reading = { name: file.name, format, encoding: 'utf-8', guessed: false, articles: [], problems: [], saved: null, columns: null, column };
+    if (PACKED.includes(format)) return reading;
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { text, encoding, guessed } = decode(bytes, format === 'html', wanted);
-    /** @type {FileReading} */
-    const reading = { name: file.name, format, encoding, guessed, articles: [], problems: [], saved: format === 'json' ? saved(text) : null };
+    Object.assign(reading, { encoding, guessed });
+    if (format === 'json') reading.saved = saved(text);
+    if (format === 'csv' && !column) {
+      const columns = csvColumns(text);
+      if (!columns.known) return { ...reading, columns };
+    }
     if (reading.saved && !reading.saved.facts) return reading;
     if (format === 'text') reading.articles.push({ text });
     else if (format === 'html') reading.articles.push({ html: text });
     else {
-      for (const row of intake(format, text)) {
+      for (const row of intake(format, text, column)) {
         if (row.article) reading.articles.push(row.article);
         else if (row.error) reading.problems.push({ line: row.line, problem: row.error });
       }
@@ -101,7 +112,7 @@ function saved(text) {
   try {
     const value = JSON.parse(text);
     if (kind !== 'crossread') return Object.values(value).every(Array.isArray) ? { corrections: value } : null;
-    return value.crossread === 'session' && Array.isArray(value.articles) ? { corrections: value.corrections ?? {}, facts: value.articles.map((/** @type {any} */ article) => article.facts ?? {}), notes: value.notes ?? [] } : null;
+    return value.crossread === 'session' && Array.isArray(value.articles) ? { corrections: value.corrections ?? {}, facts: value.articles.map((/** @type {any} */ article) => article.facts ?? {}), properties: value.articles.map((/** @type {any} */ article) => article.properties), notes: value.notes ?? [] } : null;
   } catch {
     return null;
   }

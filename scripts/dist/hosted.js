@@ -1,4 +1,5 @@
 // In the place of www/parts.js where the page is served from a folder: the worker is one file.
+export { askForParts, loadText } from '../../www/parts.js';
 
 import { compile } from '../../www/compile.js';
 
@@ -7,14 +8,4 @@ export async function loadCore(base) {
   const [module, worker] = await Promise.all([fetch(new URL('crossread.wasm', base)).then(compile), fetch(new URL('worker.js', base))]);
   if (!worker.ok) throw new Error(`worker.js: ${worker.status} ${worker.statusText}`);
   return { module, script: await worker.text(), type: 'classic' };
-}
-
-/** A text the page can do without; empty where it cannot be had. @param {URL} base @param {string} name */
-export async function loadText(base, name) {
-  try {
-    const response = await fetch(new URL(name, base));
-    return response.ok ? await response.text() : '';
-  } catch {
-    return '';
-  }
 }

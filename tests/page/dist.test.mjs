@@ -8,7 +8,9 @@ import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { dist } from '../../scripts/dist.mjs';
 import { serve } from '../../scripts/serve.mjs';
-import { ARGUMENTS, openSample, saved, settled } from './harness.mjs';
+import { OTHER, SHORT } from './articles.mjs';
+import { ARGUMENTS, drop, openSample, saved, settled } from './harness.mjs';
+import { docx, lines, para, pdf } from './packed.mjs';
 
 const FOLDER = 'target/dist-test';
 
@@ -35,6 +37,8 @@ async function tried(url) {
   await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
   const loading = asked.splice(0);
   await openSample(page);
+  await drop(page, [docx('a.docx', para(SHORT)), pdf('b.pdf', [lines([OTHER])])]);
+  await settled(page);
   const report = JSON.parse(await saved(page, 'Save the report as JSON'));
   await page.reload();
   await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
@@ -49,8 +53,8 @@ test('one file opens without a server, asks for nothing, reads, and keeps what w
   const { said, loading, asked, report, articles } = await tried(url);
   assert.deepEqual(said, [], 'the console stays empty');
   assert.deepEqual([loading, asked], [[url], []]);
-  assert.equal(report.articles.length, 4);
-  assert.equal(articles, 4, 'kept over a reload');
+  assert.equal(report.articles.length, 6, 'Word and PDF too');
+  assert.equal(articles, 6, 'kept over a reload');
 });
 
 test('the one file forbids the network by its own policy, in the worker too', async () => {
@@ -70,7 +74,7 @@ test('the folder is served by any web server and finds the same', async () => {
   const { said, asked, report } = await tried(server.url);
   await server.close();
   assert.deepEqual([said, asked], [[], []]);
-  assert.equal(report.articles.length, 4);
+  assert.equal(report.articles.length, 6);
 });
 
 test('the scripts weigh less than 60 kB, packed', () => {

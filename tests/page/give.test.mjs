@@ -40,6 +40,87 @@ test('several articles pasted at once are cut at lines of ---', onPage(async (pa
   assert.equal((await titles(page)).length, 2);
 }));
 
+test('lines of --- that part nothing can be read as one article', onPage(async (page) => {
+  await page.locator('#paste').focus();
+  await paste(page, { text: `${SHORT}\n---\n${OTHER}` });
+  await page.getByRole('button', { name: 'Read it as one article' }).click();
+  assert.match(await page.locator('.note').innerText(), /read as one article/);
+  await page.keyboard.press('Tab');
+  await page.locator('.add-form .primary').click();
+  await settled(page);
+  assert.equal((await titles(page)).length, 1);
+  assert.match(await body(page), /Tel Zoura\.\s*---\s*The mayor/);
+}));
+
+test('what was cut when it was pasted anywhere is put together again on demand', onPage(async (page) => {
+  await page.locator('h1').click();
+  await paste(page, { text: `${SHORT}\n---\n${OTHER}` });
+  await settled(page);
+  assert.equal((await titles(page)).length, 2);
+  await page.locator('.notice', { hasText: 'read as 2 articles' }).getByRole('button', { name: 'Read it as one article' }).click();
+  await settled(page);
+  assert.equal((await titles(page)).length, 1);
+}));
+
+test('a file with lines of --- is one article, cut when the reader says so; a head of names and values parts nothing', onPage(async (page) => {
+  await drop(page, [{ name: 'two.md', content: `${SHORT}\n\n---\n\n${OTHER}\n` }, { name: 'note.md', content: `---\ntitle: A note\ntags:\n- rain\n---\nRain fell on Aldamar on Monday, the weather office said.\n` }]);
+  await settled(page);
+  assert.equal((await titles(page)).length, 2);
+  assert.match(await page.locator('.notices').innerText(), /two\.md was read as one article, but its lines of --- would make it 2/);
+  await page.getByRole('button', { name: 'Cut there' }).click();
+  await settled(page);
+  assert.deepEqual((await page.locator('.article-row .title').allTextContents()).length, 3);
+}));
+
+test('a table that does not name its text is asked about, and read as the reader says', onPage(async (page) => {
+  const table = { name: 'rows.csv', content: `headline;snippet;published\nRain;"${SHORT}";2031-05-06\nSun;"${OTHER}";2031-05-07\n` };
+  await drop(page, [table, { name: 'after.txt', content: 'The ferry to Orsa was late, the operator said.' }]);
+  const dialog = page.locator('#column');
+  await dialog.waitFor();
+  assert.match(await dialog.innerText(), /No column of rows\.csv is called text/);
+  assert.equal(await dialog.getByRole('radio').nth(1).isChecked(), true, 'the column that looks like text is proposed');
+  await dialog.getByRole('button', { name: 'Read' }).click();
+  await settled(page);
+  assert.deepEqual((await titles(page)), ['Rain', 'Sun', 'The ferry to Orsa was late, the operator said.']);
+  assert.match(await body(page), /12 people were hurt/);
+  await drop(page, [{ ...table, name: 'again.csv' }]);
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await settled(page);
+  assert.match(await page.locator('.notices').innerText(), /again\.csv was not read: no column was chosen/);
+}));
+
+test('a table without a header is read from its first row on', onPage(async (page) => {
+  await drop(page, [{ name: 'bare.csv', content: `1,"${SHORT}"\n2,"${OTHER}"\n` }]);
+  await page.locator('#column').waitFor();
+  await page.locator('#column').getByLabel('The first row names the columns').uncheck();
+  await page.keyboard.press('Enter');
+  await settled(page);
+  assert.equal((await titles(page)).length, 2);
+}));
+
+test('the same text from the same outlet is kept once, with the number of the first; from another it is kept', onPage(async (page) => {
+  await drop(page, [{ name: 'first.txt', content: OTHER }, { name: 'copy.jsonl', content: [['x', 'A'], ['y', 'A'], ['z', 'B']].map(([id, outlet]) => JSON.stringify({ id, outlet, text: SHORT })).join('\n') }]);
+  await settled(page);
+  assert.equal((await titles(page)).length, 3);
+  assert.match(await page.locator('.notices').innerText(), /copy\.jsonl · 2: same text as article 2; kept once/);
+  await drop(page, [{ name: 'c.csv', content: `outlet,text\nC,"${SHORT}"\nC,"${SHORT}"\n` }]);
+  await settled(page);
+  assert.equal(await page.locator('.article-row.read').count(), 4, 'without ids too');
+  await drop(page, [{ name: 'again.txt', content: OTHER }]);
+  await settled(page);
+  assert.match(await page.locator('.notices').innerText(), /again\.txt: same text as article 1; kept once/);
+  await reload(page);
+  await settled(page);
+  assert.equal(await page.locator('.article-row.read').count(), 4, 'kept');
+}));
+
+test('the page says how to get an article in without a network', onPage(async (page) => {
+  await page.getByText('How do I get an article in without a network?').click();
+  const words = await page.locator('.ways-in').innerText();
+  for (const way of ['Ctrl+S', '.mhtml', '.eml', '.docx', '.zip']) assert.ok(words.includes(way), way);
+}));
+
 test('formatting is used when there is some, and can be left out', onPage(async (page) => {
   const html = '<h1>Rain over Aldamar</h1><ul><li><a href="/a">Home</a></li></ul><p>The river rose on Monday, the water office said.</p>';
   await page.locator('#paste').focus();

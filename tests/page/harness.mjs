@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { makeParts } from '../../scripts/parts.mjs';
 import { serve } from '../../scripts/serve.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -28,6 +29,7 @@ let server;
 export function useBrowser(start = serve) {
   before(async () => {
     assert.ok(existsSync(join(ROOT, 'www/pkg/crossread_bg.wasm')), 'www/pkg is missing: build the core first (./build.sh build)');
+    await makeParts();
     server = await start();
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ARGUMENTS });
   });

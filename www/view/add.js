@@ -8,7 +8,7 @@ import { t } from '../strings.js';
 /** @import { Source } from '../types.js' */
 
 /** What the file chooser offers. */
-const ACCEPT = '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,.jsonl,.ndjson,.csv,.tsv,text/*,application/json';
+const ACCEPT = '.txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,.jsonl,.ndjson,.csv,.tsv,.pdf,.docx,.zip,.mhtml,.mht,.eml,text/*,application/json,application/pdf,message/rfc822';
 
 /** Pasted text longer than this (characters) is read at once instead of being put into the text area. */
 const LONG = 400_000;
@@ -23,6 +23,8 @@ export class AddForm {
   #giving;
   /** What was pasted with its formatting, while the text area still holds just that. @type {{ text: string, html: string, use: boolean } | null} */
   #rich = null;
+  /** Not to be cut at lines of `---`. */
+  #whole = false;
   #area;
   #note = h('p', { class: 'note', role: 'status' });
   #problem = h('p', { class: 'problem', role: 'alert', hidden: true });
@@ -55,7 +57,8 @@ export class AddForm {
         h('button', { type: 'button', class: 'primary', onclick: () => this.#read() }, t.read, h('kbd', null, t.readKeys)),
         h('button', { type: 'button', onclick: () => files.click() }, t.chooseFiles), files,
         h('button', { type: 'button', onclick: () => folder.click() }, t.chooseFolder), folder,
-        h('span', { class: 'hint' }, t.orDrop), trySample));
+        h('span', { class: 'hint' }, t.orDrop), trySample),
+      h('details', { class: 'ways-in' }, h('summary', null, t.howIn), h('dl', null, t.waysIn.map(([from, how]) => [h('dt', null, from ?? ''), h('dd', null, how ?? '')]).flat())));
     const before = draft.load();
     if (before) {
       this.#area.value = before;
@@ -70,7 +73,8 @@ export class AddForm {
   #read() {
     const text = this.#area.value;
     const html = this.#rich?.use && this.#rich.text === text ? this.#rich.html : null;
-    if (!this.#give(sourcesOf(text, html), t.boxTooLarge)) return;
+    if (!this.#give(sourcesOf(text, html, this.#whole), t.boxTooLarge)) return;
+    this.#whole = false;
     this.#area.value = '';
     this.#rich = null;
     this.#onInput();
@@ -130,7 +134,7 @@ export class AddForm {
     draft.save(value.length < 4e6 ? value : '');
     if (this.#rich && this.#rich.text !== value) this.#rich = null;
     const parts = value.length < LARGEST_ARTICLE ? splitPasted(value).length : 1;
-    if (parts > 1) fill(this.#note, t.splitInto(parts));
+    if (parts > 1) fill(this.#note, `${this.#whole ? t.notSplit : t.splitInto(parts)} `, h('button', { type: 'button', class: 'link', onclick: () => { this.#whole = !this.#whole; this.#onInput(); } }, this.#whole ? t.asParts : t.asOne));
     else if (this.#rich) {
       const rich = this.#rich;
       fill(this.#note, rich.use ? `${t.richPaste} ` : '', h('button', { type: 'button', class: 'link', onclick: () => { rich.use = !rich.use; this.#onInput(); } }, rich.use ? t.usePlain : t.useRich));

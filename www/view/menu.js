@@ -1,20 +1,18 @@
 // The menu behind “Session”: what is saved as a file, what is kept, what is removed.
 
-import { markdownBrief } from '../brief.js';
-import { claimsTable, entitiesTable, exported, repeatsTable, sessionFile } from '../export.js';
+import { sessionFile } from '../export.js';
 import { byId, h } from '../dom.js';
-import { htmlReport } from '../report.js';
 import { t } from '../strings.js';
 
-/** @import { Exported } from '../export.js' */
+/** @import { Aside } from '../aside.js' */
 /** @import { Across } from '../findings.js' */
 /** @import { Mending } from '../mending.js' */
 /** @import { Reading } from '../reading.js' */
 /** @import { Sessions } from '../sessions.js' */
 /** @import { Store } from '../store.js' */
 
-/** @param {{ store: Store, reading: Reading, mending: Mending, sessions: Sessions, across: () => Across, onMended: () => void, onMark: () => void, onSessions: () => void }} parts */
-export function menu({ store, reading, mending, sessions, across, onMended, onMark, onSessions }) {
+/** @param {{ store: Store, aside: Aside, reading: Reading, mending: Mending, sessions: Sessions, across: () => Across, onMended: () => void, onMark: () => void, onSessions: () => void }} parts */
+export function menu({ store, aside, reading, mending, sessions, across, onMended, onMark, onSessions }) {
   const items = byId('menu-items');
   const item = (/** @type {string} */ words, /** @type {() => unknown} */ run) => h('button', { type: 'button', onclick: async () => {
     items.hidePopover();
@@ -24,15 +22,20 @@ export function menu({ store, reading, mending, sessions, across, onMended, onMa
       store.notify({ tone: 'error', text: t.reportFailed(error instanceof Error ? error.message : String(error)) });
     }
   } }, words);
-  const table = (/** @type {string} */ words, /** @type {string} */ name, /** @type {(articles: Exported[]) => string} */ make) => item(words, async () => save(name, make(await exported(store.entries)), 'text/csv'));
+  /** A file that is written aside. @param {string} words @param {string} kind @param {string} name @param {string} type */
+  const written = (words, kind, name, type) => item(words, async () => {
+    const size = store.entries.reduce((sum, { report }) => sum + (report?.text.length ?? 0), 0);
+    save(name, await aside.ask('files', { kind, state: store.state, across: across() }, size * 10), type);
+    aside.rest();
+  });
   items.append(
     item(t.saveSession, () => save('crossread-session.json', sessionFile(store.entries, mending.all, store.notes), 'application/json')),
     item(t.saveReport, async () => save('crossread-report.json', await reading.report(), 'application/json')),
-    item(t.savePage, async () => save('crossread-report.html', htmlReport(await exported(store.entries), across(), store), 'text/html')),
-    item(t.saveBrief, async () => save('crossread-brief.md', markdownBrief(await exported(store.entries), across(), store), 'text/markdown')),
-    table(t.saveClaims, 'crossread-claims.csv', (articles) => claimsTable(articles, across())),
-    table(t.saveEntities, 'crossread-entities.csv', (articles) => entitiesTable(articles, across())),
-    table(t.saveRepeats, 'crossread-repeats.csv', (articles) => repeatsTable(articles, store.across?.passages ?? [])),
+    written(t.savePage, 'page', 'crossread-report.html', 'text/html'),
+    written(t.saveBrief, 'brief', 'crossread-brief.md', 'text/markdown'),
+    written(t.saveClaims, 'claims', 'crossread-claims.csv', 'text/csv'),
+    written(t.saveEntities, 'entities', 'crossread-entities.csv', 'text/csv'),
+    written(t.saveRepeats, 'repeats', 'crossread-repeats.csv', 'text/csv'),
     h('hr', null),
     item(t.menuMark, onMark),
     item(t.menuCorrections, onMended),

@@ -4,7 +4,7 @@ import { count, shorten } from '../dom.js';
 import { outletOf, titleOf } from '../reading.js';
 import { t } from '../strings.js';
 
-/** @import { Store } from '../store.js' */
+/** @import { State } from '../store.js' */
 /** @import { Claim, Comparison, Entry, Figure, Part } from '../types.js' */
 
 /** @param {Part | null} part */
@@ -45,7 +45,7 @@ export function headline(claim, text) {
   return [kind, ...sides.values()].join(' · ');
 }
 
-/** The core's sentence on a comparison; it names articles by their ids, the reader knows them by their numbers. @param {Comparison} comparison @param {Store} store */
+/** The core's sentence on a comparison; it names articles by their ids, the reader knows them by their numbers. @param {Comparison} comparison @param {State} store */
 export function reasonWords({ why }, store) {
   return why.text.replace(/“([^”]{1,200})”/g, (quoted, id) => {
     const entry = store.byId.get(id);
@@ -53,7 +53,7 @@ export function reasonWords({ why }, store) {
   });
 }
 
-/** An article by its number and outlet, or title. @param {Store} store @param {Entry} entry */
+/** An article by its number and outlet, or title. @param {State} store @param {Entry} entry */
 export function whereOf(store, entry) {
   return `${count(store.entries.indexOf(entry) + 1)}. ${shorten(outletOf(entry) || titleOf(entry), 40)}`;
 }

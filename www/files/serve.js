@@ -1,0 +1,42 @@
+// What the workers aside have in common: {id, format, file} or {id, …} in, {id}* as signs of life and {id, result} or {id, error} out.
+
+/** @import { Format, Unpacked } from '../types.js' */
+
+/**
+ * @param {(bytes: Uint8Array<ArrayBuffer>, format: Format, alive: () => void) => Unpacked | Promise<Unpacked>} open `alive`: says that work goes on
+ * @param {(request: any) => Promise<unknown>} [write] for requests without a file
+ */
+export function serve(open, write) {
+  self.onmessage = async ({ data: { id, format, file, ...request } }) => {
+    try {
+      const result = file ? await opened(file, (bytes) => open(bytes, format, () => self.postMessage({ id }))) : await write?.(request);
+      self.postMessage({ id, result });
+    } catch (error) {
+      self.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+    }
+  };
+}
+
+/** @param {File} file @param {(bytes: Uint8Array<ArrayBuffer>) => Unpacked | Promise<Unpacked>} open */
+async function opened(file, open) {
+  try {
+    return await open(new Uint8Array(await file.arrayBuffer()));
+  } catch (error) {
+    return trouble({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** What came out of a file. @param {Partial<Unpacked>} parts @returns {Unpacked} */
+export function unpacked(parts) {
+  return { articles: [], files: [], trouble: null, ...parts };
+}
+
+/** @param {NonNullable<Unpacked['trouble']>} trouble */
+export function trouble(trouble) {
+  return unpacked({ trouble });
+}
+
+/** Text as HTML shows it. @param {string} text */
+export function escaped(text) {
+  return text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
