@@ -61,14 +61,18 @@ function hold(id) {
   });
 }
 
-/** Like {@link hold}, but a tab that reloads waits a little for the lock its last life held. @param {string} id */
+/** How long (ms) a tab waits for the lock that its last life held: on a busy machine a reload takes it a while to come free. */
+const AGAIN = { reload: 8_000, other: 500 };
+
+/** Like {@link hold}, but waits for the tab's last life to end. @param {string} id */
 async function holdSoon(id) {
-  for (let attempt = 0; attempt < 10; attempt++) {
+  const [entry] = performance.getEntriesByType('navigation');
+  const isReload = /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.type === 'reload';
+  for (const end = performance.now() + (isReload ? AGAIN.reload : AGAIN.other); ;) {
     const letGo = await hold(id);
-    if (letGo) return letGo;
+    if (letGo || performance.now() > end) return letGo;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return null;
 }
 
 export class KeptSession {

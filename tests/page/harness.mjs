@@ -101,6 +101,11 @@ export function address() {
   return server.url;
 }
 
+/** Ends the server; the pages that were loaded stay. */
+export function stopServer() {
+  return server.close();
+}
+
 /** Opens the page and waits until it can be worked with. @param {Page} page @param {string} [path] */
 export async function open(page, path = '') {
   await page.goto(server.url + path);

@@ -125,17 +125,19 @@ for (const [what, script] of /** @type {[string, () => void][]} */ ([
 
 test('a tab that is duplicated works in a session of its own', onPage(async (page, context) => {
   await read(page, SHORT);
-  const [copy] = await Promise.all([context.waitForEvent('page'), page.evaluate(() => { window.open(location.href); })]);
+  const [copy] = await Promise.all([context.waitForEvent('page'), page.evaluate(() => { /** @type {any} */ (window).reallyOpen(location.href); })]);
   await copy.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
   assert.equal(await copy.locator('.article-row').count(), 0);
   await read(copy, OTHER);
+  await page.bringToFront();
   await reload(page);
   await settled(page);
   assert.match(await page.locator('.article-body').innerText(), /12 people/);
+  await copy.bringToFront();
   await copy.reload();
   await copy.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
   await settled(copy);
   assert.match(await copy.locator('.article-body').innerText(), /Leyla Orhan/);
   await copy.close();
   await reload(page);
-}));
+}, { prepare: async (page) => { await page.addInitScript(() => { /** @type {any} */ (window).reallyOpen = window.open.bind(window); }); } }));
