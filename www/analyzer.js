@@ -57,6 +57,7 @@ export class Analyzer {
   #url;
   #module;
   #type;
+  #warmth;
   /** @type {Promise<void>} */
   #ready;
 
@@ -72,8 +73,9 @@ export class Analyzer {
   /** Told when no worker starts any more. @type {() => void} */
   onGone = () => {};
 
-  /** @param {import('./parts.js').Core} core */
-  constructor({ module, script, type }) {
+  /** @param {import('./parts.js').Core} core @param {Source[]} warmth articles that a worker reads before it is given others, so that those do not pay for the start */
+  constructor({ module, script, type }, warmth) {
+    this.#warmth = warmth;
     this.#module = module;
     this.#type = type;
     this.#url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
@@ -161,7 +163,8 @@ export class Analyzer {
    */
   async #ask(op, content, how) {
     for (let attempt = 1; ; attempt++) {
-      await this.#up();
+      // Sent before the page turns to drawing what it was given.
+      if (this.#starting || !this.#worker) await this.#up();
       try {
         const result = await this.#request(op, content, how);
         this.#failures = 0;
@@ -191,9 +194,9 @@ export class Analyzer {
       this.#replace(event.message || t.stops.start);
     };
     worker.onmessageerror = () => this.#replace(t.stops.answer);
-    await this.#request('start', { module: this.#module }, { size: 0 });
-    if (this.#corrections) await this.#request('correct', { corrections: this.#corrections }, { size: 0 });
     const held = [...this.#held.values()];
+    await this.#request('start', { module: this.#module, warmth: held.length ? [] : this.#warmth }, { size: 0 });
+    if (this.#corrections) await this.#request('correct', { corrections: this.#corrections }, { size: 0 });
     if (held.length) await this.#request('add', { articles: held, quiet: true }, { size: sizeOf(held) });
     this.#starting = false;
   }

@@ -40,7 +40,7 @@ async function run() {
     let mentions = 0;
     let claims = 0;
     // One worker for all runs of a size, as in the page; the first run, which compiles, is not counted.
-    const analyzer = new Analyzer(core);
+    const analyzer = new Analyzer(core, []);
     for (let i = 0; i < runs + (runs > 1 ? 1 : 0); i++) {
       await analyzer.ready;
       const id = `bench-${i}`;

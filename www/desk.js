@@ -17,6 +17,9 @@ import { Reader } from './view/reader.js';
 /** @import { Store } from './store.js' */
 /** @import { Entry, Finding, Layer, Passage, Piece, SingleReport, Span } from './types.js' */
 
+/** How long (ms) an article is shown before what is known of it is arranged to be asked for; it comes before the articles are compared. */
+const SOON = 100;
+
 export class Desk {
   #store;
   #mending;
@@ -149,12 +152,14 @@ export class Desk {
     const store = this.#store;
     if (!this.#arrangeDue) {
       this.#arrangeDue = true;
-      requestAnimationFrame(() => {
+      const arrange = () => {
         this.#arrangeDue = false;
         // While many articles come in, what holds across them is not known yet and need not be arranged.
         if (store.progress && store.progress.total > 1 && !store.across) return;
         this.#arrange();
-      });
+      };
+      if (store.across) requestAnimationFrame(arrange);
+      else setTimeout(arrange, SOON);
     }
   }
   #arrangeDue = false;

@@ -50,9 +50,11 @@ export function byId(id) {
   return element;
 }
 
+const NUMBERS = new Intl.NumberFormat('en-GB');
+
 /** A number as people write it: 12,345. @param {number} n */
 export function count(n) {
-  return n.toLocaleString('en-GB');
+  return NUMBERS.format(n);
 }
 
 /**

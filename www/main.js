@@ -60,7 +60,7 @@ async function start() {
   const [core, land, sample] = await Promise.all([loadCore(base), loadText(base, 'land.txt'), loadText(base, 'sample.json'), keeping]);
   const parts = await askForParts(base);
   lockDown();
-  const analyzer = new Analyzer(core);
+  const analyzer = new Analyzer(core, sample ? JSON.parse(sample) : []);
   const aside = new Aside(parts);
   const opening = new Opening({ analyzer, aside });
   const reading = new Reading({ analyzer, opening, store, kept });

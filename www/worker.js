@@ -3,7 +3,7 @@
 // The page starts it from a blob in which the text of what it imports stands before this file (parts.js), so that a replacement
 // worker needs no request and the page's own policy, with the network forbidden, holds in here too.
 import { decode } from './encoding.js';
-import { analyze, csvColumns, initSync, intake, Session, sniff } from './pkg/crossread.js';
+import { csvColumns, initSync, intake, Session, sniff } from './pkg/crossread.js';
 
 /** @import { AllCorrections, CsvColumn, Source, FileReading, Format, Problem, ArticleAnswer, Saved } from './types.js' */
 
@@ -24,12 +24,11 @@ function held() {
 
 /** @type {Record<string, (request: any, progress: (value: any) => void) => any>} */
 const operations = {
-  /** @param {{ module: WebAssembly.Module }} request */
-  start({ module }) {
+  /** @param {{ module: WebAssembly.Module, warmth: Source[] }} request `warmth`: articles to read before there are others */
+  start({ module, warmth }) {
     initSync({ module });
     session = new Session();
-    // The core unpacks its lists and models at its first article: let that not be the reader's.
-    setTimeout(warmUp);
+    if (warmth.length) setTimeout(warmUp, 0, new Session(), warmth);
   },
 
   /**
@@ -118,9 +117,21 @@ function saved(text) {
   }
 }
 
-function warmUp() {
+/**
+ * The core unpacks its lists and models at its first article, and what it does is compiled as it is first done: let that not be the reader's.
+ * One article at a time, so that the reader's can come between.
+ * @param {Session} apart
+ * @param {Source[]} articles
+ */
+function warmUp(apart, [first, ...others]) {
   try {
-    analyze({ text: 'The mayor of Lund, Ada Berg, denied on Monday that at least 12 people had been hurt, the “Lund Post” reported.' });
+    if (first) {
+      apart.add(first);
+      setTimeout(warmUp, 0, apart, others);
+      return;
+    }
+    apart.across();
+    apart.free();
   } catch (error) {
     self.reportError(error);
   }

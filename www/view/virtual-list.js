@@ -20,6 +20,9 @@ export class VirtualList {
   /** Index of the row the arrow keys stand on. */
   #focus = 0;
   #scheduled = false;
+  /** Where the list is scrolled to and how high it is, as it was last told: to ask would have the page laid out in the midst of being drawn. */
+  #top = 0;
+  #height = innerHeight;
 
   /**
    * @param {object} options
@@ -33,8 +36,12 @@ export class VirtualList {
     this.#draw = draw;
     this.#onOpen = onOpen;
     this.list = h('ul', { class: 'rows', role: 'list', 'aria-label': label });
-    this.element = h('div', { class: 'scroller', onscroll: () => this.#schedule(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.#onKey(event) }, this.list);
-    new ResizeObserver(() => this.#schedule()).observe(this.element);
+    this.element = h('div', { class: 'scroller', onscroll: () => { this.#top = this.element.scrollTop; this.#schedule(); }, onkeydown: (/** @type {KeyboardEvent} */ event) => this.#onKey(event) }, this.list);
+    new ResizeObserver(() => {
+      // A list that is not shown has no height, and will have one when it is.
+      [this.#top, this.#height] = [this.element.scrollTop, this.element.clientHeight || innerHeight];
+      this.#schedule();
+    }).observe(this.element);
   }
 
   /** @param {T[]} items */
@@ -59,9 +66,11 @@ export class VirtualList {
 
   /** Brings a row into view. @param {number} index @param {boolean} [focus] */
   reveal(index, focus = false) {
-    const { scrollTop, clientHeight } = this.element;
     const top = index * this.#rowHeight;
-    if (top < scrollTop || top + this.#rowHeight > scrollTop + clientHeight) this.element.scrollTop = Math.max(0, top - clientHeight / 3);
+    if (top < this.#top || top + this.#rowHeight > this.#top + this.#height) {
+      this.element.scrollTop = Math.max(0, top - this.#height / 3);
+      this.#top = this.element.scrollTop;
+    }
     this.#focus = index;
     this.#update();
     for (const [at, row] of this.#rows) this.#setTab(row, at);
@@ -78,9 +87,10 @@ export class VirtualList {
   }
 
   #update() {
-    const { scrollTop, clientHeight } = this.element;
-    const first = Math.max(0, Math.floor(scrollTop / this.#rowHeight) - SPARE);
-    const last = Math.min(this.#items.length, Math.ceil((scrollTop + clientHeight) / this.#rowHeight) + SPARE);
+    // A list that has become shorter is scrolled back by the browser, which tells of it later.
+    const top = Math.min(this.#top, Math.max(0, this.#items.length * this.#rowHeight - this.#height));
+    const first = Math.max(0, Math.floor(top / this.#rowHeight) - SPARE);
+    const last = Math.min(this.#items.length, Math.ceil((top + this.#height) / this.#rowHeight) + SPARE);
     for (const [index, row] of this.#rows) {
       if ((index < first || index >= last) && !row.contains(document.activeElement)) {
         row.remove();
