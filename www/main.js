@@ -15,7 +15,7 @@ import { askForParts, loadCore, loadText } from './parts.js';
 import { Reading } from './reading.js';
 import { Sessions } from './sessions.js';
 import { LAYERS, Store } from './store.js';
-import { KEYS, MARKS, t } from './strings.js';
+import { t } from './strings.js';
 import { AddForm } from './view/add.js';
 import { articles } from './view/articles.js';
 import { board } from './view/board.js';
@@ -34,8 +34,8 @@ const root = document.documentElement;
 
 status(store, { progress: byId('progress'), notices: byId('notices'), live: byId('live') });
 theme();
-dialog('keys', t.keysTitle, h('dl', { class: 'keys' }, KEYS.flatMap(([key, words]) => [h('dt', null, key.split(/\s{2,}/).map((one) => h('kbd', null, one))), h('dd', null, words)]),
-  h('dt', null, keySwitch()), h('dd', null, h('label', { for: 'single-keys' }, t.singleKeys))));
+dialog('keys', t.keysTitle);
+keySwitch();
 byId('help').addEventListener('click', () => open('keys'));
 
 if (root.dataset.floor !== 'below') start().catch((error) => {
@@ -87,7 +87,7 @@ function work({ aside, reading, opening, mending, notes, sessions, land, sample 
     giveFiles: (/** @type {File[]} */ files) => { close('add'); reading.giveFiles(files); },
   };
   const form = new AddForm(giving, sample);
-  welcome(form);
+  slotOf('welcome').append(form.element);
   dialog('add', t.addTitle, h('div', { class: 'slot' }));
 
   dialog('mended', t.correctionsTitle, h('div', { class: 'slot mended-sheet' }));
@@ -149,17 +149,6 @@ function show() {
   byId('board').hidden = store.view === 'reader';
   for (const button of byId('views').querySelectorAll('button')) button.setAttribute('aria-current', button.dataset.view === store.view ? 'page' : 'false');
   if (empty) byId('welcome').querySelector('.slot')?.append(...(document.querySelector('.add-form') ? [/** @type {Node} */ (document.querySelector('.add-form'))] : []));
-}
-
-/** @param {AddForm} form */
-function welcome(form) {
-  byId('welcome').append(
-    h('div', { class: 'welcome-body' },
-      h('h2', null, t.welcome.title),
-      h('p', { class: 'lead' }, t.welcome.lead),
-      h('div', { class: 'slot' }, form.element),
-      h('p', { class: 'pledge' }, h('b', null, t.welcome.pledge), ` ${t.welcome.pledgeHow} `, h('button', { type: 'button', class: 'link', popoverTargetElement: byId('privacy-words') }, t.welcome.check)),
-      h('dl', { class: 'marks' }, MARKS.map(([sample, name, words]) => h('div', null, h('dt', null, h('span', { class: `mark-${sample}` }, name)), h('dd', null, words))))));
 }
 
 /** @param {AddForm} form */
@@ -234,13 +223,14 @@ function theme() {
 
 /** Single keys can be switched off: they get in the way of speech input. */
 function keySwitch() {
-  const box = h('input', { type: 'checkbox', id: 'single-keys', checked: taste.get('keys', 'on') === 'on', onchange: () => taste.set('keys', box.checked ? 'on' : 'off') });
-  return box;
+  const box = /** @type {HTMLInputElement} */ (byId('single-keys'));
+  box.checked = taste.get('keys', 'on') === 'on';
+  box.addEventListener('change', () => taste.set('keys', box.checked ? 'on' : 'off'));
 }
 
-/** @param {string} id @param {string} title @param {Node} content */
+/** Gives a dialog its title, and what it holds where that is not there already. @param {string} id @param {string} title @param {Node} [content] */
 function dialog(id, title, content) {
-  byId(id).append(h('header', null, h('h2', { id: `${id}-title` }, title), h('button', { type: 'button', class: 'icon close', 'aria-label': t.close, onclick: () => close(id) }, '×')), content);
+  byId(id).prepend(h('header', null, h('h2', { id: `${id}-title` }, title), h('button', { type: 'button', class: 'icon close', 'aria-label': t.close, onclick: () => close(id) }, '×')), ...(content ? [content] : []));
 }
 
 /** @param {string} id of a dialog @returns {HTMLElement} where its content is put */

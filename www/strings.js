@@ -65,16 +65,8 @@ export const t = {
     actor: 'By whom', place: 'Where', time: 'When', stance: 'Put as', quotation: 'Quoted',
   },
 
-  welcome: {
-    title: 'Read several articles against each other',
-    lead: 'Who is named and under which spellings, who claims what and how sure, which passages are repeated, and what on the page is not the article: found in the text itself, in this tab.',
-    pledge: 'Nothing leaves this computer.',
-    pledgeHow: 'The page has taken away its own right to use the network.',
-    check: 'How to check',
-  },
   tabs: { articles: 'Articles', reader: 'Text', findings: 'Findings' },
   keysTitle: 'Keys',
-  singleKeys: 'Single keys are on',
   close: 'Close',
 
   addTitle: 'Add articles',
@@ -502,28 +494,3 @@ export const t = {
   found: (hits, articles, findings) => `${hits ? `${plural(hits, 'place')} in ${plural(articles, 'article')}` : 'These words stand in no article'}${findings ? ` · ${plural(findings, 'finding')} and titles` : ''}`,
   foundMany: 'the first of them are shown',
 };
-
-/** What `?` shows. */
-export const KEYS = /** @type {const} */ ([
-  ['/', 'search'],
-  ['n  p', 'next, previous finding'],
-  ['j  k', 'next, previous article'],
-  ['1 – 7', 'Reader, Claims, Names, Repeats, Timeline, Map, Notes'],
-  ['e  c  r  b', 'entities, claims, repeats, boilerplate on or off'],
-  ['a', 'add articles'],
-  ['x  t  m', 'open finding: wrong (boilerplate: belongs to the article), type, same as …'],
-  ['i  o', 'open finding: pin, note'],
-  ['w', 'mark words that were missed'],
-  ['Ctrl+Z', 'undo; with Shift: redo'],
-  ['Enter', 'open the finding'],
-  ['Esc', 'close, or back to where you were'],
-  ['?', 'these keys'],
-]);
-
-/** What the marks in the text mean, for the welcome page: the mark, its name, the words. */
-export const MARKS = /** @type {const} */ ([
-  ['entities', 'Entities', 'People, places, organizations, dates and quantities; spellings of one name are joined.'],
-  ['claims', 'Claims', 'Who says what, which figures, what is denied or unverified; side by side across articles.'],
-  ['repeats', 'Repeats', 'Passages that stand in several places, word for word or reworded.'],
-  ['boilerplate', 'Boilerplate', 'Menus, captions, bios, policies: dimmed and collapsed, never dropped.'],
-]);
