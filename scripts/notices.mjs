@@ -63,7 +63,7 @@ export function packages() {
     found.set(name, { name, version, licence: license ?? 'none', link: link.replace(/^git\+|\.git$/g, '').replace(/^(?:github:)?([\w-]+\/[\w.-]+)$/, 'https://github.com/$1'), folder });
     left.push(...Object.keys(dependencies));
   }
-  return [...found.values()];
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The scripts of the page that are written by hand. @param {string} folder @returns {string[]} */

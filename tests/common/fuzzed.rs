@@ -7,7 +7,7 @@ use crossread::correction::Corrections;
 use crossread::document::{Content, Source};
 use crossread::entity::correction::list;
 use crossread::error::Error;
-use crossread::intake::{self, Format};
+use crossread::intake::{self, Column, Format};
 use crossread::limits::Limits;
 use crossread::offsets::{OffsetMap, OffsetUnit};
 use crossread::report;
@@ -191,8 +191,12 @@ pub fn files(bytes: &[u8]) {
             check_error(&error);
         }
     }
-    for format in [Format::Json, Format::Jsonl, Format::Csv] {
-        for row in intake::rows(&text, format) {
+    let columns = intake::columns(&text);
+    assert!(columns.names.len() == columns.examples.len() && columns.likely <= columns.names.len());
+    let column = Column { index: columns.likely, named: bytes.len().is_multiple_of(2) };
+    let rows = [Format::Json, Format::Jsonl, Format::Csv].map(|format| intake::rows(&text, format));
+    for rows in rows.into_iter().chain([intake::csv_rows(&text, Some(column))]) {
+        for row in rows {
             match row.source {
                 Err(error) => check_error(&error),
                 Ok(source) => match analyze::analyze(source, &limits(bytes)) {

@@ -1,6 +1,13 @@
 //! What must hold of everything that is read, whatever it is: asserted by the laws over arbitrary text and by the fuzzers.
 
-#![allow(dead_code, reason = "each user needs a part")]
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may; each user needs a part"
+)]
 
 use crossread::analyze::{self, Article};
 use crossread::claim::Part;
