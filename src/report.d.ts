@@ -45,39 +45,6 @@ export type ErrorKind = 'limit' | 'empty' | 'not-text' | 'malformed' | 'duplicat
 export interface CrossreadError extends Error {
   name: 'CrossreadError';
   kind: ErrorKind;
-  /** Of the kind `limit`: which one, the most that is accepted, and what was met. */
-  limit?: keyof Limits;
-  most?: number;
-  met?: number;
-}
-
-/**
- * How much is accepted; what is left out keeps its default. Past a limit an article is not taken and the error says so, or (`html_depth`,
- * `html_nodes`, `blocks`, `findings`) it is taken and the report says in `limits` what was left out.
- */
-export interface Limits {
-  /** Bytes of one article as given (UTF-8). */
-  article_bytes: number;
-  /** Bytes of text of all articles together. */
-  session_bytes: number;
-  session_articles: number;
-  /** Words and marks of one article. */
-  words: number;
-  html_depth: number;
-  html_nodes: number;
-  blocks: number;
-  /** Mentions, claims and words of naming in one article, each; passages and comparisons across articles, each. */
-  findings: number;
-  /** Bytes of a file that the command reads whole; the page has its own. */
-  file_bytes: number;
-}
-
-/** A limit past which something was left out or is not told apart; `text` says what, what was kept and what to do. */
-export interface LimitMet {
-  limit: keyof Limits;
-  most: number;
-  met: number;
-  text: string;
 }
 
 export interface IntakeRow {
@@ -241,8 +208,6 @@ export interface ArticleReport {
   /** Claims that a reader rejects: left out of `claims` and of all comparisons, kept here to be shown and put back. */
   rejected: Claim[];
   wording: Wording[];
-  /** Absent where no limit was met. */
-  limits?: LimitMet[];
 }
 
 export interface Entity {
@@ -290,12 +255,33 @@ export interface Passage {
   /** Thousandths. */
   similarity: number;
   parent: string | null;
-  /** Whether it leads from a title or standfirst into the text of the same article. */
+  /** Whether it leads from the title or standfirst of an article on into its standfirst or text. */
   headline: boolean;
   /** Index of the occurrence that stands for all. */
   representative: number;
   why: Why;
+  /** In the order of their articles' dates; those without one last. */
   occurrences: { article: string; start: number; end: number; similarity: number }[];
+  /**
+   * Where it stood first, where two or more of its articles are dated: the day, the articles of that day (of several nobody knows which was
+   * first), and how many have no date, one of which may be earlier.
+   */
+  first: { date: string; articles: string[]; undated: number } | null;
+}
+
+/** How much of an article stands in others; counted in words of its own text, without forms, common phrases and template text. */
+export interface Shares {
+  article: string;
+  /** Words of the article itself, without its boilerplate. */
+  words: number;
+  /** Words that it repeats inside itself. */
+  inside: number;
+  /** Words that stand in no other article. */
+  nowhere_else: number;
+  /** Words in passages of more than 64 articles, which are not counted pair by pair. */
+  common: number;
+  /** How many of its words stand in which other article, most first. */
+  others: { article: string; words: number }[];
 }
 
 export interface Comparison {
@@ -324,10 +310,9 @@ export interface AcrossReport {
   relabels: Relabel[];
   entities: Entity[];
   passages: Passage[];
+  shares: Shares[];
   comparisons: Comparison[];
   corrections: CorrectionCounts;
-  /** Absent where no limit was met. */
-  limits?: LimitMet[];
 }
 
 export interface Report {
@@ -337,10 +322,9 @@ export interface Report {
   articles: ArticleReport[];
   entities: Entity[];
   passages: Passage[];
+  shares: Shares[];
   comparisons: Comparison[];
   corrections: CorrectionCounts;
-  /** Absent where no limit was met. */
-  limits?: LimitMet[];
 }
 
 /**

@@ -2,6 +2,7 @@
 
 use crate::analyze::{Across, Article, Session};
 use crate::boilerplate::{BlockKind, Relabel, Role};
+use crate::calendar::Day;
 use crate::claim::correction::Mended;
 use crate::claim::wording::{WordPart, Wording};
 use crate::claim::{self, Bound, ClaimKind, Effect, Quotation, Stance};
@@ -15,9 +16,9 @@ use crate::entity::value::Value;
 use crate::entity::value::date::Moment;
 use crate::entity::value::quantity::Measure;
 use crate::entity::{self, MentionKind};
-use crate::error::Met;
 use crate::offsets::{OffsetMap, OffsetUnit};
-use crate::passage::PassageClass;
+use crate::passage::share::ArticleShares;
+use crate::passage::{Occurrence, Passage, PassageClass, first};
 use crate::span::Span;
 use crate::why;
 use serde::Serialize;
@@ -44,13 +45,12 @@ pub struct Report {
     pub entities: Vec<EntityReport>,
     /// Repeated passages, within and across articles.
     pub passages: Vec<PassageReport>,
+    /// How much of each article stands in each other one, in the order of the articles.
+    pub shares: Vec<SharesReport>,
     /// Relations between claims.
     pub comparisons: Vec<ComparisonReport>,
     /// How many of a reader's corrections found what they tell of.
     pub corrections: Counts,
-    /// Limits past which findings across the articles were left out; absent where none was.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub limits: Vec<Met>,
 }
 
 /// What holds over all articles, without the articles themselves: what a page asks for after adding or removing one.
@@ -62,13 +62,12 @@ pub struct AcrossReport {
     pub entities: Vec<EntityReport>,
     /// Repeated passages.
     pub passages: Vec<PassageReport>,
+    /// How much of each article stands in each other one, in the order of the articles.
+    pub shares: Vec<SharesReport>,
     /// Relations between claims.
     pub comparisons: Vec<ComparisonReport>,
     /// How many of a reader's corrections found what they tell of.
     pub corrections: Counts,
-    /// Limits past which findings across the articles were left out; absent where none was.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub limits: Vec<Met>,
 }
 
 /// One article alone: a line of `--to jsonl`.
@@ -104,9 +103,6 @@ pub struct ArticleReport {
     pub rejected: Vec<ClaimReport>,
     /// The words by which it calls its entities, by entity, the most frequent first.
     pub wording: Vec<WordingReport>,
-    /// Limits past which structure or findings were left out; absent where none was.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub limits: Vec<Met>,
 }
 
 /// Where the facts about an article were found.
@@ -376,8 +372,44 @@ pub struct PassageReport {
     pub parent: Option<String>,
     pub headline: bool,
     pub representative: u32,
+    /// In the order of their articles' dates; those without one last.
     pub occurrences: Vec<OccurrenceReport>,
+    /// Where it stood first, where two or more of its articles are dated.
+    pub first: Option<FirstReport>,
     pub why: WhyReport,
+}
+
+/// Where a passage stood first.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `First`")]
+pub struct FirstReport {
+    /// In ISO 8601.
+    pub date: String,
+    /// Ids.
+    pub articles: Vec<String>,
+    pub undated: u32,
+}
+
+/// How much of an article stands in others.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `ArticleShares`")]
+pub struct SharesReport {
+    /// The article's id.
+    pub article: String,
+    pub words: u32,
+    pub inside: u32,
+    pub nowhere_else: u32,
+    pub common: u32,
+    pub others: Vec<ShareReport>,
+}
+
+/// How many of an article's words stand in another one.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShareReport {
+    /// The other article's id.
+    pub article: String,
+    /// Words that stand there too.
+    pub words: u32,
 }
 
 /// A place where a passage stands.
@@ -429,8 +461,8 @@ pub fn of_session(session: &Session, unit: OffsetUnit) -> Report {
             block.why = why_report(&relabel.why, map);
         }
     }
-    let AcrossReport { entities, passages, comparisons, corrections, limits, .. } = across_report(articles, &across, &maps);
-    Report { schema: SCHEMA, generator: GENERATOR, offsets: unit, articles: reports, entities, passages, comparisons, corrections, limits }
+    let AcrossReport { entities, passages, shares, comparisons, corrections, .. } = across_report(articles, &across, &maps);
+    Report { schema: SCHEMA, generator: GENERATOR, offsets: unit, articles: reports, entities, passages, shares, comparisons, corrections }
 }
 
 /// What holds across the articles of a session, without the articles.
@@ -465,6 +497,7 @@ fn across_report(articles: &[Article], across: &Across, maps: &[OffsetMap<'_>]) 
         relabels: across.relabels.iter().filter_map(|relabel| relabel_report(articles, relabel, maps)).collect(),
         entities: across.entities.iter().map(entity_report).collect(),
         passages: passage_reports(articles, &across.passages, maps),
+        shares: articles.iter().zip(across.shares.iter()).map(|(article, shares)| shares_report(articles, article, shares)).collect(),
         comparisons: across
             .comparisons
             .iter()
@@ -476,7 +509,6 @@ fn across_report(articles: &[Article], across: &Across, maps: &[OffsetMap<'_>]) 
             })
             .collect(),
         corrections: across.corrections,
-        limits: across.limits.clone(),
     }
 }
 
@@ -489,28 +521,47 @@ fn relabel_report(articles: &[Article], relabel: &Relabel, maps: &[OffsetMap<'_>
     })
 }
 
-fn passage_reports(articles: &[Article], passages: &[crate::passage::Passage], maps: &[OffsetMap<'_>]) -> Vec<PassageReport> {
+fn passage_reports(articles: &[Article], passages: &[Passage], maps: &[OffsetMap<'_>]) -> Vec<PassageReport> {
+    let days: Vec<Option<Day>> = articles.iter().map(|article| Day::parse(&article.document.metadata.date.as_ref()?.value)).collect();
+    let day = |article: u32| days.get(article as usize).copied().flatten();
+    let id = |article: u32| articles.get(article as usize).map(|article| article.id.clone());
+    let occurrence = |occurrence: &Occurrence| {
+        let (start, end) = maps.get(occurrence.article as usize)?.span(occurrence.span);
+        Some(OccurrenceReport { article: id(occurrence.article)?, start, end, similarity: occurrence.similarity })
+    };
     passages
         .iter()
-        .map(|passage| PassageReport {
-            id: passage.id.clone(),
-            class: passage.class,
-            similarity: passage.similarity,
-            parent: passage.parent.clone(),
-            headline: passage.headline,
-            representative: passage.representative,
-            why: reason_report(passage.why()),
-            occurrences: passage
-                .occurrences
-                .iter()
-                .filter_map(|occurrence| {
-                    let (start, end) = maps.get(occurrence.article as usize)?.span(occurrence.span);
-                    let article = articles.get(occurrence.article as usize)?.id.clone();
-                    Some(OccurrenceReport { article, start, end, similarity: occurrence.similarity })
-                })
-                .collect(),
+        .map(|passage| {
+            let order = first::in_time(passage, day);
+            PassageReport {
+                id: passage.id.clone(),
+                class: passage.class,
+                similarity: passage.similarity,
+                parent: passage.parent.clone(),
+                headline: passage.headline,
+                representative: order.iter().position(|&at| at == passage.representative as usize).unwrap_or_default() as u32,
+                occurrences: order.iter().filter_map(|&at| passage.occurrences.get(at)).filter_map(occurrence).collect(),
+                first: first::first(passage, day).map(|first| FirstReport {
+                    date: first.day.to_string(),
+                    articles: first.articles.into_iter().filter_map(id).collect(),
+                    undated: first.undated,
+                }),
+                why: reason_report(passage.why()),
+            }
         })
         .collect()
+}
+
+fn shares_report(articles: &[Article], article: &Article, shares: &ArticleShares) -> SharesReport {
+    let share = |&(other, words): &(u32, u32)| Some(ShareReport { article: articles.get(other as usize)?.id.clone(), words });
+    SharesReport {
+        article: article.id.clone(),
+        words: shares.words,
+        inside: shares.inside,
+        nowhere_else: shares.nowhere_else,
+        common: shares.common,
+        others: shares.others.iter().filter_map(share).collect(),
+    }
 }
 
 fn article_report(article: &Article, map: &OffsetMap<'_>, session_ids: &HashMap<&str, &str>) -> ArticleReport {
@@ -525,7 +576,6 @@ fn article_report(article: &Article, map: &OffsetMap<'_>, session_ids: &HashMap<
     let edge = Edge { text, map, entity_id: &entity_id };
     ArticleReport {
         id: article.id.clone(),
-        limits: article.limits().cloned().collect(),
         title: value(&metadata.title),
         author: value(&metadata.author),
         outlet: value(&metadata.outlet),

@@ -11,6 +11,7 @@
     reason = "a test may"
 )]
 
+use crossread::passage::share::shares;
 use crossread::passage::{Index, Kept, Options, Passage, PassageClass, PassageText, find, find_with};
 use proptest::prelude::*;
 
@@ -267,7 +268,9 @@ proptest! {
                 continue;
             }
             let articles: Vec<_> = held.iter().map(|&at| PassageText { text: &texts[at], blocks: &[] }).collect();
-            prop_assert_eq!(&*index.passages(&|at| articles[at]), &find(&articles));
+            let found = find(&articles);
+            prop_assert_eq!(&*index.passages(&|at| articles[at]), &found);
+            prop_assert_eq!(&*index.shares(), &shares(&articles, &found));
         }
     }
 }

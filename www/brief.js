@@ -3,9 +3,9 @@
 import { shorten } from './dom.js';
 import { placedNotes } from './notes.js';
 import { dateOf, outletOf, titleOf } from './reading.js';
-import { isTelling, shares } from './shares.js';
+import { isTelling, tableOf } from './shares.js';
 import { t } from './strings.js';
-import { headline, reasonWords } from './view/words.js';
+import { firstWords, headline, reasonWords } from './view/words.js';
 
 /** @import { Exported } from './export.js' */
 /** @import { Across } from './findings.js' */
@@ -48,13 +48,13 @@ export function markdownBrief(articles, across, store) {
   const telling = passages.filter((passage) => !passage.parent && isTelling(passage)).slice(0, LISTED);
   if (telling.length) {
     out.push('', `## ${t.views.repeats}`, '');
-    const { articles: ids, cells } = shares(passages, articles.map(({ report }) => report));
+    const { articles: ids, cells } = tableOf(store.across?.shares ?? []);
     const number = (/** @type {string} */ id) => store.entries.findIndex((entry) => entry.id === id) + 1;
     if (ids.length > 1) out.push(`|  | ${ids.map(number).join(' | ')} |`, `| --- |${' --- |'.repeat(ids.length)}`, ...ids.map((row) => `| **${number(row)}** | ${ids.map((column) => (cells.get(row)?.get(column) ? `${cells.get(row)?.get(column)} %` : '')).join(' | ')} |`), '', t.sharesHint, '');
-    for (const { occurrences, class: kind } of telling) {
+    for (const { occurrences, class: kind, first: earliest } of telling) {
       const [first] = occurrences;
       const entry = first && store.byId.get(first.article);
-      if (first && entry?.report) out.push(`- ${t.passageClasses[kind] ?? kind}: “${plain(shorten(entry.report.text.slice(first.start, first.end), 300))}” ${occurrences.map((one) => `[${number(one.article)}: ${one.start}–${one.end}]`).join(' ')}`);
+      if (first && entry?.report) out.push(`- ${t.passageClasses[kind] ?? kind}: “${plain(shorten(entry.report.text.slice(first.start, first.end), 300))}” ${occurrences.map((one) => `[${number(one.article)}: ${one.start}–${one.end}]`).join(' ')}${earliest ? ` — ${plain(firstWords(earliest, store))}` : ''}`);
     }
   }
   return `${out.join('\n')}\n`;
@@ -62,5 +62,5 @@ export function markdownBrief(articles, across, store) {
 
 /** Text that Markdown leaves as it is. @param {string} words */
 function plain(words) {
-  return words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~&]/g, '\\$&');
+  return words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~]/g, '\\$&');
 }

@@ -57,11 +57,11 @@ export function entitiesTable(articles, across) {
 
 /** Every place of every repeated passage, a row each. @param {Exported[]} articles @param {import('./types.js').Passage[]} passages */
 export function repeatsTable(articles, passages) {
-  const header = [...ARTICLE, 'passage_id', 'class', 'part_of', 'times', 'similarity', 'quote', ...PLACE];
+  const header = [...ARTICLE, 'passage_id', 'class', 'part_of', 'times', 'first', 'similarity', 'quote', ...PLACE];
   const byId = new Map(articles.map((article) => [article.report.id, article]));
   return csv(header, passages.flatMap((passage) => passage.occurrences.flatMap((occurrence) => {
     const article = byId.get(occurrence.article);
-    return article ? [[...head(article), passage.id, passage.class, passage.parent, passage.occurrences.length, occurrence.similarity / 1000, article.report.text.slice(occurrence.start, occurrence.end), ...place(occurrence, article)]] : [];
+    return article ? [[...head(article), passage.id, passage.class, passage.parent, passage.occurrences.length, passage.first?.articles.includes(occurrence.article) ? passage.first.date : '', occurrence.similarity / 1000, article.report.text.slice(occurrence.start, occurrence.end), ...place(occurrence, article)]] : [];
   })));
 }
 
@@ -110,6 +110,6 @@ function csv(header, rows) {
 function cell(value) {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  const safe = /^\s*[=+\-@＝＋－＠]/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

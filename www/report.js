@@ -6,7 +6,7 @@ import { placedNotes } from './notes.js';
 import { chunksOf, paragraphsOf } from './paragraphs.js';
 import { dateOf, outletOf, titleOf } from './reading.js';
 import { t } from './strings.js';
-import { headline, partWords, reasonWords, whereOf } from './view/words.js';
+import { firstWords, headline, partWords, reasonWords, whereOf } from './view/words.js';
 
 /** @import { Exported } from './export.js' */
 /** @import { Across } from './findings.js' */
@@ -60,10 +60,10 @@ export function htmlReport(articles, across, store) {
     out.push(`<h2>${text(t.views.names)}</h2>`, table([t.facts.title, t.kindOf, t.otherForms, t.inArticles], entities.slice(0, LISTED).map((entity) => [text(entity.name), text(t.types[entity.type]), text(entity.forms.map(({ text: form, count }) => `${form} ×${count}`).join(', ')), text([...(across.mentions.get(entity.id)?.keys() ?? [])].map((entry) => store.entries.indexOf(entry) + 1).join(', '))])));
   }
   if (store.layers.repeats && passages.length) {
-    out.push(`<h2>${text(t.views.repeats)}</h2>`, ...passages.slice(0, LISTED).map(({ occurrences, class: kind }) => {
+    out.push(`<h2>${text(t.views.repeats)}</h2>`, ...passages.slice(0, LISTED).map(({ occurrences, class: kind, first: earliest }) => {
       const [first] = occurrences;
       const entry = first && store.byId.get(first.article);
-      return `<blockquote><small>${text(`${t.passageClasses[kind] ?? kind} · ${occurrences.map(({ article }) => (store.byId.has(article) ? store.entries.findIndex(({ id }) => id === article) + 1 : article)).join(', ')}`)}</small><br>${text(entry?.report?.text.slice(first?.start, first?.end) ?? '')}</blockquote>`;
+      return `<blockquote><small>${text(`${t.passageClasses[kind] ?? kind} · ${occurrences.map(({ article }) => (store.byId.has(article) ? store.entries.findIndex(({ id }) => id === article) + 1 : article)).join(', ')}${earliest ? ` · ${firstWords(earliest, store)}` : ''}`)}</small><br>${text(entry?.report?.text.slice(first?.start, first?.end) ?? '')}</blockquote>`;
     }));
   }
   for (const article of articles) out.push(articleOf(article, across, store));

@@ -241,9 +241,6 @@ export const t = {
       case 'silent': return `${name} took too long to open and was given up. Nothing of it was added; all other articles are kept. Open it in its own program and copy the text.`;
     }
   },
-  /** @param {string} title */
-  limited: (title) => `${title} was read up to a limit: its text is whole, but something is not marked in it.`,
-  limitedAcross: 'The articles were read across each other up to a limit: the text is whole, but something is not shown.',
   /** @param {string} name @param {string} encoding */
   guessedEncoding: (name, encoding) => `${name} is not valid UTF-8. It was read as ${encoding}, which is a guess: check the names in it.`,
   /** @param {string} name @param {number} bad @param {number} good */
@@ -316,6 +313,7 @@ export const t = {
   pageFault: 'The page met a fault of its own. Your texts and corrections are kept. If something does not answer any more, save the session as a file and reload the page.',
 
   why: 'Why',
+  fromHeadline: 'from headline into text',
   partOfLonger: 'part of a longer repeated passage',
   fromHeadline: 'from the headline into the text',
   rule: 'Rule',
@@ -428,6 +426,8 @@ export const t = {
   lines: (lines) => plural(lines, 'line'),
   /** @param {number} n */
   times: (n) => plural(n, 'time'),
+  /** @param {string} where @param {string} date @param {number} undated articles of which one may be earlier */
+  firstIn: (where, date, undated) => `first on ${date}: ${where}${undated ? ` (${plural(undated, 'article')} without a date)` : ''}`,
   /** @param {string} where */
   within: (where) => `in ${where}`,
   /** @param {number} n what a list leaves out */

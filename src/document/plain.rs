@@ -4,7 +4,6 @@
 //! and the lines of a paragraph are one block, so that sentences stay whole.
 
 use super::{Block, BlockTag, Document, Hints, metadata};
-use crate::error::Met;
 use crate::limits::Limits;
 use crate::span::Span;
 
@@ -18,9 +17,9 @@ use crate::span::Span;
 /// ```
 pub fn read(given: &str, limits: &Limits) -> Document {
     let text = normalize(given);
-    let (blocks, met) = blocks(&text, limits);
+    let blocks = blocks(&text, limits);
     let metadata = metadata::of_text(&text, &blocks);
-    Document { text, blocks, metadata, limits: met.into_iter().collect(), ..Document::default() }
+    Document { text, blocks, metadata, ..Document::default() }
 }
 
 /// CR LF and lone CR become LF, a leading BOM is dropped; nothing else changes.
@@ -41,12 +40,10 @@ pub fn normalize(given: &str) -> String {
 }
 
 /// Cuts a normalized text into blocks: lines that show something, hard-wrapped ones joined.
-fn blocks(text: &str, limits: &Limits) -> (Vec<Block>, Option<Met>) {
+fn blocks(text: &str, limits: &Limits) -> Vec<Block> {
     let runs = runs(text);
     let document_wrap = document_wrap(text, &runs);
     let mut blocks: Vec<Block> = Vec::new();
-    // Blocks that are read as one with the last.
-    let mut more = 0;
     for run in &runs {
         let wrap = run_wrap(text, run, document_wrap);
         let mut before: Option<Span> = None;
@@ -59,16 +56,12 @@ fn blocks(text: &str, limits: &Limits) -> (Vec<Block>, Option<Met>) {
             before = Some(line);
             let full = blocks.len() >= limits.blocks.max(1);
             match blocks.last_mut() {
-                Some(last) if joins || full => {
-                    last.span = last.span.join(line);
-                    more += usize::from(!joins);
-                }
+                Some(last) if joins || full => last.span = last.span.join(line),
                 _ => blocks.push(Block { span: line, tag, link_share: 0, path: 0, hints: Hints::NONE, element: 0 }),
             }
         }
     }
-    let met = super::blocks_met(limits.blocks.max(1), blocks.len() + more);
-    (blocks, met)
+    blocks
 }
 
 /// The lines that show something, trimmed, in runs without a blank line between them.
@@ -315,7 +308,5 @@ mod tests {
         let limits = Limits { blocks: 2, ..Limits::default() };
         let document = read("a\nb\nc\nd", &limits);
         assert_eq!(document.blocks.iter().map(|block| block.span.of(&document.text)).collect::<Vec<_>>(), ["a", "b\nc\nd"]);
-        assert_eq!(document.limits.iter().map(|met| (met.limit, met.most, met.met)).collect::<Vec<_>>(), [("blocks", 2, 4)]);
-        assert!(read("a\nb", &limits).limits.is_empty());
     }
 }

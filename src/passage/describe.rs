@@ -13,6 +13,11 @@ pub(super) trait Articles {
     /// In the order of this articles are read against each other.
     fn rank(&self, article: u32) -> (u64, u32);
 
+    /// Whether it is among those that were given still.
+    fn holds(&self, _article: u32) -> bool {
+        true
+    }
+
     /// The article's place in the order in which they were given, and the article.
     fn article(&self, article: u32) -> (u32, PassageText<'_>);
 }
@@ -111,6 +116,7 @@ pub(super) fn passage(stream: &Stream, articles: &dyn Articles, cluster: &Cluste
             .get(blocks.partition_point(|block| block.span.end() <= occurrence.span.start()))
             .filter(|block| matches!(block.kind, BlockKind::Title | BlockKind::Standfirst))
     };
+    let part = |place: &(Occurrence, usize)| in_head(place).map(|block| block.kind);
     // A headline may have capitals throughout.
     let capitals = |place: &(Occurrence, usize)| in_head(place).is_some_and(|block| block.span.end() + 1 >= place.0.span.end());
     let others = usize::from(class > PassageClass::Punctuation);
@@ -127,9 +133,8 @@ pub(super) fn passage(stream: &Stream, articles: &dyn Articles, cluster: &Cluste
         class = PassageClass::Boilerplate;
     }
     let headline = occurrences.chunk_by(|a, b| a.0.article == b.0.article).any(|same| {
-        same.len() > 1
-            && same.first().is_some_and(|first| in_head(first).is_some())
-            && same.last().is_some_and(|last| in_head(last).is_none())
+        let parts = same.first().map(part).zip(same.last().map(part));
+        parts.is_some_and(|(first, last)| first.is_some() && first != last)
     });
     let words: String = ids(stream, standard.words).iter().flat_map(|id| id.to_le_bytes()).map(char::from).collect();
     let passage = Passage {
@@ -196,4 +201,44 @@ fn is_boilerplate(blocks: &[LabeledBlock], span: Span) -> bool {
         .map(|block| block.span.end().min(span.end()) - block.span.start().max(span.start()))
         .sum();
     covered * 2 > span.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Passage, PassageText, find};
+    use crate::boilerplate::{BlockKind, LabeledBlock, Role};
+    use crate::span::Span;
+    use crate::why::Why;
+
+    const DAM: &str = "The old dam above Lindholm held through the stormy night";
+    const OTHER: &str = "Schools in the valley stay closed until the river has fallen, the council said on Monday.";
+
+    /// The passages of an article of these blocks.
+    fn passages(blocks: &[(&str, BlockKind)]) -> Vec<Passage> {
+        let mut text = String::new();
+        let mut labeled = Vec::new();
+        for &(block, kind) in blocks {
+            let span = Span::of_range(text.len()..text.len() + block.len());
+            labeled.push(LabeledBlock { span, role: Role::Content, kind, why: Why::rule("test", ""), block: labeled.len() as u32 });
+            text = text + block + "\n\n";
+        }
+        find(&[PassageText { text: &text, blocks: &labeled }])
+    }
+
+    #[track_caller]
+    fn check(blocks: &[(&str, BlockKind)], places: usize, headline: bool) {
+        let shown: Vec<_> = passages(blocks).iter().map(|passage| (passage.occurrences.len(), passage.headline)).collect();
+        assert_eq!(shown, [(places, headline)]);
+    }
+
+    #[test]
+    fn what_leads_from_the_headline_into_the_text_is_marked() {
+        use BlockKind::{Paragraph, Standfirst, Title};
+        let sentence = format!("{DAM}, engineers said.");
+        check(&[(DAM, Title), (OTHER, Paragraph), (&sentence, Paragraph)], 2, true);
+        check(&[(DAM, Title), (&sentence, Standfirst), (OTHER, Paragraph)], 2, true);
+        check(&[(DAM, Title), (&sentence, Standfirst), (OTHER, Paragraph), (&sentence, Paragraph)], 3, true);
+        check(&[(OTHER, Title), (&sentence, Standfirst), (DAM, Paragraph)], 2, true);
+        check(&[(OTHER, Title), (&sentence, Paragraph), (DAM, Paragraph)], 2, false);
+    }
 }

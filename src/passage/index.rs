@@ -13,10 +13,12 @@ use super::listing::Listing;
 use super::patterns::{Kind, patterns};
 use super::postings::Postings;
 use super::seeds::{Anchor, each_pair, link_within, push_link};
+use super::share::ArticleShares;
 use super::tokens::Stream;
 use super::{Options, Passage, PassageText, chain};
 use crate::hash::FNV_START;
 use std::cell::Cell;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -25,6 +27,9 @@ pub type Slot = u32;
 
 /// Left and right article: the left one comes first in the order of keys.
 pub type Pair = (Slot, Slot);
+
+/// The place of an article that is gone.
+const GONE: u32 = u32::MAX;
 
 /// An article and a word of it.
 type Place = (Slot, u32);
@@ -86,6 +91,7 @@ impl Index {
             if let Some(at) = index.order.get_mut(article) {
                 *at = slot;
             }
+            index.listing.add(slot);
         }
         let Self { stream, pairs, turned, changed, steps, .. } = &mut index;
         let mut spent = 0;
@@ -108,6 +114,7 @@ impl Index {
         self.gone.push(false);
         self.place.push(self.order.len() as u32);
         self.order.push(slot);
+        self.listing.add(slot);
         self.stream.append(text);
         let own = self.patterns(slot);
         let mut links: Vec<(Pair, Anchor)> = Vec::new();
@@ -169,7 +176,11 @@ impl Index {
         }
         self.gone_words += self.stream.words_of(slot).len() as u32;
         for place in &mut self.place {
-            *place -= u32::from(*place > article as u32);
+            *place = match (*place).cmp(&(article as u32)) {
+                Ordering::Greater if *place != GONE => *place - 1,
+                Ordering::Equal => GONE,
+                _ => *place,
+            };
         }
         self.listing.remove(article as u32);
         for pair in of_article(&self.pairs, &self.turned, slot) {
@@ -226,6 +237,11 @@ impl Index {
         let changes = components.update(changed, pairs, |slot| of_article(pairs, turned, slot), options, steps);
         listing.update(changes, &self.stream, &Held { keys: &self.keys, place: &self.place, article }, options, steps);
         listing.passages()
+    }
+
+    /// What each article shares with the others, in their order, when passages were last asked for.
+    pub fn shares(&self) -> Arc<Vec<ArticleShares>> {
+        self.listing.shares()
     }
 
     /// In the order of this articles are read against each other.
@@ -382,6 +398,10 @@ struct Held<'i, 'a> {
 impl Articles for Held<'_, '_> {
     fn rank(&self, slot: Slot) -> (u64, u32) {
         (self.keys.get(slot as usize).copied().unwrap_or_default(), slot)
+    }
+
+    fn holds(&self, slot: Slot) -> bool {
+        self.place.get(slot as usize).is_some_and(|&place| place != GONE)
     }
 
     fn article(&self, slot: Slot) -> (u32, PassageText<'_>) {

@@ -1,6 +1,7 @@
 //! The articles of a session in, in the session's order; their passages out. Reads only what is new since it was last asked.
 
 use super::index::Index;
+use super::share::ArticleShares;
 use super::{Options, Passage, PassageText};
 use std::sync::Arc;
 
@@ -39,6 +40,11 @@ impl Kept {
     /// Steps of work until now.
     pub fn steps(&self) -> u64 {
         self.steps + self.index.steps()
+    }
+
+    /// What each article shares with the others, in their order, when passages were last asked for.
+    pub fn shares(&self) -> Arc<Vec<ArticleShares>> {
+        self.index.shares()
     }
 
     /// The passages of so many articles: first those that were here before and were not removed, in the same order, then new ones. The same that

@@ -5,9 +5,11 @@ use super::components::Component;
 use super::describe::{self, Articles};
 use super::index::Slot;
 use super::nest::{self, Size};
+use super::share::{ArticleShares, COMMON_ARTICLES, Content, is_telling, partners};
 use super::tokens::Stream;
 use super::{Options, Passage, in_list};
 use crate::hash::{HashMap, HashSet};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -27,6 +29,9 @@ pub struct Listing {
     inside: BTreeMap<(Component, Component), u32>,
     /// Components to describe again though they stay where they stand.
     stale: BTreeSet<Component>,
+    /// What each article shares, in the order of the articles, and the articles for which that is to be counted.
+    shares: Arc<Vec<ArticleShares>>,
+    uncounted: BTreeSet<Slot>,
 }
 
 /// What is kept of a component that is a passage.
@@ -39,6 +44,10 @@ struct Entry {
     /// Words of the occurrence that stands for all.
     words: u32,
     parent: Option<String>,
+    /// The articles that hold it; none where they are too many to be counted pair by pair.
+    holders: Option<Vec<Slot>>,
+    /// Whether it counts as shared.
+    is_telling: bool,
 }
 
 impl Listing {
@@ -47,8 +56,20 @@ impl Listing {
         self.passages.clone()
     }
 
+    /// What each article shares, in the order of the articles.
+    pub fn shares(&self) -> Arc<Vec<ArticleShares>> {
+        self.shares.clone()
+    }
+
+    /// One more article, after the others.
+    pub fn add(&mut self, article: Slot) {
+        Arc::make_mut(&mut self.shares).push(ArticleShares::default());
+        self.uncounted.insert(article);
+    }
+
     /// An article's blocks changed: what stands in it is described again.
     pub fn forget(&mut self, article: Slot) {
+        self.uncounted.insert(article);
         self.stale.extend(self.held.get(article as usize).into_iter().flatten().map(|held| held.2));
     }
 
@@ -56,6 +77,13 @@ impl Listing {
     pub fn remove(&mut self, article: u32) {
         for occurrence in Arc::make_mut(&mut self.passages).iter_mut().flat_map(|passage| &mut passage.occurrences) {
             occurrence.article -= u32::from(occurrence.article > article);
+        }
+        let shares = Arc::make_mut(&mut self.shares);
+        if (article as usize) < shares.len() {
+            shares.remove(article as usize);
+        }
+        for (other, _) in shares.iter_mut().flat_map(|shares| &mut shares.others) {
+            *other -= u32::from(*other > article);
         }
     }
 
@@ -68,10 +96,26 @@ impl Listing {
         options: &Options,
         steps: &mut u64,
     ) {
-        let mut changes = self.changes(changes, |word| articles.rank(stream.article_of(word)));
-        if changes.is_empty() {
-            return;
+        let changes = self.changes(changes, |word| articles.rank(stream.article_of(word)));
+        if !changes.is_empty() {
+            self.take_over(changes, stream, articles, options, steps);
         }
+        for article in std::mem::take(&mut self.uncounted) {
+            if articles.holds(article) {
+                *steps += 1 + self.count(article, stream, articles);
+            }
+        }
+    }
+
+    /// Describes what changed, and sees what else that changes: ids, parents, shares.
+    fn take_over(
+        &mut self,
+        mut changes: Vec<(Component, Option<Cluster>)>,
+        stream: &Stream,
+        articles: &dyn Articles,
+        options: &Options,
+        steps: &mut u64,
+    ) {
         let mut fresh: Vec<(Component, Passage)> = Vec::new();
         // Articles in which occurrences came or went, and ids that did.
         let (mut touched, mut names) = (BTreeSet::new(), BTreeSet::new());
@@ -86,7 +130,11 @@ impl Listing {
                 let parent = before.as_ref().and_then(|before| before.parent.clone());
                 self.named.entry(passage.id.clone()).or_default().push(*component);
                 names.insert(passage.id.clone());
-                self.enter(*component, Entry { cluster, named: passage.id.clone(), id, words, parent });
+                let mut holders: Vec<Slot> = cluster.occurrences.iter().map(|range| stream.article_of(range.start)).collect();
+                holders.dedup();
+                let holders = (holders.len() <= COMMON_ARTICLES).then_some(holders);
+                let is_telling = is_telling(passage.class);
+                self.enter(*component, Entry { cluster, named: passage.id.clone(), id, words, parent, holders, is_telling });
                 fresh.push((*component, passage));
             }
             if let Some(before) = &before {
@@ -97,7 +145,8 @@ impl Listing {
                 }
                 names.insert(before.named.clone());
             }
-            self.stand(*component, before.as_ref(), stream, &mut touched);
+            let moved = self.stand(*component, before.as_ref(), stream, &mut touched);
+            self.uncount(before.as_ref(), *component, &moved, stream);
         }
         let renamed = self.name(&names, &|word| articles.rank(stream.article_of(word)));
         for &component in &renamed {
@@ -143,8 +192,10 @@ impl Listing {
         }
     }
 
-    /// Notes in the articles where a component stands now instead of `before`; where its size differs, all of them are touched.
-    fn stand(&mut self, component: Component, before: Option<&Entry>, stream: &Stream, touched: &mut BTreeSet<Slot>) {
+    /// Notes in the articles where a component stands now instead of `before`; where its size differs, all of them are touched. Gives the
+    /// articles in which it came to stand in a place or ceases to.
+    fn stand(&mut self, component: Component, before: Option<&Entry>, stream: &Stream, touched: &mut BTreeSet<Slot>) -> BTreeSet<Slot> {
+        let mut moved = BTreeSet::new();
         let places = |entry: Option<&Entry>| -> Vec<(u32, u32)> {
             let mut places: Vec<_> =
                 entry.iter().flat_map(|entry| &entry.cluster.occurrences).map(|range| (range.start, range.end)).collect();
@@ -159,14 +210,14 @@ impl Listing {
         }
         for &(start, end) in before.iter().filter(|place| now.binary_search(place).is_err()) {
             let article = stream.article_of(start);
-            touched.insert(article);
+            moved.insert(article);
             if let Some(held) = self.held.get_mut(article as usize) {
                 held.retain(|&held| held != (start, end, component));
             }
         }
         for &(start, end) in now.iter().filter(|place| before.binary_search(place).is_err()) {
             let article = stream.article_of(start);
-            touched.insert(article);
+            moved.insert(article);
             if self.held.len() <= article as usize {
                 self.held.resize(article as usize + 1, Vec::new());
                 self.enclosed.resize(article as usize + 1, Vec::new());
@@ -175,6 +226,50 @@ impl Listing {
                 held.push((start, end, component));
             }
         }
+        touched.extend(&moved);
+        moved
+    }
+
+    /// Notes the articles whose shares a component changes that was `before` and moved in some of them. Where it is common to many articles, the
+    /// others need not know.
+    fn uncount(&mut self, before: Option<&Entry>, component: Component, moved: &BTreeSet<Slot>, stream: &Stream) {
+        let Self { entries, uncounted, .. } = self;
+        let now = entries.get(component as usize).and_then(Option::as_ref);
+        let is_common = |entry: Option<&Entry>| entry.is_some_and(|entry| entry.is_telling && entry.holders.is_none());
+        if is_common(before) && is_common(now) {
+            uncounted.extend(moved);
+            return;
+        }
+        for entry in [before, now].into_iter().flatten().filter(|entry| entry.is_telling) {
+            uncounted.extend(entry.cluster.occurrences.iter().map(|range| stream.article_of(range.start)));
+        }
+    }
+
+    /// Counts what an article shares; gives how many places that looked at.
+    fn count(&mut self, article: Slot, stream: &Stream, articles: &dyn Articles) -> u64 {
+        let words = stream.words_of(article);
+        let starts = stream.starts.get(words.start as usize..words.end as usize).unwrap_or_default();
+        let (place, text) = articles.article(article);
+        let mut held = self.held.get(article as usize).cloned().unwrap_or_default();
+        held.sort_unstable_by_key(|held| held.2);
+        let mut shared = Vec::new();
+        for same in held.chunk_by(|a, b| a.2 == b.2) {
+            let entry = same.first().and_then(|first| self.entry(first.2)).filter(|entry| entry.is_telling);
+            for (entry, &(start, end, _)) in entry.into_iter().flat_map(|entry| same.iter().map(move |place| (entry, place))) {
+                let own = start - words.start..end - words.start;
+                shared.extend(partners(article, same.len() > 1, entry.holders.as_deref()).map(|other| (other, own.clone())));
+            }
+        }
+        let looked = shared.len() as u64;
+        let mut shares = Content::of(starts, text.blocks).count(article, shared);
+        for (other, _) in &mut shares.others {
+            *other = articles.article(*other).0;
+        }
+        shares.others.sort_unstable_by_key(|&(other, words)| (Reverse(words), other));
+        if let Some(slot) = Arc::make_mut(&mut self.shares).get_mut(place as usize) {
+            *slot = shares;
+        }
+        looked
     }
 
     /// Gives the components of these names their ids; gives those whose id is another one now.

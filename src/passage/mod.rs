@@ -16,6 +16,7 @@ mod describe;
 pub mod edits;
 mod exact;
 mod extend;
+pub mod first;
 mod fold;
 mod grow;
 mod index;
@@ -53,7 +54,7 @@ pub struct Passage {
     pub similarity: u16,
     /// Id of the larger passage that this one is a part of.
     pub parent: Option<String>,
-    /// Whether it leads from a title or standfirst into the text of the same article.
+    /// Whether it leads from the title or standfirst of an article on into its standfirst or text.
     pub headline: bool,
     /// Index of the occurrence that stands for all: the one whose words most others have, else the longest.
     pub representative: u32,

@@ -1,29 +1,31 @@
 // The Repeats view: shares as a table, the passages of two articles, an aligned pair with its differing words.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shares } from '../../www/shares.js';
+import { tableOf } from '../../www/shares.js';
 import { onPage, openSample, useBrowser } from './harness.mjs';
 
 useBrowser();
 
-/** @param {string} id @param {[string, number, number][]} places @param {any} [kind] @returns {any} */
-const passage = (id, places, kind = 'exact') => ({ id, class: kind, occurrences: places.map(([article, start, end]) => ({ article, start, end, similarity: 1000 })) });
+/** What the core counts of an article. @param {string} article @param {number} words @param {number} inside @param {number} own @param {[string, number][]} others @returns {any} */
+const counted = (article, words, inside, own, others) => ({ article, words, inside, nowhere_else: own, common: 0, others: others.map(([other, some]) => ({ article: other, words: some })) });
 
-/** An article that is content from end to end. @param {string} id @param {string} text @returns {any} */
-const article = (id, text) => ({ id, text, blocks: [{ role: 'content', start: 0, end: text.length }] });
-
-test('a share counts each word of the row once, however many passages hold it', () => {
-  const articles = [article('a', 'one two three four'), article('b', 'two three'), article('c', 'alone')];
-  const { cells, articles: shown } = shares([passage('p', [['a', 4, 13], ['b', 0, 9]]), passage('q', [['a', 4, 7], ['b', 0, 3]]), passage('f', [['a', 0, 3], ['c', 0, 5]], 'formulaic')], articles);
-  assert.deepEqual(shown, ['a', 'b']);
+test('a share is of the words of the row; what shares nothing has no place', () => {
+  const { cells, articles, left } = tableOf([counted('a', 4, 0, 2, [['b', 2]]), counted('b', 2, 0, 0, [['a', 2]]), counted('c', 9, 0, 9, [])]);
+  assert.deepEqual(articles, ['a', 'b']);
   assert.equal(cells.get('a')?.get('b'), 50);
   assert.equal(cells.get('b')?.get('a'), 100);
   assert.equal(cells.get('a')?.get('a'), undefined);
+  assert.equal(left, 0);
 });
 
 test('what stands twice in one article is on the diagonal', () => {
-  const { cells } = shares([passage('p', [['a', 0, 3], ['a', 8, 11]])], [article('a', 'one two one')]);
-  assert.equal(cells.get('a')?.get('a'), 67);
+  assert.equal(tableOf([counted('a', 3, 2, 3, [])]).cells.get('a')?.get('a'), 67);
+});
+
+test('the table holds the articles that share most, in the order of the list', () => {
+  const many = Array.from({ length: 30 }, (_, at) => counted(`a${at}`, 100, at + 1, 100, []));
+  const { articles, left } = tableOf(many);
+  assert.deepEqual([articles.length, articles[0], left], [24, 'a6', 6]);
 });
 
 test('a number in the table leads to the passages of the two articles, side by side', onPage(async (page) => {
@@ -47,4 +49,11 @@ test('the other side of a pair is chosen', onPage(async (page) => {
   const residents = page.locator('.passage', { hasText: 'Residents of the village' }).first();
   await residents.getByLabel('beside').selectOption({ label: '2. Kestrel News Agency' });
   assert.equal((await residents.locator('.aligned .where').allInnerTexts())[1], '2. Kestrel News Agency');
+}));
+
+test('where a passage stood first is said, with the day and what has none', onPage(async (page) => {
+  await openSample(page);
+  await page.keyboard.press('4');
+  const residents = page.locator('.passage', { hasText: 'Residents of the village' }).first();
+  assert.match(await residents.locator('.first').innerText(), /^first on \d{4}-\d\d-\d\d: \d\. .+?( \(\d articles? without a date\))?$/);
 }));

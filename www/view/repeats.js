@@ -2,10 +2,10 @@
 
 import { differences } from '../differences.js';
 import { count, fill, h, shorten } from '../dom.js';
-import { isTelling, shares } from '../shares.js';
+import { isTelling, tableOf } from '../shares.js';
 import { t } from '../strings.js';
 import { paged } from './paged.js';
-import { whereOf } from './words.js';
+import { firstWords, whereOf } from './words.js';
 
 /** @import { Store } from '../store.js' */
 /** @import { Passage } from '../types.js' */
@@ -54,7 +54,7 @@ function classes({ store, redraw }) {
 
 /** How much of the row stands in the column. @param {Board} board @param {(pair: [string, string]) => void} onChoose */
 function matrix({ store }, onChoose) {
-  const { articles, cells, left } = shares(store.across?.passages ?? [], store.entries.flatMap(({ report }) => report ?? []));
+  const { articles, cells, left } = tableOf(store.across?.shares ?? []);
   if (articles.length < 2) return null;
   const where = (/** @type {string} */ id) => whereIs(id, store);
   return h('figure', { class: 'shares' }, h('figcaption', { class: 'where' }, t.sharesHint, left ? ` ${t.sharesLeft(left)}` : ''),
@@ -83,7 +83,7 @@ function item(passage, { store, toArticle }) {
   show(other);
   const others = occurrences.filter((one) => one !== first);
   return h('li', { class: `passage class-${passage.class}` },
-    h('p', { class: 'where passage-head' }, h('b', null, t.times(occurrences.length)), ` ${t.within(t.articles(articles))} `, h('span', { class: 'tag' }, t.passageClasses[passage.class] ?? passage.class), passage.parent ? ` ${t.partOfLonger}` : '',
+    h('p', { class: 'where passage-head' }, h('b', null, t.times(occurrences.length)), ` ${t.within(t.articles(articles))} `, h('span', { class: 'tag' }, t.passageClasses[passage.class] ?? passage.class), passage.parent ? ` ${t.partOfLonger}` : '', passage.headline ? ` ${t.fromHeadline}` : '', passage.first ? h('span', { class: 'first' }, ` ${firstWords(passage.first, store)}`) : null,
       passage.class !== 'exact' && others.length > 1 ? h('label', { class: 'beside' }, `${t.beside} `, h('select', { class: 'small', onchange: (/** @type {Event} */ event) => show(others[Number(/** @type {HTMLSelectElement} */ (event.target).value)]) },
         others.slice(0, 60).map((one, at) => h('option', { value: at, selected: one === other }, whereIs(one.article, store))))) : null),
     sides,

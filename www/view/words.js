@@ -5,7 +5,7 @@ import { outletOf, titleOf } from '../reading.js';
 import { t } from '../strings.js';
 
 /** @import { State } from '../store.js' */
-/** @import { Claim, Comparison, Entry, Figure, Part } from '../types.js' */
+/** @import { Claim, Comparison, Entry, Figure, Part, Passage } from '../types.js' */
 
 /** @param {Part | null} part */
 export function partWords(part) {
@@ -51,6 +51,12 @@ export function reasonWords({ why }, store) {
     const entry = store.byId.get(id);
     return entry ? t.articleNumber(store.entries.indexOf(entry) + 1) : quoted;
   });
+}
+
+/** Where a passage stood first, as far as its articles are dated. @param {NonNullable<Passage['first']>} first @param {State} store */
+export function firstWords({ date, articles, undated }, store) {
+  const where = articles.map((id) => store.byId.get(id)).map((entry, at) => (entry ? whereOf(store, entry) : articles[at])).join(', ');
+  return t.firstIn(where, date, undated);
 }
 
 /** An article by its number and outlet, or title. @param {State} store @param {Entry} entry */
