@@ -16,7 +16,7 @@ help() {
 
   setup    install what is missing: wasm target, wasm-pack, wasm-bindgen, npm packages
   build    target/release/crossread and the page's package www/pkg; prints the size of each part
-  serve    build, then serve the page (PORT, default 8080) and print its address
+  serve    build, then serve the page as it is given away (PORT, default 8080) and print its address
   check    formatting, lints (native and wasm32) and the page's types
   test     check, then every test: native, in the browser, on the page
   bless    write tests/parity/expected.tsv anew after a stage's findings have changed on purpose
@@ -44,7 +44,8 @@ build() {
 serve() {
     setup
     package
-    exec node scripts/serve.mjs
+    node scripts/dist.mjs target/given
+    exec node scripts/serve.mjs --dir target/given/page
 }
 
 check() {

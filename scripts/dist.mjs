@@ -3,7 +3,7 @@
 //   node scripts/dist.mjs [FOLDER]      default dist: FOLDER/page/ and FOLDER/crossread.html
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -24,16 +24,24 @@ async function bundle(entry, format, parts) {
   return outputFiles[0]?.text ?? '';
 }
 
-/** @param {string} text */
+/** @param {string | Buffer} text */
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** Bytes that stand in the page until they are needed. @param {string} id @param {Buffer} bytes */
 const packed = (id, bytes) => `<script type="application/octet-stream" id="${id}">${gzipSync(bytes, { level: 9 }).toString('base64')}</script>`;
 
+/** What keeps the page to be opened without its server: all files of a folder by their digests; the page itself is its folder's. @param {string} page */
+function service(page) {
+  const files = Object.fromEntries(readdirSync(page, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/')).filter((path) => statSync(join(page, path)).isFile()).sort()
+    .map((path) => [path === 'index.html' ? '' : path, hash(readFileSync(join(page, path))).slice(1, -1)]));
+  const written = JSON.stringify(files, null, 1);
+  return replaced(replaced(readFileSync(join(DIST, 'service.js'), 'utf8'), 'const FILES = {};', `const FILES = ${written};`), "const VERSION = '';", `const VERSION = '${createHash('sha256').update(written).digest('hex').slice(0, 16)}';`);
+}
+
 /** @param {string} text @param {string | RegExp} what @param {string} by */
 function replaced(text, what, by) {
   const after = text.replace(what, () => by);
-  if (after === text) throw new Error(`www/index.html has no ${what}`);
+  if (after === text) throw new Error(`There is no ${what}`);
   return after;
 }
 
@@ -47,11 +55,12 @@ export async function dist(folder) {
   const worker = await bundle('worker.js', 'iife');
   const wasm = readFileSync(join(WWW, 'pkg', 'crossread_bg.wasm'));
 
-  for (const name of ['index.html', 'style.css', 'floor.js', 'land.txt', 'sample.json']) cpSync(join(WWW, name), join(page, name));
+  for (const name of ['index.html', 'style.css', 'floor.js', 'land.txt', 'sample.json', 'manifest.webmanifest']) cpSync(join(WWW, name), join(page, name));
   writeFileSync(join(page, 'main.js'), await bundle('main.js', 'esm', 'hosted.js'));
   writeFileSync(join(page, 'worker.js'), worker);
   writeFileSync(join(page, 'crossread.wasm'), wasm);
   cpSync(join(WWW, 'vendor'), join(page, 'vendor'), { recursive: true });
+  writeFileSync(join(page, 'service.js'), service(page));
 
   const main = await bundle('main.js', 'esm', 'inlined.js');
   const [style, floor] = [read('style.css'), read('floor.js')];

@@ -17,7 +17,8 @@ const POLICY = [
   "style-src 'self'",
   'img-src data:',
   "connect-src 'self'",
-  'worker-src blob:',
+  "worker-src 'self' blob:",
+  'manifest-src blob:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -72,7 +73,7 @@ export async function serve({ port = 0, host = '127.0.0.1', dir = WWW } = {}) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: { port: { type: 'string', default: process.env.PORT ?? '8080' }, host: { type: 'string', default: '127.0.0.1' }, dir: { type: 'string', default: WWW } } });
-  if (!existsSync(join(values.dir, 'pkg', 'crossread_bg.wasm'))) {
+  if (!['pkg/crossread_bg.wasm', 'crossread.wasm'].some((core) => existsSync(join(values.dir, core)))) {
     console.error('www/pkg is missing: the core was not built yet. Run ./build.sh serve, which builds it first.');
     process.exit(1);
   }

@@ -1,7 +1,7 @@
 // Forbids the network for the rest of the page's life, and for every worker it starts from now on.
 
 /** From here on nothing can be fetched, sent or loaded; a worker started from a blob inherits this. */
-const POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src data:; worker-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'";
+const POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src data:; worker-src blob:; manifest-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'";
 
 /** Ways out that no policy names. */
 const WAYS_OUT = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'open'];

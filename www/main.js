@@ -11,7 +11,7 @@ import { lockDown } from './lockdown.js';
 import { Mending } from './mending.js';
 import { Notes } from './notes.js';
 import { Opening } from './opening.js';
-import { askForParts, loadCore, loadText } from './parts.js';
+import { askForParts, keepOffline, loadCore, loadText } from './parts.js';
 import { Reading } from './reading.js';
 import { Sessions } from './sessions.js';
 import { LAYERS, Store } from './store.js';
@@ -57,8 +57,9 @@ async function start() {
   const kept = new KeptSession();
   // Where the browser lets the page keep nothing, reading says so.
   const keeping = taste.isSecret ? null : kept.start().catch(() => {});
+  const offline = keepOffline(base);
   const [core, land, sample] = await Promise.all([loadCore(base), loadText(base, 'land.txt'), loadText(base, 'sample.json'), keeping]);
-  const parts = await askForParts(base);
+  const [parts] = await Promise.all([askForParts(base), offline]);
   lockDown();
   const analyzer = new Analyzer(core, sample ? JSON.parse(sample) : []);
   const aside = new Aside(parts);

@@ -27,10 +27,13 @@ export async function askForParts(base) {
 
 const none = async () => null;
 
+/** Only what `./build.sh dist` makes is kept by the browser to be opened without a server. @param {URL} _base */
+export async function keepOffline(_base) {}
+
 /**
  * A text the page can do without (the outline behind the map, the sample articles); empty where it cannot be had.
  * @param {URL} base where the page lies
- * @param {'land.txt' | 'sample.json'} name
+ * @param {'land.txt' | 'sample.json' | 'manifest.webmanifest'} name
  */
 export async function loadText(base, name) {
   try {

@@ -14,6 +14,9 @@ export async function askForParts() {
   return { files: part('files-part'), pdf: part('pdf-part') };
 }
 
+/** The file is kept by the reader. */
+export async function keepOffline() {}
+
 /** @param {URL} _base @param {string} name */
 export async function loadText(_base, name) {
   return document.getElementById(name)?.textContent ?? '';
