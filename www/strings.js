@@ -313,7 +313,6 @@ export const t = {
   pageFault: 'The page met a fault of its own. Your texts and corrections are kept. If something does not answer any more, save the session as a file and reload the page.',
 
   why: 'Why',
-  fromHeadline: 'from headline into text',
   partOfLonger: 'part of a longer repeated passage',
   fromHeadline: 'from the headline into the text',
   rule: 'Rule',
