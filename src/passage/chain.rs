@@ -48,6 +48,10 @@ fn fragments(
         if found.iter().rev().take(options.open_matches).any(inside) {
             continue;
         }
+        // An article uses its names again and again: what is no more than one of them is not worth a walk.
+        if within && !stands_alike(stream, anchors, index, options) {
+            continue;
+        }
         let mut spent = 0;
         let at = (anchor.left, anchor.right);
         let mut made = extend(stream, at, &left_words, &right_words, costs, &mut spent);
@@ -64,6 +68,27 @@ fn fragments(
         }
     }
     found
+}
+
+/// Whether so much around an anchor within one article is the same in both places that it may be part of a passage; half of it is enough where
+/// more anchors than it needs are near.
+fn stands_alike(stream: &Stream, anchors: &[Anchor], index: usize, options: &Options) -> bool {
+    let same = anchors.get(index).map_or(0, |&anchor| same_around(stream, anchor));
+    same >= options.around_same
+        || (same * 2 >= options.around_same && is_supported(anchors, index, options.support + 1, options.support_words, LOOK))
+}
+
+/// How many words around an anchor are the same in both places and in the same order, but for a few inserted or left out on either side of it.
+fn same_around(stream: &Stream, anchor: Anchor) -> usize {
+    const WORDS: u32 = 10;
+    const SHIFT: u32 = 3;
+    let words = |from: u32, count: u32| stream.ids.get(from as usize..(from + count) as usize).unwrap_or_default();
+    let same = |left: u32, right: u32| {
+        let (left, right) = (words(left, WORDS), words(right.saturating_sub(SHIFT), WORDS + 2 * SHIFT));
+        let same = |right: &[u32]| left.iter().zip(right).filter(|(left, right)| left == right).count();
+        right.windows(left.len().max(1)).map(same).max().unwrap_or_default()
+    };
+    same(anchor.left.saturating_sub(WORDS), anchor.right.saturating_sub(WORDS)) + same(anchor.left, anchor.right)
 }
 
 /// Anchors before and after one that are looked at for its support.

@@ -17,6 +17,8 @@ pub struct Options {
     pub support: usize,
     /// The same across articles. Default 3.
     pub across_support: usize,
+    /// Words around an anchor within one article that are the same in both places; half of them where more than `support` is near. Default 6.
+    pub around_same: usize,
     /// Words up to which an anchor is near another one, within one article. Default 20.
     pub support_words: u32,
     /// The same across articles. Default 40.
@@ -127,6 +129,7 @@ impl Default for Options {
             pair_steps: 20,
             support: 1,
             across_support: 3,
+            around_same: 6,
             support_words: 20,
             across_support_words: 40,
             open_matches: 32,

@@ -50,17 +50,48 @@ pub fn each_pair(stream: &Stream, options: &Options, keep: bool, steps: &mut u64
     postings
 }
 
-/// Articles whose first words have the same bits from this one on keep their links together.
-const BLOCK: u32 = 16;
+/// Which links are kept together until they are sorted: those of a right article, and of the articles that begin in the same stretch of words.
+struct Blocks {
+    /// For each stretch of words, where the first article begins in it, and the block of the words before.
+    borders: Vec<(u32, usize)>,
+}
 
-/// All links, in blocks by the right article's first word; and the postings, which are empty if not kept.
+impl Blocks {
+    /// Words of a stretch, as a power of two.
+    const STRETCH: u32 = 16;
+
+    fn new(stream: &Stream) -> Self {
+        let mut borders = vec![(u32::MAX, 0); (stream.len() >> Self::STRETCH) as usize + 1];
+        for &first in stream.articles.iter().rev() {
+            if let Some(border) = borders.get_mut((first >> Self::STRETCH) as usize) {
+                border.0 = first;
+            }
+        }
+        let mut block = 0;
+        for (stretch, border) in borders.iter_mut().enumerate() {
+            border.1 = block;
+            block = if border.0 == u32::MAX { block } else { stretch };
+        }
+        Self { borders }
+    }
+
+    /// The block of a word.
+    #[inline]
+    fn of(&self, word: u32) -> usize {
+        let stretch = (word >> Self::STRETCH) as usize;
+        self.borders.get(stretch).map_or(0, |&(first, before)| if word < first { before } else { stretch })
+    }
+}
+
+/// All links, in blocks by the right article; and the postings, which are empty if not kept.
 fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Postings, Vec<Vec<Anchor>>) {
     let mut postings = Postings::new(stream.len());
     for article in 0..stream.articles.len().saturating_sub(1) as u32 {
         patterns(stream, article, |key, word| postings.push(key, word));
     }
-    let mut links = vec![Vec::new(); (stream.len() >> BLOCK) as usize + 1];
-    let (mut places, mut seen, mut buffer) = (Vec::new(), Seen::default(), Vec::new());
+    let blocks = Blocks::new(stream);
+    let mut links = vec![Vec::new(); blocks.borders.len()];
+    let (mut seen, mut buffer) = (Seen::default(), Vec::new());
     for bucket in 0..postings.buckets() {
         let repeated;
         let sorted = if keep {
@@ -70,13 +101,11 @@ fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Po
             &repeated
         };
         *steps += sorted.len() as u64;
-        for group in sorted.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let [first, _, ..] = group else { continue };
-            places.clear();
-            places.extend(group.iter().map(|&entry| (stream.article_of(entry as u32), entry as u32)));
-            link(Kind::of((first >> 32) as u32), &places, options, |article, anchor| {
+        for places in sorted.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let [first, _, ..] = places else { continue };
+            link(stream, Kind::of((first >> 32) as u32), places, options, |anchor| {
                 *steps += 1;
-                if let Some(block) = links.get_mut((stream.words_of(article).start >> BLOCK) as usize) {
+                if let Some(block) = links.get_mut(blocks.of(anchor.right)) {
                     block.push(anchor);
                 }
             });
@@ -85,31 +114,28 @@ fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Po
     (postings, links)
 }
 
-/// Links the places (article and word, sorted) of one pattern; `push` gets the right place's article and the anchor.
-fn link(kind: Kind, places: &[(u32, u32)], options: &Options, mut push: impl FnMut(u32, Anchor)) {
+/// Links the places of one pattern, sorted entries whose low half is the word.
+fn link(stream: &Stream, kind: Kind, places: &[u64], options: &Options, mut push: impl FnMut(Anchor)) {
     let most = options.links(kind);
     if places.len() <= most {
         for (index, &right) in places.iter().enumerate() {
-            for &left in places.iter().take(index) {
-                push_link(kind, left.1, right.1, |anchor| push(right.0, anchor));
-            }
+            places.iter().take(index).for_each(|&left| push_link(kind, left as u32, right as u32, &mut push));
         }
         return;
     }
+    let article = |place: u64| stream.article_of(place as u32);
     let mut words = Vec::new();
-    for same in places.chunk_by(|a, b| a.0 == b.0) {
-        if let [(article, _), _, ..] = same {
-            words.clear();
-            words.extend(same.iter().map(|place| place.1));
-            link_within(kind, &words, most, |anchor| push(*article, anchor));
-        }
+    for same in places.chunk_by(|&a, &b| article(a) == article(b)) {
+        words.clear();
+        words.extend(same.iter().map(|&place| place as u32));
+        link_within(kind, &words, most, &mut push);
     }
     if kind != Kind::Pair {
         for pair in places.windows(2) {
             if let &[left, right] = pair
-                && left.0 != right.0
+                && article(left) != article(right)
             {
-                push_link(kind, left.1, right.1, |anchor| push(right.0, anchor));
+                push_link(kind, left as u32, right as u32, &mut push);
             }
         }
     }
