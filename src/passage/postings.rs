@@ -27,8 +27,8 @@ impl Postings {
     /// Room for the patterns of so many words.
     pub fn new(words: u32) -> Self {
         let bits = (words / BUCKET_WORDS).next_power_of_two().ilog2().min(MOST_BITS);
-        // News has about three patterns for two words.
-        let each = ((u64::from(words) * 3 / 2) >> bits) as usize + 16;
+        // News has nearly two patterns a word.
+        let each = ((u64::from(words) * 31 / 16) >> bits) as usize + 16;
         Self { bits, buckets: (0..1u32 << bits).map(|_| Vec::with_capacity(each)).collect(), late: Vec::new() }
     }
 

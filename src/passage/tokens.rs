@@ -62,6 +62,8 @@ pub struct Stream {
 
 /// Words for which the article is written down once.
 const COARSE: usize = 64;
+/// How many words there are is guessed when one byte in so many was read.
+const GUESS: usize = 16;
 /// Words of an article by which the uses of a word are measured.
 const DAMP_WORDS: usize = 512;
 
@@ -77,10 +79,28 @@ struct Word {
 
 impl Stream {
     /// Reads the texts, in this order.
-    pub fn read<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+    pub fn read<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
         let mut stream = Self { articles: vec![0], ..Self::default() };
-        texts.for_each(|text| stream.append(text));
+        let bytes: usize = texts.clone().map(str::len).sum();
+        let mut read = 0;
+        for text in texts {
+            // What grows by doubling takes half as much again: how many words are to come is guessed by those that were read.
+            if stream.ids.len() + text.len() > stream.ids.capacity() && read * GUESS > bytes {
+                let words = stream.ids.len() as u64 * (bytes - read) as u64 / read.max(1) as u64;
+                stream.reserve((words + words / 16) as usize + text.len());
+            }
+            stream.append(text);
+            read += text.len();
+        }
         stream
+    }
+
+    fn reserve(&mut self, words: usize) {
+        self.ids.reserve_exact(words);
+        self.starts.reserve_exact(words);
+        self.lengths.reserve_exact(words);
+        self.marks.reserve_exact(words);
+        self.bits.reserve_exact(words);
     }
 
     /// Reads one more text.
