@@ -25,7 +25,7 @@ help() {
   help     this text
 
 Parts of test, to run alone: format, lint, types, native, browser, page.
-CHROMIUM and CHROMEDRIVER name the browser and its driver where they are not on PATH.
+CHROMIUM and CHROMEDRIVER name the browser and its driver where they are not on PATH, FIREFOX the other browser.
 TEXT
 }
 
@@ -125,6 +125,7 @@ browser() {
 page() {
     setup
     setup_browser
+    setup_firefox
     package
     node --test --test-reporter=spec --test-concurrency=2 tests/package.test.mjs tests/page/*.test.mjs
 }
@@ -196,6 +197,13 @@ setup_browser() {
     browser_there || debian chromium chromium-driver
     browser_there || stop "The tests in the browser need Chromium and its driver of the same version. On Debian: apt-get install chromium chromium-driver (as root). Elsewhere: install them and set CHROMIUM and CHROMEDRIVER to their paths."
     export CHROMIUM CHROMEDRIVER
+}
+
+# Firefox for tests/page/firefox.test.mjs, which say so where it is missing.
+setup_firefox() {
+    FIREFOX=${FIREFOX:-$(command -v firefox-esr || command -v firefox || true)}
+    [ -x "$FIREFOX" ] || { debian firefox-esr; FIREFOX=$(command -v firefox-esr || true); }
+    export FIREFOX
 }
 
 # Counts instructions in tests/scaling.rs, which says so where it is missing.
