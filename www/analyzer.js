@@ -147,6 +147,11 @@ export class Analyzer {
     return this.#ask('report', {}, { size: sizeOf([...this.#held.values()]) });
   }
 
+  /** Ends the worker in the midst of its work, because the reader wishes so; another one is given what it held. */
+  stop() {
+    this.#replace(t.stops.wish, true);
+  }
+
   /** Ends the worker for good. */
   end() {
     this.#worker?.terminate();
@@ -251,8 +256,9 @@ export class Analyzer {
   /**
    * Ends the worker, tells everybody who waits, and starts another that holds the same articles.
    * @param {string} reason
+   * @param {boolean} [wished] by the reader: what waits is not asked again
    */
-  #replace(reason) {
+  #replace(reason, wished = false) {
     if (!this.#worker) return;
     this.#worker.terminate();
     this.#worker = null;
@@ -260,9 +266,9 @@ export class Analyzer {
     this.#pending.clear();
     for (const pending of waiting) {
       clearTimeout(pending.timer);
-      pending.reject(new AnalyzerStopped(reason, pending.begun));
+      pending.reject(new AnalyzerStopped(reason, wished || pending.begun));
     }
-    const wasAtWork = !this.#starting && waiting.some(({ begun }) => begun);
+    const wasAtWork = wished || (!this.#starting && waiting.some(({ begun }) => begun));
     if (!wasAtWork) this.#failures++;
     if (this.#failures > ATTEMPTS) {
       this.gone = true;

@@ -2,7 +2,7 @@
 // batches, then asks what holds across them. Says what goes wrong; loses no text.
 
 import { AnalyzerStopped } from './analyzer.js';
-import { breathe } from './dom.js';
+import { breathe, shorten } from './dom.js';
 import { contentOf, isEmpty, LARGEST_ARTICLE, lengthOf, sourcesOf, splitPasted } from './intake.js';
 import { taste } from './kept.js';
 import { t } from './strings.js';
@@ -16,6 +16,8 @@ import { t } from './strings.js';
 /** The most that goes to the worker at once, so that cancelling works soon. The first article goes alone, to be shown at once. */
 const BATCH_ARTICLES = 40;
 const BATCH_CHARACTERS = 200_000;
+/** How long (ms) the worker may take to come to the end of an article after the reader cancels. */
+const GRACE = 600;
 /** How long (ms) after a change the articles are compared. */
 const SETTLE = 120;
 
@@ -268,8 +270,10 @@ export class Reading {
     this.#enqueue(waiting.length);
   }
 
+  /** Stops reading or comparing: between two articles, or in the midst of one that takes long. Its text is kept and can be read later. */
   cancel() {
     this.#cancelled = true;
+    setTimeout(() => { if (this.#cancelled && (this.#running || this.#comparing)) this.#analyzer.stop(); }, GRACE);
   }
 
   /** The whole report as JSON text. */
@@ -313,19 +317,20 @@ export class Reading {
     while (!this.#cancelled) {
       const batch = this.#nextBatch(size);
       if (!batch.length) break;
-      this.#showProgress();
+      this.#showProgress(batch[0]);
       let answered = 0;
       try {
         await this.#analyzer.add(batch.map(sourceOf), (answer) => {
           answered = answer.index + 1;
           const entry = batch[answer.index];
           if (entry) this.#answered(entry, answer);
+          this.#showProgress(batch[answered]);
         });
       } catch (error) {
         if (this.#analyzer.gone) break;
         // The one it was at. Those before it are read, those behind it still wait.
         const entry = batch[answered];
-        if (entry) this.#fail(entry, { kind: 'stopped', message: t.stoppedHere(sentence(error)) });
+        if (entry && !this.#cancelled) this.#fail(entry, { kind: 'stopped', message: t.stoppedHere(sentence(error)) });
       }
       size = BATCH_ARTICLES;
       await breathe();
@@ -389,7 +394,6 @@ export class Reading {
       entry.status = 'failed';
       entry.problem = answer.problem;
     }
-    this.#showProgress();
     store.tell('articles');
     if (store.current === entry) store.tell('current');
   }
@@ -404,8 +408,10 @@ export class Reading {
     this.#store.tell('articles', 'current');
   }
 
-  #showProgress() {
-    this.#store.setProgress({ label: t.reading(this.#done, this.#total), done: this.#done, total: this.#total, cancel: () => this.cancel() });
+  /** @param {Entry} [entry] the article that is being read */
+  #showProgress(entry) {
+    if (!entry) return;
+    this.#store.setProgress({ label: t.reading(this.#done, this.#total, shorten(titleOf(entry), 40)), done: this.#done, total: this.#total, cancel: () => this.cancel() });
   }
 
   #finish() {
@@ -454,8 +460,9 @@ export class Reading {
       return;
     }
     this.#comparing = true;
+    this.#cancelled = false;
     const version = this.#version;
-    store.setProgress({ label: t.comparing, done: 0, total: 0, cancel: null });
+    store.setProgress({ label: t.comparing, done: 0, total: 0, cancel: () => this.cancel() });
     try {
       const across = await this.#analyzer.across();
       if (version === this.#version) {
@@ -463,7 +470,8 @@ export class Reading {
         store.tell('across');
       }
     } catch (error) {
-      store.notify({ tone: 'error', text: t.acrossFailed, details: [sentence(error)], action: { label: t.retry, run: () => this.#compareSoon() } });
+      if (this.#cancelled) store.notify({ tone: 'info', text: t.notCompared, action: { label: t.compare, run: () => this.#compareSoon() } });
+      else store.notify({ tone: 'error', text: t.acrossFailed, details: [sentence(error)], action: { label: t.retry, run: () => this.#compareSoon() } });
     }
     this.#comparing = false;
     if (!this.#running) store.setProgress(null);

@@ -172,8 +172,8 @@ export const t = {
   /** @param {number} n */
   characters: (n) => plural(n, 'character'),
 
-  /** @param {number} done @param {number} total */
-  reading: (done, total) => `Reading article ${count(Math.min(done + 1, total))} of ${count(total)}`,
+  /** @param {number} done @param {number} total @param {string} title */
+  reading: (done, total, title) => `Reading article ${count(Math.min(done + 1, total))} of ${count(total)}: ${title}`,
   comparing: 'Comparing the articles with each other',
   /** @param {string} name */
   readingFile: (name) => `Reading the file ${name}`,
@@ -289,6 +289,7 @@ export const t = {
     answer: 'an answer could not be read',
     none: 'there is no worker',
     failed: 'it failed',
+    wish: 'you cancelled',
     /** @param {number} seconds */
     silent: (seconds) => `it gave no sign of life for ${seconds} seconds`,
   },
@@ -303,6 +304,8 @@ export const t = {
   /** @param {number} n */
   cancelled: (n) => `Stopped. ${plural(n, 'article')} ${n === 1 ? 'was' : 'were'} not read yet; ${n === 1 ? 'it is' : 'they are'} kept in the list.`,
   resume: 'Read the rest',
+  notCompared: 'Stopped. The articles were not compared; each one’s own findings are there.',
+  compare: 'Compare them',
   cancel: 'Cancel',
   /** @param {string} message */
   reportFailed: (message) => `The report could not be made: ${message} All articles are kept; try again.`,

@@ -61,3 +61,22 @@ test('a megabyte in one article: only what is near the viewport is marked', onPa
   await page.waitForTimeout(200);
   assert.ok((await highlighted(page)).selected?.length, 'a finding far down is marked when it is opened');
 }));
+
+test('a long article is cancelled in the midst of it; its text is kept, the others stay, and it is read when it is wished', onPage(async (page) => {
+  await drop(page, [{ name: 'short.txt', content: SHORT }]);
+  await settled(page);
+  const long = Array.from({ length: 30_000 }, (_, i) => `Paragraph ${i}. ${SHORT.replace('12', String(i % 500 + 2))}`).join('\n\n');
+  await drop(page, [{ name: 'long.txt', content: long }]);
+  await page.locator('.progress-label', { hasText: 'of 1: Paragraph 0' }).waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('Stopped. 1 article was not read yet; it is kept in the list.').waitFor();
+  await page.locator('.article-row').first().click();
+  await page.locator('.finding').first().waitFor();
+  await page.keyboard.press('3');
+  await page.locator('.name').first().waitFor();
+  assert.equal(await page.locator('.article-row.waiting').count(), 1);
+  assert.equal(await page.locator('.notice.error, .notice.warning').count(), 0, 'nothing has gone wrong');
+  await page.getByRole('button', { name: 'Read the rest' }).click();
+  await settled(page, 150_000);
+  assert.equal(await page.locator('.article-row.read').count(), 2);
+}));
