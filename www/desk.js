@@ -6,6 +6,8 @@ import { arrange, blocksOf, entitiesOf, findingsOf, nothingAcross, passagesOf, p
 import { breathe, fill } from './dom.js';
 import { namesOf } from './mending.js';
 import { noteKey, notesOn } from './notes.js';
+import { dateOf, outletOf, titleOf } from './reading.js';
+import { t } from './strings.js';
 import { showCard } from './view/card.js';
 import { FindingsPane } from './view/findings.js';
 import { articleHead } from './view/head.js';
@@ -186,6 +188,21 @@ export class Desk {
     else this.#mending.rejectName(namesOf(entitiesOf(report, this.across)(finding.entity), finding));
     if (finding.layer !== 'boilerplate' && next) this.openFinding(next, false);
     else this.#store.select(null);
+  }
+
+  /** Marks names and claims by elements or by highlights from now on. @param {boolean} asElements */
+  markBy(asElements) {
+    this.#reader.markBy(asElements);
+  }
+
+  /** The open finding as a citation: its words, and where they stand. @returns {string | null} */
+  citation() {
+    const finding = this.#open();
+    const span = finding && spansOf(finding)[0];
+    if (!span || !this.#shown) return null;
+    const { entry, report } = this.#shown;
+    const end = spansOf(finding).findLast((one) => finding.layer === 'boilerplate' && one.end > span.end)?.end ?? span.end;
+    return t.citation(report.text.slice(span.start, end), [titleOf(entry), outletOf(entry), dateOf(entry)].filter(Boolean).join(', '), span.start, end);
   }
 
   /** What is selected in the text. */

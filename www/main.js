@@ -109,7 +109,9 @@ function work({ aside, reading, opening, mending, notes, sessions, land, sample 
   views();
   desk.onText = tabs();
   const onMark = selection(store, byId('reader'), () => desk.selected(), mending, { fillDialog: (content) => fill(slotOf('mark'), content), openDialog: () => open('mark'), closeDialog: () => close('mark') });
-  menu({ store, aside, reading, mending, sessions, across: () => desk.across, onMended, onMark, onSessions });
+  const areElements = taste.get('marks', matchMedia('(forced-colors: active)').matches ? 'elements' : '') === 'elements';
+  desk.markBy(areElements);
+  menu({ store, areElements, onMarks: (are) => { taste.set('marks', are ? 'elements' : 'highlights'); desk.markBy(are); }, aside, reading, mending, sessions, across: () => desk.across, onMended, onMark, onSessions });
   receive({ ...giving, givePasted: (text, html) => reading.givePasted(text, html) });
 
   store.on(['articles', 'view'], show);
@@ -132,10 +134,17 @@ function work({ aside, reading, opening, mending, notes, sessions, land, sample 
     j: () => step(1), k: () => step(-1),
     e: () => store.toggleLayer('entities'), c: () => store.toggleLayer('claims'), r: () => store.toggleLayer('repeats'), b: () => store.toggleLayer('boilerplate'),
     1: () => store.show('reader'), 2: () => store.show('claims'), 3: () => store.show('names'), 4: () => store.show('repeats'), 5: () => store.show('timeline'), 6: () => store.show('map'), 7: () => store.show('notes'),
-    i: () => desk.mend('pin'), o: () => desk.mend('note'),
+    i: () => desk.mend('pin'), o: () => desk.mend('note'), s: () => cite(desk.citation()),
     x: () => desk.reject(), t: () => desk.mend('type'), m: () => (store.view === 'reader' ? desk.mend('merge') : across.merge()), w: onMark, undo: () => store.history.undo(), redo: () => store.history.redo(),
     a: () => add(form), '?': () => open('keys'),
   }, () => desk.close(), () => taste.get('keys', 'on') === 'on');
+}
+
+/** @param {string | null} words */
+async function cite(words) {
+  if (!words) return;
+  const copied = await navigator.clipboard?.writeText(words).then(() => true, () => false);
+  store.notify({ tone: copied ? 'info' : 'warning', text: copied ? t.copied : t.notCopied, brief: true });
 }
 
 /** The welcome page while there is no article, the desk afterwards. */

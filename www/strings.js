@@ -79,15 +79,6 @@ export const t = {
   chooseFiles: 'Choose files …',
   chooseFolder: 'A folder …',
   orDrop: 'or drop them anywhere: .txt .md .html .pdf .docx .eml .mhtml .json .jsonl .csv .zip',
-  howIn: 'How do I get an article in without a network?',
-  waysIn: [
-    ['From a page that is open', 'Mark all (Ctrl+A), copy, paste here: formatting comes along. Or save the page (Ctrl+S) as “Webpage, single file” (.mhtml) or as HTML, and drop the file.'],
-    ['From a page, with its looks', 'Print it (Ctrl+P) to a PDF and drop that. A scan has no words in it: it needs text recognition first.'],
-    ['From a mail', 'Save the message as a file (.eml) and drop it: text and attachments are read.'],
-    ['From Word or another editor', 'Save as .docx, .html or .txt. Older .doc, .odt and .rtf files have to be saved so first.'],
-    ['From a database or archive', 'Export .csv, .json or .jsonl with a column of text, or pack many files into one .zip.'],
-    ['From another computer', 'Carry the files over on a stick, or save a session there (Session, Save the session as a file) and drop it here.'],
-  ],
   columnTitle: 'Which column is the text?',
   /** @param {string} name */
   columnWhich: (name) => `No column of ${name} is called text. Choose the one that holds the articles.`,
@@ -123,6 +114,12 @@ export const t = {
   /** @param {number} n */
   inForce: (n) => `${count(n)} in force`,
   noFilter: 'Show all again',
+
+  /** @param {string} words @param {string} where @param {number} start @param {number} end */
+  citation: (words, where, start, end) => `“${words.replace(/\s+/g, ' ').trim()}” (${where}; characters ${start}–${end}, UTF-16)`,
+  copied: 'Copied with its source and place.',
+  notCopied: 'The browser does not let the page write to the clipboard. Select the words and copy them.',
+  asElements: 'Marks for screen readers and high contrast',
 
   pin: 'Pin',
   pinned: 'Pinned',

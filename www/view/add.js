@@ -1,6 +1,6 @@
 // The place where articles come in: text area, files, sample. Stands on the welcome page and in the sheet behind “+ Add”.
 
-import { fill, h } from '../dom.js';
+import { byId, fill, h } from '../dom.js';
 import { contents, LARGEST_ARTICLE, lengthOf, sourcesOf, splitPasted, visible } from '../intake.js';
 import { draft } from '../kept.js';
 import { t } from '../strings.js';
@@ -58,7 +58,7 @@ export class AddForm {
         h('button', { type: 'button', onclick: () => files.click() }, t.chooseFiles), files,
         h('button', { type: 'button', onclick: () => folder.click() }, t.chooseFolder), folder,
         h('span', { class: 'hint' }, t.orDrop), trySample),
-      h('details', { class: 'ways-in' }, h('summary', null, t.howIn), h('dl', null, t.waysIn.map(([from, how]) => [h('dt', null, from ?? ''), h('dd', null, how ?? '')]).flat())));
+      byId('ways-in'));
     const before = draft.load();
     if (before) {
       this.#area.value = before;

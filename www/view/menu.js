@@ -11,8 +11,8 @@ import { t } from '../strings.js';
 /** @import { Sessions } from '../sessions.js' */
 /** @import { Store } from '../store.js' */
 
-/** @param {{ store: Store, aside: Aside, reading: Reading, mending: Mending, sessions: Sessions, across: () => Across, onMended: () => void, onMark: () => void, onSessions: () => void }} parts */
-export function menu({ store, aside, reading, mending, sessions, across, onMended, onMark, onSessions }) {
+/** @param {{ store: Store, aside: Aside, reading: Reading, mending: Mending, sessions: Sessions, across: () => Across, onMended: () => void, onMark: () => void, onSessions: () => void, areElements: boolean, onMarks: (areElements: boolean) => void }} parts */
+export function menu({ store, aside, reading, mending, sessions, across, onMended, onMark, onSessions, areElements, onMarks }) {
   const items = byId('menu-items');
   const item = (/** @type {string} */ words, /** @type {() => unknown} */ run) => h('button', { type: 'button', onclick: async () => {
     items.hidePopover();
@@ -39,6 +39,7 @@ export function menu({ store, aside, reading, mending, sessions, across, onMende
     h('hr', null),
     item(t.menuMark, onMark),
     item(t.menuCorrections, onMended),
+    tick(t.asElements, areElements, (isOn) => onMarks(isOn)),
     h('hr', null),
     item(t.menuSessions, onSessions),
     keepSwitch(store, sessions),
@@ -48,16 +49,21 @@ export function menu({ store, aside, reading, mending, sessions, across, onMende
 
 /** Whether sessions are kept in this browser; holds at once. @param {Store} store @param {Sessions} sessions */
 function keepSwitch(store, sessions) {
-  const box = h('input', { type: 'checkbox', checked: sessions.isKeeping, onchange: async () => {
+  return tick(t.keepHere, sessions.isKeeping, async (isOn, box) => {
     try {
-      await (box.checked ? sessions.keepAgain() : sessions.keepNothing());
-      store.notify({ tone: 'info', text: box.checked ? t.keepOn : t.keepOff });
+      await (isOn ? sessions.keepAgain() : sessions.keepNothing());
+      store.notify({ tone: 'info', text: isOn ? t.keepOn : t.keepOff });
     } catch {
       box.checked = sessions.isKeeping;
       store.notify({ tone: 'warning', text: t.notKept });
     }
-  } });
-  return h('label', { class: 'item' }, box, t.keepHere);
+  });
+}
+
+/** @param {string} words @param {boolean} isOn @param {(isOn: boolean, box: HTMLInputElement) => void} onChange */
+function tick(words, isOn, onChange) {
+  const box = h('input', { type: 'checkbox', checked: isOn, onchange: () => onChange(box.checked, box) });
+  return h('label', { class: 'item' }, box, words);
 }
 
 /** Gives the reader a file. @param {string} name @param {string} content @param {string} type */

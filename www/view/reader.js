@@ -52,6 +52,10 @@ export class Reader {
   #page = null;
   #observer;
   #generation = 0;
+  /** Marks that layers and legend hide. @type {Set<string>} */
+  #off = new Set();
+  /** Names and claims are marked by elements, which screen readers and forced colours know, and not by highlights. */
+  #asElements = false;
   #built = 0;
 
   /** Told of the offset at which the text was clicked. @type {(offset: number) => void} */
@@ -100,10 +104,24 @@ export class Reader {
     this.#buildRest(this.#generation);
   }
 
+  /** Marks by elements or by highlights from now on. @param {boolean} asElements */
+  markBy(asElements) {
+    this.#asElements = asElements;
+    this.#again();
+  }
+
+  /** Builds the text anew where the reader is. */
+  #again() {
+    if (!this.#page) return;
+    const place = this.topOffset();
+    this.show(this.#page, this.article.lang);
+    this.reveal({ start: place, end: place }, { quiet: true, block: 'start' });
+  }
+
   /** Takes what the other articles changed (bars, blocks) without losing the place. @param {Page} page @param {string | null} language */
   refresh(page, language) {
     const same = this.#page && this.#page.text === page.text && sameRoles(this.#page.blocks, page.blocks);
-    if (!same) {
+    if (!same || this.#asElements) {
       const place = this.topOffset();
       this.show(page, language);
       this.reveal({ start: place, end: place }, { quiet: true, block: 'start' });
@@ -127,9 +145,15 @@ export class Reader {
   setLayers(layers, hidden) {
     for (const [layer, kinds] of Object.entries(MARKS)) {
       for (const [kind, names] of Object.entries(kinds)) {
-        for (const name of names) this.#highlights.show(name, layers[/** @type {Layer} */ (layer)] && !hidden.has(kind));
+        const isOn = layers[/** @type {Layer} */ (layer)] && !hidden.has(kind);
+        for (const name of names) {
+          this.#highlights.show(name, isOn);
+          if (isOn) this.#off.delete(name);
+          else this.#off.add(name);
+        }
       }
     }
+    if (this.#asElements) this.#again();
     this.body.classList.toggle('without-repeats', !layers.repeats);
     const changed = this.body.classList.contains('without-boilerplate') === layers.boilerplate;
     this.body.classList.toggle('without-boilerplate', !layers.boilerplate);
@@ -235,7 +259,7 @@ export class Reader {
   /** @param {Built} built */
   #buildChunk(built) {
     const { chunk } = built;
-    built.paragraphs = chunk.paragraphs.map((paragraph) => this.#paragraph(paragraph, built.nodes));
+    built.paragraphs = chunk.paragraphs.map((paragraph) => this.#paragraph(paragraph, built));
     const lines = Math.ceil((chunk.end - chunk.start) / 68) + chunk.paragraphs.length;
     if (chunk.boilerplate) {
       const open = this.body.classList.contains('without-boilerplate');
@@ -256,16 +280,28 @@ export class Reader {
       h('span', { class: 'preview' }, preview));
   }
 
-  /** @param {Paragraph} paragraph @param {TextNode[]} nodes */
-  #paragraph(paragraph, nodes) {
+  /** @param {Paragraph} paragraph @param {Built} built */
+  #paragraph(paragraph, { nodes, pieces }) {
     const element = h(ELEMENTS[paragraph.kind] ?? 'p', { class: `para ${/^[a-z-]{1,24}$/.test(paragraph.kind) ? `kind-${paragraph.kind}` : ''}`, tabIndex: -1 });
     for (const part of paragraph.parts) {
-      const node = document.createTextNode(this.#page?.text.slice(part.start, part.end) ?? '');
-      nodes.push({ start: part.start, end: part.end, node });
-      if (part.dimmed && !paragraph.boilerplate) element.append(h('span', { class: 'dimmed', title: t.blockKinds[part.kind] ?? part.kind }, node));
-      else element.append(node);
+      const words = this.#words(part, this.#asElements ? pieces : [], nodes);
+      if (part.dimmed && !paragraph.boilerplate) element.append(h('span', { class: 'dimmed', title: t.blockKinds[part.kind] ?? part.kind }, words));
+      else element.append(...words);
     }
     return element;
+  }
+
+  /** The words of a part, cut where a mark begins or ends: one text node where there is none. @param {Span} part @param {Piece[]} pieces @param {TextNode[]} nodes */
+  #words({ start, end }, pieces, nodes) {
+    const here = pieces.filter((piece) => piece.start < end && piece.end > start && !this.#off.has(piece.name));
+    const cuts = [...new Set([start, end, ...here.flatMap((piece) => [Math.max(start, piece.start), Math.min(end, piece.end)])])].sort((a, b) => a - b);
+    return cuts.slice(0, -1).map((from, at) => {
+      const to = cuts[at + 1] ?? end;
+      const node = document.createTextNode(this.#page?.text.slice(from, to) ?? '');
+      nodes.push({ start: from, end: to, node });
+      const names = new Set(here.filter((piece) => piece.start <= from && piece.end >= to).map(({ name }) => name));
+      return names.size ? h('mark', { class: [...names].join(' ') }, node) : node;
+    });
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
@@ -281,7 +317,7 @@ export class Reader {
 
   /** @param {Built} built */
   #dress(built) {
-    this.#highlights.put(built, built.pieces, built.nodes);
+    this.#highlights.put(built, this.#asElements ? [] : built.pieces, built.nodes);
     this.#markUp(built);
     this.#bars(built);
   }
