@@ -6,9 +6,14 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 WASM_PACK_VERSION=0.15.1
+CARGO_FUZZ_VERSION=0.13.2
+CARGO_DENY_VERSION=0.20.2
 export PATH="$PWD/target/tools/bin:$PWD/node_modules/.bin:$PATH"
-# Takes the paths of this machine out of the wasm. All other flags of the wasm build stand in .cargo/config.toml, to which Cargo adds these.
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=crossread --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=${RUSTUP_HOME:-$HOME/.rustup}=rustup"
+# remap FOLDER: flags that take the paths of this machine out of what is built in a folder.
+remap() { echo "--remap-path-prefix=$1=crossread --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=${RUSTUP_HOME:-$HOME/.rustup}=rustup"; }
+# All other flags of the wasm build stand in .cargo/config.toml, to which Cargo adds these.
+CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$(remap "$PWD")
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS
 
 help() {
     cat <<'TEXT'
@@ -17,14 +22,17 @@ help() {
   setup    install what is missing: wasm target, wasm-pack, wasm-bindgen, npm packages
   build    target/release/crossread and the page's package www/pkg; prints the size of each part
   serve    build, then serve the page as it is given away (PORT, default 8080) and print its address
-  check    formatting, lints (native and wasm32) and the page's types
+  check    formatting, lints (native and wasm32), the page's types, licences and sources of all that is built in
   test     check, then every test: native, in the browser, on the page
   bless    write tests/parity/expected.tsv anew after a stage's findings have changed on purpose
   bench    benchmarks, native and in the browser
+  fuzz     each fuzzer for a minute, or for the seconds given (./build.sh fuzz 600)
   dist     dist/: the page as one file and as a folder for a web server, the npm package, the command
+  audit    licences, bans, sources and advisories of all crates, by cargo deny
+  check-release   builds wasm and command in two folders and says whether they are the same to the last byte
   help     this text
 
-Parts of test, to run alone: format, lint, types, native, browser, page.
+Parts of test, to run alone: format, lint, types, supply, native, browser, page.
 CHROMIUM and CHROMEDRIVER name the browser and its driver where they are not on PATH, FIREFOX the other browser.
 TEXT
 }
@@ -36,7 +44,7 @@ setup() {
 
 build() {
     setup
-    cargo build --release --features cli
+    command_release
     package
     node scripts/sizes.mjs
 }
@@ -52,6 +60,7 @@ check() {
     format
     lint
     types
+    supply
 }
 
 # Runs every part even after one has failed, and says at the end which failed and how many tests passed.
@@ -60,7 +69,7 @@ test() {
     setup
     setup_browser
     rm -rf target/test-logs && mkdir -p target/test-logs
-    for part in format lint types native browser page; do
+    for part in format lint types supply native browser page; do
         printf '\n=== %s\n' "$part"
         SECONDS=0
         ./build.sh "$part" 2>&1 | tee "target/test-logs/$part.log" || failed+=("$part")
@@ -83,11 +92,65 @@ bench() {
     node tests/page/bench.mjs
 }
 
+# fuzz [SECONDS [TARGET…]]: what is found is printed and lies in fuzz/artifacts; kept under tests/fixtures/hostile/TARGET, `cargo test` reads it again.
+fuzz() {
+    setup_rust
+    tool cargo-fuzz cargo-fuzz "$CARGO_FUZZ_VERSION"
+    local seconds=${1:-60} name seed seeds corpora=${CROSSREAD_SHARED:-../shared}/corpora failed=()
+    [ $# -gt 1 ] || set -- "$seconds" $(basename -s .rs fuzz/fuzz_targets/*.rs)
+    for name in "${@:2}"; do
+        seeds=()
+        for seed in tests/fixtures/hostile/"$name" "$corpora"/{unicode-texts,html5lib/tree-construction}; do
+            if [ -d "$seed" ]; then seeds+=("$seed"); fi
+        done
+        mkdir -p "fuzz/corpus/$name"
+        # The instrumentation of the fuzzer is no stable option of the compiler, though stable has it. No sanitizer: the crate forbids unsafe code.
+        RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none "$name" "fuzz/corpus/$name" "${seeds[@]}" -- \
+            -max_total_time="$seconds" -max_len=4096 -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 || failed+=("$name")
+    done
+    [ ${#failed[@]} -eq 0 ] || stop "Fuzzing found something: ${failed[*]} (see above, and fuzz/artifacts)"
+}
+
+audit() {
+    setup_rust
+    tool cargo-deny cargo-deny "$CARGO_DENY_VERSION"
+    cargo deny check --hide-inclusion-graph licenses bans sources
+    cargo deny check --hide-inclusion-graph advisories || stop "Advisories: see above. Where it says that the database cannot be fetched, they were not looked at."
+}
+
+check_release() {
+    setup
+    local folder name same=yes
+    folder=$(mktemp -d)
+    for name in one another-folder; do
+        mkdir -p "$folder/$name"
+        git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$folder/$name"
+        (
+            cd "$folder/$name"
+            CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$(remap "$PWD") wasm-pack build --release --target web --no-pack --out-dir www/pkg
+            command_release
+            cp target/release/crossread www/pkg/
+            rm -rf target
+        )
+    done
+    for name in crossread_bg.wasm crossread.js crossread; do
+        (cd "$folder" && sha256sum "one/www/pkg/$name" "another-folder/www/pkg/$name")
+        cmp "$folder/one/www/pkg/$name" "$folder/another-folder/www/pkg/$name" || same=no
+    done
+    # Paths of this machine, as the file and its folder are called here.
+    ! grep -aqF -e "$folder" -e "${CARGO_HOME:-$HOME/.cargo}/" -e "${RUSTUP_HOME:-$HOME/.rustup}/" "$folder/one/www/pkg/crossread" || same=path
+    rm -rf "$folder"
+    [ $same != path ] || stop "The command holds a path of this machine."
+    [ $same = yes ] || stop "The two builds differ."
+    echo "The two builds are the same to the last byte, and no path of this machine is left in them."
+}
+
 dist() {
     build
     rm -rf dist && mkdir -p dist/npm
     node scripts/dist.mjs dist
-    cp target/release/crossread dist/
+    cp target/release/crossread THIRD-PARTY.md dist/
+    cp THIRD-PARTY.md dist/page/
     cp -r www/pkg dist/npm/web
     wasm-pack build --release --target nodejs --no-pack --out-dir dist/npm/node
     node scripts/npm-package.mjs dist/npm
@@ -109,6 +172,12 @@ lint() {
 types() {
     package # the page is checked against the types of the core
     tsc --noEmit
+}
+
+supply() {
+    setup_rust
+    setup_npm
+    node --test --test-reporter=spec tests/supply.test.mjs
 }
 
 native() {
@@ -168,6 +237,11 @@ tool() {
         cargo install --quiet --root target/tools --target-dir target/tools/build --version "$3" "$2"
     unset CARGO_PROFILE_RELEASE_OPT_LEVEL CARGO_PROFILE_RELEASE_LTO
     rm -rf target/tools/build
+}
+
+# The command, in the folder we are in.
+command_release() {
+    CARGO_BUILD_RUSTFLAGS=$(remap "$PWD") cargo build --release --features cli
 }
 
 # The page's wasm package and its parts with libraries, made anew when something they are made of is newer.
@@ -234,7 +308,7 @@ summary() {
         /^ℹ fail /         { failed += $3 }
         /^ℹ (skipped|todo) / { skipped += $3 }
         END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }
-    ' target/test-logs/{native,browser,page}.log
+    ' target/test-logs/{supply,native,browser,page}.log
     [ $# -eq 0 ] || stop "FAILED: $* (each one alone: ./build.sh $1; logs in target/test-logs)"
     echo "All parts passed."
 }
@@ -249,6 +323,8 @@ stop() {
 }
 
 case "${1:-help}" in
-    setup | build | serve | check | test | bless | bench | dist | help | format | lint | types | native | browser | page) "${1:-help}" ;;
+    fuzz) "$@" ;;
+    check-release) check_release ;;
+    setup | build | serve | check | test | bless | bench | audit | dist | help | format | lint | types | supply | native | browser | page) "${1:-help}" ;;
     *) help >&2 && stop "There is no word “$1”." ;;
 esac

@@ -21,14 +21,14 @@ const manifest = {
     },
     "./crossread_bg.wasm": "./web/crossread_bg.wasm",
   },
-  files: ["web", "node", "LICENSE-MIT", "LICENSE-APACHE"],
+  files: ["web", "node", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.md"],
   sideEffects: false,
 };
 writeFileSync(join(folder, "package.json"), JSON.stringify(manifest, null, 2) + "\n");
 // wasm-pack's Node.js build is CommonJS.
 writeFileSync(join(folder, "node", "package.json"), '{ "type": "commonjs" }\n');
 for (const build of ["web", "node"]) rmSync(join(folder, build, ".gitignore"), { force: true });
-for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "README.md"]) {
+for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.md", "README.md"]) {
   try {
     copyFileSync(file, join(folder, file));
   } catch {

@@ -9,7 +9,7 @@ use crate::correction::{Corrections, Count, Counts};
 use crate::document::{self, Document, Source};
 use crate::entity::correction::name_hash;
 use crate::entity::{self, ArticleEntities, Entity};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Met, keep};
 use crate::hash::content_id;
 use crate::limits::Limits;
 use crate::passage::share::{self, ArticleShares};
@@ -49,6 +49,8 @@ pub struct Article {
     names: Vec<u64>,
     /// The words by which it calls its entities.
     pub wording: Vec<Wording>,
+    /// Limits past which findings were left out; those of its document stand there.
+    limits: Vec<Met>,
 }
 
 impl Article {
@@ -75,12 +77,19 @@ impl Article {
         names
     }
 
+    /// The limits that were passed: what was left out, or is not told apart.
+    pub fn limits(&self) -> impl Iterator<Item = &Met> {
+        self.document.limits.iter().chain(&self.limits)
+    }
+
     /// Does what a reader says of it. `blocks` are as they were found.
-    fn correct(&mut self, corrections: &Corrections, blocks: Vec<LabeledBlock>) {
+    fn correct(&mut self, limits: &Limits, corrections: &Corrections, blocks: Vec<LabeledBlock>) {
         let text = &self.document.text;
         self.blocks = blocks;
         self.replaced = corrections.blocks.apply(&self.id, &self.document, &mut self.blocks);
-        let mentions = entity::mentions(text, &self.segmented, &self.blocks);
+        let mut mentions = entity::mentions(text, &self.segmented, &self.blocks);
+        self.limits.clear();
+        self.limits.extend(keep(&mut mentions, limits.findings, "mentions"));
         self.names.clear();
         if !corrections.names.is_empty() {
             self.names.extend(mentions.iter().map(|mention| name_hash(mention.span.of(text))));
@@ -90,12 +99,21 @@ impl Article {
         let date = self.document.metadata.date.as_ref().map(|date| date.value.as_str());
         self.entities = entity::join_with(text, &self.segmented, mentions, &corrections.names).dated(date);
         self.wording = wording::find(&self.reading());
-        self.claim(corrections);
+        self.limits.extend(keep(&mut self.wording, limits.findings, "words of naming"));
+        self.claim(limits, corrections);
     }
 
     /// Finds its claims.
-    fn claim(&mut self, corrections: &Corrections) {
+    fn claim(&mut self, limits: &Limits, corrections: &Corrections) {
         (self.claims, self.rejected) = claim::find_with(&self.id, &self.reading(), &corrections.claims);
+        self.limits.retain(|met| !met.text.contains(CLAIMS));
+        if let Some(met) = keep(&mut self.claims, limits.findings, CLAIMS) {
+            self.limits.push(met);
+            let kept = self.claims.len();
+            for claim in &mut self.claims {
+                claim.statement = claim.statement.filter(|&statement| (statement as usize) < kept);
+            }
+        }
     }
 
     /// What the finder of passages reads.
@@ -109,6 +127,9 @@ impl Article {
         Reading { text: &document.text, segmented, blocks, entities, classes }
     }
 }
+
+/// What claims are called where some are left out.
+const CLAIMS: &str = "claims";
 
 /// What holds across the articles of a session.
 #[derive(Clone, Debug, Default)]
@@ -125,6 +146,8 @@ pub struct Across {
     pub comparisons: Vec<Comparison>,
     /// How many of a reader's corrections found what they tell of.
     pub corrections: Counts,
+    /// Limits past which findings were left out.
+    pub limits: Vec<Met>,
 }
 
 /// Reads one article. Bad text is no error; only a limit is.
@@ -145,15 +168,15 @@ pub fn analyze_with(source: Source, limits: &Limits, corrections: &Corrections) 
     let given = match &source.content {
         document::Content::Text(text) | document::Content::Html(text) => text,
     };
-    if given.len() > limits.article_bytes {
-        return Err(Error::new(
-            ErrorKind::Limit,
-            format!(
-                "The article holds {} bytes; at most {} are read (limit article_bytes). Nothing of it was taken: cut it into parts.",
-                given.len(),
-                limits.article_bytes
-            ),
-        ));
+    let most = limits.article_bytes();
+    let too_large = Met::past("article_bytes", most, given.len(), || {
+        format!(
+            "The article holds {} bytes; at most {most} are read (limit article_bytes). Nothing of it was taken: cut it into parts.",
+            given.len()
+        )
+    });
+    if let Some(met) = too_large {
+        return Err(met.into());
     }
     let id = source.id.unwrap_or_else(|| id_of(&source.content));
     let mut document = document::read(&source.content, limits);
@@ -166,6 +189,16 @@ pub fn analyze_with(source: Source, limits: &Limits, corrections: &Corrections) 
     // Once more: what is said to be unknown must not be found in the blocks.
     state(&mut document.metadata, &given);
     let segmented = segment::segment(&document.text, &blocks);
+    let words = segmented.tokens.len();
+    let too_long = Met::past("words", limits.words, words, || {
+        format!(
+            "The article holds {words} words and marks; at most {} are read (limit words). Nothing of it was taken: cut it into parts.",
+            limits.words
+        )
+    });
+    if let Some(met) = too_long {
+        return Err(met.into());
+    }
     let classes = words::classify(&document.text, &segmented.tokens);
     let mut article = Article {
         id,
@@ -179,8 +212,9 @@ pub fn analyze_with(source: Source, limits: &Limits, corrections: &Corrections) 
         rejected: Vec::new(),
         replaced: Vec::new(),
         names: Vec::new(),
+        limits: Vec::new(),
     };
-    article.correct(corrections, blocks);
+    article.correct(limits, corrections, blocks);
     Ok(article)
 }
 
@@ -222,14 +256,14 @@ impl Session {
     /// Reads an article and keeps it. Errors (`limit`, `duplicate-id`) leave the session as it was.
     pub fn add(&mut self, source: Source) -> Result<&Article, Error> {
         let limits = self.limits;
-        if self.articles.len() >= limits.session_articles {
-            return Err(Error::new(
-                ErrorKind::Limit,
-                format!(
-                    "The session holds {} articles, the most it takes (limit session_articles). The new one was not added: remove some, or start another session.",
-                    self.articles.len()
-                ),
-            ));
+        let full = Met::past("session_articles", limits.session_articles, self.articles.len() + 1, || {
+            format!(
+                "The session holds {} articles, the most it takes (limit session_articles). The new one was not added: remove some, or start another session.",
+                self.articles.len()
+            )
+        });
+        if let Some(met) = full {
+            return Err(met.into());
         }
         if let Some(id) = source.id.as_ref().filter(|id| self.ids.contains(*id)) {
             return Err(Error::new(
@@ -239,14 +273,14 @@ impl Session {
         }
         let article = analyze_with(source, &limits, &self.corrections)?;
         let bytes = self.bytes + article.document.text.len();
-        if bytes > limits.session_bytes {
-            return Err(Error::new(
-                ErrorKind::Limit,
-                format!(
-                    "With this article the session would hold {bytes} bytes; at most {} are kept (limit session_bytes). It was not added: remove others first.",
-                    limits.session_bytes
-                ),
-            ));
+        let full = Met::past("session_bytes", limits.session_bytes(), bytes, || {
+            format!(
+                "With this article the session would hold {bytes} bytes; at most {} are kept (limit session_bytes). It was not added: remove others first, or start another session.",
+                limits.session_bytes()
+            )
+        });
+        if let Some(met) = full {
+            return Err(met.into());
         }
         if !self.ids.insert(article.id.clone()) {
             return Err(Error::new(ErrorKind::DuplicateId, "The same text is in the session already; it was kept once."));
@@ -285,11 +319,11 @@ impl Session {
             let before = (std::mem::take(&mut article.claims), std::mem::take(&mut article.rejected));
             let mut differs = false;
             if touched == touch::Part::Claims {
-                article.claim(&self.corrections);
+                article.claim(&self.limits, &self.corrections);
             } else {
                 let (entities, blocks) = (std::mem::take(&mut article.entities), article.blocks.clone());
                 let found = article.blocks_as_found().into_owned();
-                article.correct(&self.corrections, found);
+                article.correct(&self.limits, &self.corrections, found);
                 let moved = article.blocks != blocks;
                 // Passages go by texts and by what is boilerplate.
                 if moved {
@@ -311,7 +345,7 @@ impl Session {
 
     /// Reads the articles across each other.
     pub fn across(&self) -> Across {
-        across_by(&self.articles, &self.corrections, || {
+        across_by(&self.articles, &self.limits, &self.corrections, || {
             let of = |at: usize| self.articles.get(at).map(Article::passage_text).unwrap_or_default();
             let mut kept = self.passages.borrow_mut();
             (kept.passages(self.articles.len(), &of), kept.shares())
@@ -321,12 +355,12 @@ impl Session {
 
 /// Everything that needs more than one article (and, for passages, also what one article repeats inside itself).
 pub fn across(articles: &[Article]) -> Across {
-    across_with(articles, &Corrections::default())
+    across_with(articles, &Limits::default(), &Corrections::default())
 }
 
-/// As [`across`], with a reader's corrections: those with which the articles were read.
-pub fn across_with(articles: &[Article], corrections: &Corrections) -> Across {
-    across_by(articles, corrections, || {
+/// As [`across`], with the limits and a reader's corrections with which the articles were read.
+pub fn across_with(articles: &[Article], limits: &Limits, corrections: &Corrections) -> Across {
+    across_by(articles, limits, corrections, || {
         let texts: Vec<_> = articles.iter().map(Article::passage_text).collect();
         let passages = passage::find(&texts);
         let shares = share::shares(&texts, &passages);
@@ -337,6 +371,7 @@ pub fn across_with(articles: &[Article], corrections: &Corrections) -> Across {
 /// As [`across_with`], with the passages that `passages` finds.
 fn across_by(
     articles: &[Article],
+    limits: &Limits,
     corrections: &Corrections,
     passages: impl FnOnce() -> (Arc<Vec<Passage>>, Arc<Vec<ArticleShares>>),
 ) -> Across {
@@ -353,7 +388,8 @@ fn across_by(
     let entities = entity::across_with(&articles.iter().map(|article| &article.entities).collect::<Vec<_>>(), &corrections.names);
     let session_id = entity::session_ids(&entities);
 
-    let (passages, shares) = passages();
+    let (mut passages, shares) = passages();
+    let mut met: Vec<Met> = keep_passages(&mut passages, limits.findings).into_iter().collect();
 
     let entity_ids: Vec<Vec<&str>> = articles
         .iter()
@@ -377,10 +413,25 @@ fn across_by(
         })
         .collect();
     let mut comparisons = compare::compare(&claims);
+    met.extend(keep(&mut comparisons, limits.findings, "relations between claims"));
     let relations = corrections.relations.apply(&mut comparisons);
     let corrections =
         Counts { relations: Count::of(relations, corrections.relations.corrections().len()), ..counts(articles, corrections) };
-    Across { relabels, entities, passages, shares, comparisons, corrections }
+    Across { relabels, entities, passages, shares, comparisons, corrections, limits: met }
+}
+
+/// Keeps the first `most` passages, none as a part of one that is left out.
+fn keep_passages(passages: &mut Arc<Vec<Passage>>, most: usize) -> Option<Met> {
+    if passages.len() <= most {
+        return None;
+    }
+    let passages = Arc::make_mut(passages);
+    let met = keep(passages, most, "repeated passages");
+    let kept: HashSet<String> = passages.iter().map(|passage| passage.id.clone()).collect();
+    for passage in passages {
+        passage.parent = passage.parent.take().filter(|parent| kept.contains(parent));
+    }
+    met
 }
 
 /// How many corrections of names, blocks and claims found what they tell of.

@@ -1,5 +1,6 @@
 //! What stops work: a limit or an input that holds no article. Every error says what happened, what was kept and what to do.
 
+use serde::Serialize;
 use std::fmt;
 
 /// Why an article or file was not taken. [`kind`](Self::kind) is for programs, the text for people.
@@ -7,10 +8,11 @@ use std::fmt;
 pub struct Error {
     kind: ErrorKind,
     message: String,
+    met: Option<Box<Met>>,
 }
 
 /// The kinds of error, as the page and the command tell them apart.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ErrorKind {
     /// A size of [`Limits`](crate::limits::Limits) was passed.
@@ -44,12 +46,23 @@ impl ErrorKind {
 impl Error {
     /// An error of a kind with a sentence for people: what happened, what was kept, what to do.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into() }
+        Self { kind, message: message.into(), met: None }
     }
 
     /// What kind of error it is.
     pub const fn kind(&self) -> ErrorKind {
         self.kind
+    }
+
+    /// Of a `limit`: which one, and what was met.
+    pub fn met(&self) -> Option<&Met> {
+        self.met.as_deref()
+    }
+}
+
+impl From<Met> for Error {
+    fn from(met: Met) -> Self {
+        Self { kind: ErrorKind::Limit, message: met.text.clone(), met: Some(Box::new(met)) }
     }
 }
 
@@ -60,3 +73,34 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// A limit that was passed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Met {
+    /// Its name: the field of [`Limits`](crate::limits::Limits).
+    pub limit: &'static str,
+    /// The most that is accepted.
+    pub most: usize,
+    /// What was met; where counting ended at the limit, the least it can be.
+    pub met: usize,
+    /// What happened, what was kept, what to do.
+    pub text: String,
+}
+
+impl Met {
+    /// Where `met` passes `most`: what `text` says of it.
+    pub fn past(limit: &'static str, most: usize, met: usize, text: impl FnOnce() -> String) -> Option<Self> {
+        (met > most).then(|| Self { limit, most, met, text: text() })
+    }
+}
+
+/// Keeps the first `most` of the findings called `what`; says so where there were more.
+pub fn keep<T>(findings: &mut Vec<T>, most: usize, what: &str) -> Option<Met> {
+    let met = findings.len();
+    findings.truncate(most);
+    Met::past("findings", most, met, || {
+        format!(
+            "{met} {what} were found; the first {most} are kept (limit findings). No text is lost: cut the article into parts, or read fewer articles at a time, to see the others."
+        )
+    })
+}

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crossread::analyze::{self, Session};
 use crossread::correction::Corrections;
 use crossread::document::Source;
-use crossread::error::{Error, ErrorKind};
+use crossread::error::{Error, ErrorKind, Met};
 use crossread::intake::{self, Format, Row};
 use crossread::limits::Limits;
 use crossread::offsets::OffsetUnit;
@@ -55,6 +55,10 @@ struct Analyze {
     /// A reader's corrections, as JSON: {names, blocks, claims, relations}, each a list.
     #[arg(long, value_name = "FILE")]
     corrections: Option<String>,
+    /// How much is accepted, such as article_bytes=1000000; may be given several times. The names: article_bytes, session_bytes,
+    /// session_articles, words, html_depth, html_nodes, blocks, findings, file_bytes.
+    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit)]
+    limits: Vec<(String, u64)>,
     /// The files; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
@@ -110,19 +114,22 @@ fn run(options: &Analyze) -> Result<usize> {
         Unit::Utf16 => OffsetUnit::Utf16,
         Unit::Byte => OffsetUnit::Byte,
     };
+    let limits = limits(&options.limits)?;
     let corrections = options.corrections.as_deref().map_or_else(|| Ok(Corrections::default()), corrections)?;
     let mut sink: Box<dyn Sink> = match options.to {
         To::Json => {
-            let mut session = Session::new(Limits::default());
+            let mut session = Session::new(limits);
             session.set_corrections(corrections);
             Box::new(Together { session, unit, failed: 0 })
         }
-        To::Jsonl => Box::new(Streamed { unit, corrections, batch: Vec::new(), bytes: 0, failed: 0, out: BufWriter::new(io::stdout()) }),
+        To::Jsonl => {
+            Box::new(Streamed { unit, limits, corrections, batch: Vec::new(), bytes: 0, failed: 0, out: BufWriter::new(io::stdout()) })
+        }
     };
     let mut ids = HashSet::new();
     let progress = progress_bar();
     for file in &options.files {
-        each_row(file, options, &progress, &mut |row| {
+        each_row(file, options, &limits, &progress, &mut |row| {
             let row = with_unique_id(row, file, &mut ids);
             progress.inc(1);
             sink.take(row, file)
@@ -138,6 +145,30 @@ fn corrections(file: &str) -> Result<Corrections> {
     Corrections::from_json(text.strip_prefix('\u{feff}').unwrap_or(&text)).with_context(|| file.to_owned())
 }
 
+/// A limit of the command line.
+fn limit(given: &str) -> std::result::Result<(String, u64), String> {
+    let named =
+        given.split_once('=').and_then(|(name, number)| Some((name.trim().to_owned(), number.trim().replace('_', "").parse().ok()?)));
+    named.ok_or_else(|| format!("“{given}” is no limit; give it as NAME=NUMBER, such as article_bytes=1000000"))
+}
+
+/// The default limits with those of the command line in their place.
+fn limits(given: &[(String, u64)]) -> Result<Limits> {
+    let given: serde_json::Map<String, serde_json::Value> = given.iter().map(|(name, number)| (name.clone(), (*number).into())).collect();
+    Ok(Limits::default().with(&serde_json::to_string(&given)?)?)
+}
+
+/// The error of a file or line that is too large to be read; none where it holds `met` bytes at most the limit.
+fn too_large(what: &str, limits: &Limits, met: usize) -> Option<Error> {
+    let most = limits.file_bytes;
+    let met = Met::past("file_bytes", most, met, || {
+        format!(
+            "{what} holds more than {most} bytes, the most that is read at once (limit file_bytes). Nothing of it was taken: cut it into parts, make JSON lines of it, or set --limit file_bytes=NUMBER."
+        )
+    });
+    met.map(Error::from)
+}
+
 /// A count of articles on a terminal, nothing elsewhere.
 fn progress_bar() -> ProgressBar {
     if !io::stderr().is_terminal() {
@@ -149,7 +180,7 @@ fn progress_bar() -> ProgressBar {
 }
 
 /// Hands every article of a file to `take`; JSON lines are streamed, other files read whole.
-fn each_row(file: &str, options: &Analyze, progress: &ProgressBar, take: &mut dyn FnMut(Row) -> Result<()>) -> Result<()> {
+fn each_row(file: &str, options: &Analyze, limits: &Limits, progress: &ProgressBar, take: &mut dyn FnMut(Row) -> Result<()>) -> Result<()> {
     let mut reader: Box<dyn BufRead> = if file == "-" {
         Box::new(BufReader::new(io::stdin()))
     } else {
@@ -179,10 +210,19 @@ fn each_row(file: &str, options: &Analyze, progress: &ProgressBar, take: &mut dy
     };
     if format == Format::Jsonl {
         let mut bytes = Vec::new();
+        let most = limits.file_bytes as u64 + 1;
         for line in 1.. {
             bytes.clear();
-            if reader.read_until(b'\n', &mut bytes).with_context(|| format!("{file}, line {line} cannot be read"))? == 0 {
+            let unreadable = || format!("{file}, line {line} cannot be read");
+            if reader.by_ref().take(most).read_until(b'\n', &mut bytes).with_context(unreadable)? == 0 {
                 break;
+            }
+            if let Some(error) = too_large("The line", limits, bytes.len()) {
+                if bytes.last() != Some(&b'\n') {
+                    reader.skip_until(b'\n').with_context(unreadable)?;
+                }
+                take(Row { line, id: None, source: Err(error) })?;
+                continue;
             }
             let text = decode(&bytes, false, options.encoding, |encoding| {
                 progress.suspend(|| eprintln!("crossread: {file}, line {line}: not valid UTF-8; read as {encoding}."));
@@ -194,7 +234,10 @@ fn each_row(file: &str, options: &Analyze, progress: &ProgressBar, take: &mut dy
         return Ok(());
     }
     let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).with_context(|| format!("{file} cannot be read"))?;
+    reader.take(limits.file_bytes as u64 + 1).read_to_end(&mut bytes).with_context(|| format!("{file} cannot be read"))?;
+    if let Some(error) = too_large("The file", limits, bytes.len()) {
+        return take(Row { line: 1, id: Some(file.to_owned()), source: Err(error) });
+    }
     let text = decode(&bytes, format == Format::Html, options.encoding, |encoding| {
         eprintln!("crossread: {file}: not valid UTF-8; read as {encoding}. Check the names; --encoding NAME reads it otherwise.");
     });
@@ -325,6 +368,7 @@ impl Sink for Together {
 /// One article a line, in the order of the input, analysed on all cores a batch at a time.
 struct Streamed<W> {
     unit: OffsetUnit,
+    limits: Limits,
     corrections: Corrections,
     batch: Vec<(Row, String)>,
     bytes: usize,
@@ -354,7 +398,7 @@ impl<W: Write> Sink for Streamed<W> {
 impl<W: Write> Streamed<W> {
     fn write_batch(&mut self) -> Result<()> {
         self.bytes = 0;
-        let (unit, corrections) = (self.unit, &self.corrections);
+        let (unit, limits, corrections) = (self.unit, &self.limits, &self.corrections);
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let mut parts: Vec<Vec<(Row, String)>> = Vec::new();
         let size = self.batch.len().div_ceil(threads).max(1);
@@ -365,7 +409,7 @@ impl<W: Write> Streamed<W> {
         let lines: Vec<Result<Vec<Line>>> = std::thread::scope(|scope| {
             let threads: Vec<_> = parts
                 .into_iter()
-                .map(|part| scope.spawn(move || part.into_iter().map(|(row, file)| line(row, &file, unit, corrections)).collect()))
+                .map(|part| scope.spawn(move || part.into_iter().map(|(row, file)| line(row, &file, unit, limits, corrections)).collect()))
                 .collect();
             threads
                 .into_iter()
@@ -389,7 +433,7 @@ struct Line {
     json: Vec<u8>,
 }
 
-fn line(row: Row, file: &str, unit: OffsetUnit, corrections: &Corrections) -> Result<Line> {
+fn line(row: Row, file: &str, unit: OffsetUnit, limits: &Limits, corrections: &Corrections) -> Result<Line> {
     #[derive(serde::Serialize)]
     struct Failed<'a> {
         id: &'a str,
@@ -397,7 +441,7 @@ fn line(row: Row, file: &str, unit: OffsetUnit, corrections: &Corrections) -> Re
     }
     let id = row.id.unwrap_or_default();
     let mut bytes = Vec::new();
-    let analyzed = row.source.and_then(|source: Source| analyze::analyze_with(source, &Limits::default(), corrections));
+    let analyzed = row.source.and_then(|source: Source| analyze::analyze_with(source, limits, corrections));
     match &analyzed {
         Ok(article) => serde_json::to_writer(&mut bytes, &report::of_article(article, unit))?,
         Err(error) => {

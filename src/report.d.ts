@@ -45,6 +45,39 @@ export type ErrorKind = 'limit' | 'empty' | 'not-text' | 'malformed' | 'duplicat
 export interface CrossreadError extends Error {
   name: 'CrossreadError';
   kind: ErrorKind;
+  /** Of the kind `limit`: which one, the most that is accepted, and what was met. */
+  limit?: keyof Limits;
+  most?: number;
+  met?: number;
+}
+
+/**
+ * How much is accepted; what is left out keeps its default. Past a limit an article is not taken and the error says so, or (`html_depth`,
+ * `html_nodes`, `blocks`, `findings`) it is taken and the report says in `limits` what was left out.
+ */
+export interface Limits {
+  /** Bytes of one article as given (UTF-8). */
+  article_bytes: number;
+  /** Bytes of text of all articles together. */
+  session_bytes: number;
+  session_articles: number;
+  /** Words and marks of one article. */
+  words: number;
+  html_depth: number;
+  html_nodes: number;
+  blocks: number;
+  /** Mentions, claims and words of naming in one article, each; passages and comparisons across articles, each. */
+  findings: number;
+  /** Bytes of a file that the command reads whole; the page has its own. */
+  file_bytes: number;
+}
+
+/** A limit past which something was left out or is not told apart; `text` says what, what was kept and what to do. */
+export interface LimitMet {
+  limit: keyof Limits;
+  most: number;
+  met: number;
+  text: string;
 }
 
 export interface IntakeRow {
@@ -208,6 +241,8 @@ export interface ArticleReport {
   /** Claims that a reader rejects: left out of `claims` and of all comparisons, kept here to be shown and put back. */
   rejected: Claim[];
   wording: Wording[];
+  /** Absent where no limit was met. */
+  limits?: LimitMet[];
 }
 
 export interface Entity {
@@ -313,6 +348,8 @@ export interface AcrossReport {
   shares: Shares[];
   comparisons: Comparison[];
   corrections: CorrectionCounts;
+  /** Absent where no limit was met. */
+  limits?: LimitMet[];
 }
 
 export interface Report {
@@ -325,6 +362,8 @@ export interface Report {
   shares: Shares[];
   comparisons: Comparison[];
   corrections: CorrectionCounts;
+  /** Absent where no limit was met. */
+  limits?: LimitMet[];
 }
 
 /**

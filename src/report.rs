@@ -16,6 +16,7 @@ use crate::entity::value::Value;
 use crate::entity::value::date::Moment;
 use crate::entity::value::quantity::Measure;
 use crate::entity::{self, MentionKind};
+use crate::error::Met;
 use crate::offsets::{OffsetMap, OffsetUnit};
 use crate::passage::share::ArticleShares;
 use crate::passage::{Occurrence, Passage, PassageClass, first};
@@ -51,6 +52,9 @@ pub struct Report {
     pub comparisons: Vec<ComparisonReport>,
     /// How many of a reader's corrections found what they tell of.
     pub corrections: Counts,
+    /// Limits past which findings across the articles were left out; absent where none was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<Met>,
 }
 
 /// What holds over all articles, without the articles themselves: what a page asks for after adding or removing one.
@@ -68,6 +72,9 @@ pub struct AcrossReport {
     pub comparisons: Vec<ComparisonReport>,
     /// How many of a reader's corrections found what they tell of.
     pub corrections: Counts,
+    /// Limits past which findings across the articles were left out; absent where none was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<Met>,
 }
 
 /// One article alone: a line of `--to jsonl`.
@@ -103,6 +110,9 @@ pub struct ArticleReport {
     pub rejected: Vec<ClaimReport>,
     /// The words by which it calls its entities, by entity, the most frequent first.
     pub wording: Vec<WordingReport>,
+    /// Limits past which structure or findings were left out; absent where none was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<Met>,
 }
 
 /// Where the facts about an article were found.
@@ -461,8 +471,19 @@ pub fn of_session(session: &Session, unit: OffsetUnit) -> Report {
             block.why = why_report(&relabel.why, map);
         }
     }
-    let AcrossReport { entities, passages, shares, comparisons, corrections, .. } = across_report(articles, &across, &maps);
-    Report { schema: SCHEMA, generator: GENERATOR, offsets: unit, articles: reports, entities, passages, shares, comparisons, corrections }
+    let AcrossReport { entities, passages, shares, comparisons, corrections, limits, .. } = across_report(articles, &across, &maps);
+    Report {
+        schema: SCHEMA,
+        generator: GENERATOR,
+        offsets: unit,
+        articles: reports,
+        entities,
+        passages,
+        shares,
+        comparisons,
+        corrections,
+        limits,
+    }
 }
 
 /// What holds across the articles of a session, without the articles.
@@ -509,6 +530,7 @@ fn across_report(articles: &[Article], across: &Across, maps: &[OffsetMap<'_>]) 
             })
             .collect(),
         corrections: across.corrections,
+        limits: across.limits.clone(),
     }
 }
 
@@ -576,6 +598,7 @@ fn article_report(article: &Article, map: &OffsetMap<'_>, session_ids: &HashMap<
     let edge = Edge { text, map, entity_id: &entity_id };
     ArticleReport {
         id: article.id.clone(),
+        limits: article.limits().cloned().collect(),
         title: value(&metadata.title),
         author: value(&metadata.author),
         outlet: value(&metadata.outlet),

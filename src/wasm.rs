@@ -40,6 +40,10 @@ extern "C" {
     pub type SingleReports;
     #[wasm_bindgen(typescript_type = "NameList")]
     pub type NameList;
+    #[wasm_bindgen(typescript_type = "Limits")]
+    pub type AllLimits;
+    #[wasm_bindgen(typescript_type = "Partial<Limits>")]
+    pub type SomeLimits;
 }
 
 /// Makes panics readable on the console; runs once when the module is loaded.
@@ -51,23 +55,29 @@ pub fn start() {
 /// Analyses one article for itself. Throws an `Error` with `kind` where a limit is passed.
 #[wasm_bindgen]
 pub fn analyze(article: ArticleInput) -> Result<SingleReport, JsValue> {
-    let article = crate::analyze::analyze(source(article.into())?, &Limits::default()).map_err(|error| thrown(&error))?;
+    let article = crate::analyze::analyze(source(article.into())?, &Limits::page()).map_err(|error| thrown(&error))?;
     plain(&report::of_article(&article, OffsetUnit::Utf16))
+}
+
+/// The limits of a session that is given none: what a browser's tab can hold.
+#[wasm_bindgen]
+pub fn limits() -> Result<AllLimits, JsValue> {
+    plain(&Limits::page())
 }
 
 /// Articles that are read across each other.
 #[wasm_bindgen]
-#[derive(Default)]
 pub struct Session {
     articles: Articles,
 }
 
 #[wasm_bindgen]
 impl Session {
-    /// An empty session with the default limits.
+    /// An empty session, with other limits than those of a page where some are given. Throws `malformed` where one is unknown.
     #[wasm_bindgen(constructor)]
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(limits: Option<SomeLimits>) -> Result<Self, JsValue> {
+        let limits = limits.map_or(Ok(Limits::page()), |limits| limits_of(&limits))?;
+        Ok(Self { articles: Articles::new(limits) })
     }
 
     /// Reads and keeps an article. What it repeats is in `across()`; its own `passages` are left empty here, so that no work is done twice.
@@ -218,6 +228,12 @@ impl From<intake::Row> for RowReport {
     }
 }
 
+/// The limits of a page with those of an object in their place.
+fn limits_of(given: &JsValue) -> Result<Limits, JsValue> {
+    let text = js_sys::JSON::stringify(given).ok().and_then(|text| text.as_string()).unwrap_or_default();
+    Limits::page().with(&text).map_err(|error| thrown(&error))
+}
+
 fn source(value: JsValue) -> Result<Source, JsValue> {
     let input: Input = serde_wasm_bindgen::from_value(value).map_err(|error| {
         thrown(&Error::new(ErrorKind::Malformed, format!("An article is {{id?, title?, author?, outlet?, date?, text | html}}: {error}")))
@@ -246,7 +262,15 @@ fn plain<T: JsCast>(value: &impl Serialize) -> Result<T, JsValue> {
 fn thrown(error: &Error) -> JsValue {
     let value = js_sys::Error::new(&error.to_string());
     value.set_name("CrossreadError");
-    // Setting a property of a fresh object cannot fail.
-    let _ = js_sys::Reflect::set(&value, &JsValue::from_str("kind"), &JsValue::from_str(error.kind().name()));
+    let set = |name: &str, to: JsValue| {
+        // Setting a property of a fresh object cannot fail.
+        let _ = js_sys::Reflect::set(&value, &JsValue::from_str(name), &to);
+    };
+    set("kind", JsValue::from_str(error.kind().name()));
+    if let Some(met) = error.met() {
+        set("limit", JsValue::from_str(met.limit));
+        set("most", JsValue::from(met.most));
+        set("met", JsValue::from(met.met));
+    }
     value.into()
 }

@@ -290,3 +290,49 @@ fn a_packed_file_is_named_and_a_column_can_be_chosen() {
     let wrong = analyze(&["--text-column", "story", &table], b"");
     assert!(said(&wrong).contains("has no column called “story”"), "{}", said(&wrong));
 }
+
+#[test]
+fn every_limit_can_be_set_and_stands_in_the_help() {
+    let help = String::from_utf8(analyze(&["--help"], b"").stdout).unwrap();
+    let limits = serde_json::to_value(crossread::limits::Limits::default()).unwrap();
+    for name in limits.as_object().unwrap().keys() {
+        assert!(help.contains(name.as_str()), "{name}: {help}");
+        report(&analyze(&["--limit", &format!("{name}=1_000"), "-"], b"Rain fell."));
+    }
+    for wrong in ["words", "words=many", "words=-1"] {
+        let output = analyze(&["--limit", wrong, "-"], b"Rain fell.");
+        assert!(!output.status.success() && said(&output).contains("NAME=NUMBER"), "{wrong}: {}", said(&output));
+    }
+    let output = analyze(&["--limit", "worms=1", "-"], b"Rain fell.");
+    assert!(!output.status.success() && said(&output).contains("unknown field `worms`"), "{}", said(&output));
+}
+
+#[test]
+fn what_passes_a_limit_is_told_and_the_rest_is_read() {
+    let rows = b"{\"id\": \"a\", \"text\": \"Rain fell on Port Amsel.\"}\n{\"id\": \"b\", \"text\": \"Rain.\"}\n";
+    for to in ["json", "jsonl"] {
+        let output = analyze(&["--from", "jsonl", "--to", to, "--limit", "article_bytes=10", "-"], rows);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(
+            said(&output).contains("line 1: The article holds 24 bytes; at most 10 are read (limit article_bytes)"),
+            "{}",
+            said(&output)
+        );
+        assert!(String::from_utf8_lossy(&output.stdout).contains("\"text\":\"Rain.\""));
+    }
+}
+
+#[test]
+fn a_line_or_file_past_the_limit_is_not_held_in_memory() {
+    let rows = b"{\"id\": \"a\", \"text\": \"Rain fell on Port Amsel.\"}\n{\"id\": \"b\", \"text\": \"Rain.\"}\n";
+    let short = b"{\"id\": \"b\", \"text\": \"Rain.\"}\n".len();
+    let output = analyze(&["--from", "jsonl", "--to", "jsonl", "--limit", &format!("file_bytes={short}"), "-"], rows);
+    let lines = lines(&output);
+    assert!(
+        lines[0]["error"].as_str().unwrap().contains(&format!("more than {short} bytes, the most that is read at once (limit file_bytes)"))
+    );
+    assert_eq!((lines.len(), &lines[1]["text"]), (2, &"Rain.".into()));
+    assert!(analyze(&["--limit", "file_bytes=10", "-"], b"Rain fell.").status.success());
+    let output = analyze(&["--limit", "file_bytes=9", "-"], b"Rain fell.");
+    assert!(!output.status.success() && said(&output).contains("(limit file_bytes)"), "{}", said(&output));
+}

@@ -11,12 +11,16 @@ mod generated;
 mod hostile;
 
 use crossread::analyze::{self, Article, Session};
+use crossread::correction::Corrections;
 use crossread::document::{self, Content, Source};
+use crossread::entity::correction::list;
+use crossread::intake::{self, Format};
 use crossread::limits::Limits;
 use crossread::offsets::OffsetUnit;
 use crossread::{boilerplate, claim, entity, passage, report, segment};
 use hostile::Hostile;
 use libtest_mimic::{Arguments, Failed, Trial};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -28,7 +32,7 @@ const RATIO: u64 = 576;
 /// times that size they cost more than a stage may that costs so much.
 const FLOOR: u64 = 300_000;
 /// How many functions are called `stage_…`.
-const STAGES: usize = 9;
+const STAGES: usize = 12;
 /// Asks this program to read one text instead of testing: `NAME BYTES`.
 const READ: &str = "--read";
 
@@ -88,6 +92,24 @@ fn stage_passage(articles: &[passage::PassageText<'_>]) -> Vec<passage::Passage>
     passage::find(articles)
 }
 
+/// A file as people have them in: read as the rows of every kind.
+#[inline(never)]
+fn stage_intake(text: &str) -> usize {
+    [Format::Json, Format::Jsonl, Format::Csv].map(|format| intake::rows(text, format).len()).iter().sum()
+}
+
+/// An own list of names.
+#[inline(never)]
+fn stage_names(text: &str) -> usize {
+    list::read(text).corrections.len()
+}
+
+/// A reader's corrections over a session: its first names made one, rejected and marked, its first blocks flipped.
+#[inline(never)]
+fn stage_corrections(session: &mut Session, corrections: Corrections) -> usize {
+    session.set_corrections(corrections).len()
+}
+
 #[inline(never)]
 fn stage_across(session: &Session) -> analyze::Across {
     session.across()
@@ -116,6 +138,27 @@ fn counted(hostile: &Hostile, text: &str) {
     }
     black_box(stage_across(&session));
     black_box(stage_report(&session));
+    black_box(stage_intake(text));
+    black_box(stage_names(text));
+    let corrections = corrections(&session);
+    black_box(stage_corrections(&mut session, corrections));
+}
+
+/// Corrections in proportion to a session: of all its names (every other one is taken out, each one is one with the next) and of all its blocks.
+fn corrections(session: &Session) -> Corrections {
+    let mut names = Vec::new();
+    let mut blocks = Vec::new();
+    for article in session.articles() {
+        let found: Vec<&str> = article.entities.entities.iter().map(|entity| entity.name.as_str()).collect();
+        for pair in found.windows(2) {
+            names.push(json!({"action": "merge", "a": pair[0], "b": pair[1]}));
+            names.push(json!({"action": "mark", "name": pair[0].to_lowercase(), "kind": "place"}));
+        }
+        names.extend(found.iter().step_by(2).map(|name| json!({"action": "reject", "name": name})));
+        let texts = article.blocks.iter().map(|block| block.span.of(&article.document.text));
+        blocks.extend(texts.map(|text| json!({"article": article.id, "text": text, "role": "boilerplate"})));
+    }
+    Corrections::from_json(&json!({"names": names, "blocks": blocks}).to_string()).unwrap()
 }
 
 /// Counts at n, 2n and 4n, and fails where a stage more than keeps pace.

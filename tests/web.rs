@@ -96,7 +96,7 @@ fn what_is_absent_is_null_and_never_a_map() {
 
 #[wasm_bindgen_test]
 fn plain_values_and_json_text_say_the_same() {
-    let mut session = Session::new();
+    let mut session = Session::new(None).unwrap();
     session.add(article(&[("id", "1"), ("text", ONE), ("outlet", "The Lindholm Courier")])).unwrap();
     session.add(article(&[("id", "2"), ("html", "<p>Ten people were hurt in <b>Port Amsel</b>.</p>")])).unwrap();
     let report = read(session.report().unwrap());
@@ -112,9 +112,9 @@ fn plain_values_and_json_text_say_the_same() {
 
 #[wasm_bindgen_test]
 fn an_article_that_is_removed_leaves_nothing_behind() {
-    let mut alone = Session::new();
+    let mut alone = Session::new(None).unwrap();
     alone.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
-    let mut session = Session::new();
+    let mut session = Session::new(None).unwrap();
     session.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
     session.add(article(&[("id", "2"), ("text", TWO)])).unwrap();
     session.remove("2").unwrap();
@@ -125,7 +125,7 @@ fn an_article_that_is_removed_leaves_nothing_behind() {
 
 #[wasm_bindgen_test]
 fn errors_have_a_kind_and_a_sentence_and_leave_the_session_as_it_was() {
-    let mut session = Session::new();
+    let mut session = Session::new(None).unwrap();
     session.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
     let before = session.report_json().unwrap();
 
@@ -163,7 +163,7 @@ fn value<T: JsCast>(json: &Value) -> T {
 
 #[wasm_bindgen_test]
 fn corrections_do_what_they_do_in_the_command() {
-    let mut session = Session::new();
+    let mut session = Session::new(None).unwrap();
     session.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
     session.add(article(&[("id", "2"), ("text", TWO)])).unwrap();
     let plain = session.report_json().unwrap();
@@ -202,7 +202,7 @@ fn corrections_do_what_they_do_in_the_command() {
 
 #[wasm_bindgen_test]
 fn corrections_that_cannot_be_read_change_nothing() {
-    let mut session = Session::new();
+    let mut session = Session::new(None).unwrap();
     session.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
     let before = session.report_json().unwrap();
     for (given, said) in [
@@ -219,7 +219,7 @@ fn corrections_that_cannot_be_read_change_nothing() {
 
 #[wasm_bindgen_test]
 fn an_own_list_of_names_is_read() {
-    let list = read(Session::new().name_list("Port Amsel, place\nHWU = Harbour Union\nLindholm, town\n").unwrap());
+    let list = read(Session::new(None).unwrap().name_list("Port Amsel, place\nHWU = Harbour Union\nLindholm, town\n").unwrap());
     assert_eq!(list["corrections"][0], serde_json::json!({"action": "mark", "name": "Port Amsel", "kind": "place"}));
     assert_eq!(list["corrections"][1], serde_json::json!({"action": "merge", "a": "HWU", "b": "Harbour Union"}));
     assert_eq!(list["errors"][0]["line"], 3);

@@ -62,5 +62,5 @@ export function markdownBrief(articles, across, store) {
 
 /** Text that Markdown leaves as it is. @param {string} words */
 function plain(words) {
-  return words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~]/g, '\\$&');
+  return words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~&]/g, '\\$&');
 }

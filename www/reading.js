@@ -371,6 +371,7 @@ export class Reading {
       entry.report = answer.report;
       entry.id = answer.report.id;
       entry.status = 'read';
+      if (answer.report.limits) store.notify({ tone: 'warning', text: t.limited(titleOf(entry)), details: answer.report.limits.map(({ text }) => text) });
       store.byId.set(answer.report.id, entry);
     } else if (answer.problem.kind === 'duplicate-id' && sourceOf(entry).id !== undefined) {
       // Another article has its id: it gets one made from its content, and is the same article only if that is taken too.
@@ -466,6 +467,7 @@ export class Reading {
     try {
       const across = await this.#analyzer.across();
       if (version === this.#version) {
+        if (across.limits && !store.across?.limits) store.notify({ tone: 'warning', text: t.limitedAcross, details: across.limits.map(({ text }) => text) });
         store.across = across;
         store.tell('across');
       }

@@ -238,6 +238,9 @@ export const t = {
       case 'silent': return `${name} took too long to open and was given up. Nothing of it was added; all other articles are kept. Open it in its own program and copy the text.`;
     }
   },
+  /** @param {string} title */
+  limited: (title) => `${title} was read up to a limit: its text is whole, but something is not marked in it.`,
+  limitedAcross: 'The articles were read across each other up to a limit: the text is whole, but something is not shown.',
   /** @param {string} name @param {string} encoding */
   guessedEncoding: (name, encoding) => `${name} is not valid UTF-8. It was read as ${encoding}, which is a guess: check the names in it.`,
   /** @param {string} name @param {number} bad @param {number} good */

@@ -6,6 +6,7 @@ pub mod plain;
 pub mod properties;
 pub(crate) mod words;
 
+use crate::error::Met;
 use crate::span::Span;
 pub use metadata::{Metadata, Origin};
 pub use properties::Properties;
@@ -59,6 +60,8 @@ pub struct Document {
     pub names: Vec<u32>,
     /// What the document says of itself.
     pub metadata: Metadata,
+    /// Limits past which its structure was not kept; the text always is.
+    pub limits: Vec<Met>,
 }
 
 /// An element of a page that begins blocks.
@@ -160,6 +163,15 @@ pub enum BlockTag {
     TableCell,
     /// `pre`, `code`.
     Preformatted,
+}
+
+/// Where there are more blocks than the limit lets stand by themselves.
+fn blocks_met(most: usize, met: usize) -> Option<Met> {
+    Met::past("blocks", most, met, || {
+        format!(
+            "The article holds {met} blocks; what follows the first {most} is read as one with the last of them (limit blocks). All text is kept: cut the article into parts to have them apart."
+        )
+    })
 }
 
 /// Reads one source into its document.

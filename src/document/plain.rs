@@ -4,6 +4,7 @@
 //! and the lines of a paragraph are one block, so that sentences stay whole.
 
 use super::{Block, BlockTag, Document, Hints, metadata};
+use crate::error::Met;
 use crate::limits::Limits;
 use crate::span::Span;
 
@@ -17,9 +18,9 @@ use crate::span::Span;
 /// ```
 pub fn read(given: &str, limits: &Limits) -> Document {
     let text = normalize(given);
-    let blocks = blocks(&text, limits);
+    let (blocks, met) = blocks(&text, limits);
     let metadata = metadata::of_text(&text, &blocks);
-    Document { text, blocks, metadata, ..Document::default() }
+    Document { text, blocks, metadata, limits: met.into_iter().collect(), ..Document::default() }
 }
 
 /// CR LF and lone CR become LF, a leading BOM is dropped; nothing else changes.
@@ -40,10 +41,12 @@ pub fn normalize(given: &str) -> String {
 }
 
 /// Cuts a normalized text into blocks: lines that show something, hard-wrapped ones joined.
-fn blocks(text: &str, limits: &Limits) -> Vec<Block> {
+fn blocks(text: &str, limits: &Limits) -> (Vec<Block>, Option<Met>) {
     let runs = runs(text);
     let document_wrap = document_wrap(text, &runs);
     let mut blocks: Vec<Block> = Vec::new();
+    // Blocks that are read as one with the last.
+    let mut more = 0;
     for run in &runs {
         let wrap = run_wrap(text, run, document_wrap);
         let mut before: Option<Span> = None;
@@ -56,12 +59,16 @@ fn blocks(text: &str, limits: &Limits) -> Vec<Block> {
             before = Some(line);
             let full = blocks.len() >= limits.blocks.max(1);
             match blocks.last_mut() {
-                Some(last) if joins || full => last.span = last.span.join(line),
+                Some(last) if joins || full => {
+                    last.span = last.span.join(line);
+                    more += usize::from(!joins);
+                }
                 _ => blocks.push(Block { span: line, tag, link_share: 0, path: 0, hints: Hints::NONE, element: 0 }),
             }
         }
     }
-    blocks
+    let met = super::blocks_met(limits.blocks.max(1), blocks.len() + more);
+    (blocks, met)
 }
 
 /// The lines that show something, trimmed, in runs without a blank line between them.
@@ -308,5 +315,7 @@ mod tests {
         let limits = Limits { blocks: 2, ..Limits::default() };
         let document = read("a\nb\nc\nd", &limits);
         assert_eq!(document.blocks.iter().map(|block| block.span.of(&document.text)).collect::<Vec<_>>(), ["a", "b\nc\nd"]);
+        assert_eq!(document.limits.iter().map(|met| (met.limit, met.most, met.met)).collect::<Vec<_>>(), [("blocks", 2, 4)]);
+        assert!(read("a\nb", &limits).limits.is_empty());
     }
 }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub mod holds;
+
 use crossread::analyze::Session;
 use crossread::correction::Corrections;
 use crossread::document::{Content, Source};

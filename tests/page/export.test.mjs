@@ -29,7 +29,7 @@ test('claims, entities and repeats are saved as tables whose offsets fit the tex
     for (const row of rows) {
       const { text } = report.articles.find((/** @type {any} */ article) => article.id === row.article_id);
       assert.equal(row.text_sha256, createHash('sha256').update(text).digest('hex'));
-      assert.equal(text.slice(Number(row.start), Number(row.end)), row[quote]?.replace(/^'(?=[=+\-@\t\r])/, ''));
+      assert.equal(text.slice(Number(row.start), Number(row.end)), row[quote]?.replace(/^'(?=\s*[=+\-@＝＋－＠])/, ''));
       assert.equal(row.offset_unit, 'utf16');
     }
   }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { many, OTHER, SHORT } from './articles.mjs';
 import { drop, eventually, onPage, open, openSample, reload, saved, settled, useBrowser } from './harness.mjs';
+import { zip } from './packed.mjs';
 import { staging, trapping, TRAPS } from './staging.mjs';
 
 const stage = staging();
@@ -186,6 +187,36 @@ test('a part of the page that is missing, cut short or another is named, and wha
   await page.keyboard.press('3');
   await eventually(async () => /Mayor Orhan/.test(await page.locator('.board').innerText()), 'the correction holds');
 }, { console: [/Failed to load resource/, /^error: (?:Unexpected|Invalid)/, /net::ERR/, /MIME type/] }));
+
+test('archives made to burst harm nothing of what is there', onPage(async (page) => {
+  await read(page, OTHER);
+  await rename(page, 'Mayor Orhan');
+  await settled(page);
+  const nested = zip('a.zip', { 'b.zip': zip('b.zip', { 'c.zip': zip('c.zip', { 'd.txt': SHORT }).content }).content });
+  const crowd = zip('crowd.zip', Object.fromEntries(Array.from({ length: 20_001 }, (_, at) => [`${at}.txt`, ''])));
+  const lying = zip('lying.zip', { 'a.txt': 'a'.repeat(30e6) }).content;
+  lying.splice(Buffer.from(lying).indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 24, 4, 50, 0, 0, 0);
+  await drop(page, [zip('bomb.zip', { 'a.txt': 'a'.repeat(30e6) }), nested, crowd, { name: 'lying.zip', content: lying }, { name: 'good.txt', content: SHORT }]);
+  await settled(page);
+  const sentences = `${await notices(page)}\n${(await page.locator('.notices li').allTextContents()).join('\n')}`;
+  for (const sentence of [/bomb\.zip would unpack to 30 MB/, /c\.zip.* is packed into more than one other file/, /crowd\.zip holds 20,001 files/]) assert.match(sentences, sentence);
+  const { articles } = JSON.parse(await saved(page, 'Save the session as a file'));
+  assert.deepEqual(articles.map((/** @type {any} */ { text }) => text.length).filter((/** @type {number} */ length) => length > 200), [], 'no more was unpacked than stated');
+  await page.keyboard.press('3');
+  await eventually(async () => /Mayor Orhan/.test(await page.locator('.board').innerText()), 'the correction holds');
+}));
+
+test('without the part that opens packed files and writes reports all else works, and what misses it says so', onPage(async (page) => {
+  await read(page, OTHER);
+  await drop(page, [zip('a.zip', { 'a.txt': SHORT }), { name: 'good.txt', content: SHORT }]);
+  await settled(page);
+  await says(page, /a\.zip was not read: the part of the page that opens such files could not be loaded/);
+  assert.equal(await page.locator('.article-row.read').count(), 2);
+  await page.getByRole('button', { name: 'Session', exact: true }).click();
+  await page.getByRole('button', { name: 'Save the report as a web page' }).click();
+  await says(page, /The report could not be made: the part of the page/);
+  assert.equal(JSON.parse(await saved(page, 'Save the session as a file')).articles.length, 2);
+}, { console: [/Failed to load resource/, /net::ERR/], prepare: async () => { stage.changes.set('/vendor/files.js', { cut: true }); } }));
 
 test('a fault in the page’s own code is told, and the page goes on', onPage(async (page) => {
   await read(page, SHORT);

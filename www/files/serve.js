@@ -19,8 +19,10 @@ export function serve(open, write) {
 
 /** @param {File} file @param {(bytes: Uint8Array<ArrayBuffer>) => Unpacked | Promise<Unpacked>} open */
 async function opened(file, open) {
+  const bytes = await file.arrayBuffer().catch(() => null);
+  if (!bytes) return trouble({ kind: 'gone' });
   try {
-    return await open(new Uint8Array(await file.arrayBuffer()));
+    return await open(new Uint8Array(bytes));
   } catch (error) {
     return trouble({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
   }

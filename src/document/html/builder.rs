@@ -6,6 +6,7 @@ use super::entities::{self, Place};
 use super::hints;
 use super::tokenizer::attributes;
 use crate::document::{Block, BlockTag, Element, Hints};
+use crate::error::Met;
 use crate::hash::{FNV_START, fnv1a};
 use crate::limits::Limits;
 use crate::span::Span;
@@ -63,6 +64,12 @@ pub struct Builder<'l> {
     /// Bytes of text in elements that attributes hide.
     concealed: usize,
     links: u32,
+    /// Elements begun.
+    nodes: usize,
+    /// Those past the depth limit.
+    deep: usize,
+    /// Blocks that were read as one with the last.
+    joined: usize,
     elements: Vec<Element>,
     /// What the elements' classes, ids and roles are called.
     names: Vec<u32>,
@@ -105,6 +112,8 @@ pub struct Built {
     pub names: Vec<u32>,
     /// What was met that is not text.
     pub found: Found,
+    /// Limits that were passed.
+    pub limits: Vec<Met>,
 }
 
 /// The attributes that matter.
@@ -144,6 +153,9 @@ impl<'l> Builder<'l> {
             reveal,
             concealed: 0,
             links: 0,
+            nodes: 0,
+            deep: 0,
+            joined: 0,
             elements: vec![Element::default()],
             names: Vec::new(),
             filling: None,
@@ -163,8 +175,29 @@ impl<'l> Builder<'l> {
     /// What was read.
     pub fn finish(mut self) -> Built {
         self.end_block();
+        let limits = self.met();
         let Self { text, blocks, elements, names, found, .. } = self;
-        Built { text, blocks, elements, names, found }
+        Built { text, blocks, elements, names, found, limits }
+    }
+
+    /// The limits that were passed.
+    fn met(&self) -> Vec<Met> {
+        let Limits { html_depth: depth, html_nodes: nodes, .. } = *self.limits;
+        let depth = depth.max(2);
+        let deep = Met::past("html_depth", depth, depth + usize::from(self.deep > 0), || {
+            format!(
+                "{} elements stand more than {depth} deep in others; they are read as if they stood at that depth (limit html_depth). All text is kept.",
+                self.deep
+            )
+        });
+        let many = Met::past("html_nodes", nodes, self.nodes, || {
+            format!(
+                "The page holds {} elements; of those after the first {nodes} only the text is read (limit html_nodes). No text is lost: cut the page into parts to keep its structure.",
+                self.nodes
+            )
+        });
+        let blocks = super::super::blocks_met(self.limits.blocks.max(1), self.blocks.len() + self.joined);
+        [deep, many, blocks].into_iter().flatten().collect()
     }
 
     /// A start tag.
@@ -210,7 +243,10 @@ impl<'l> Builder<'l> {
         if self_closing && (self.is_open("svg") || self.is_open("math") || tag.name() == "svg") {
             return;
         }
-        if self.stack.len() >= self.limits.html_depth.max(2) {
+        self.nodes += 1;
+        let deep = self.stack.len() >= self.limits.html_depth.max(2);
+        self.deep += usize::from(deep);
+        if deep || self.nodes > self.limits.html_nodes {
             if let Some(count) = self.deeper.get_mut(tag.index()) {
                 *count += 1;
                 self.deeper_total += 1;
@@ -389,7 +425,10 @@ impl<'l> Builder<'l> {
         }
         let full = self.blocks.len() >= self.limits.blocks.max(1);
         match self.blocks.last_mut() {
-            Some(last) if full => last.span = last.span.join(span),
+            Some(last) if full => {
+                last.span = last.span.join(span);
+                self.joined += 1;
+            }
             _ => {
                 let link_share = (filling.linked * 1000 / filling.shown.max(1)) as u16;
                 let Open { kind: tag, path, element, .. } = filling.from;

@@ -32,9 +32,9 @@ pub fn read(html: &str, limits: &Limits) -> Document {
     if builder.conceals_most() {
         builder = built(html, limits, true);
     }
-    let builder::Built { text, blocks, elements, names, found } = builder.finish();
+    let builder::Built { text, blocks, elements, names, found, limits } = builder.finish();
     let metadata = metadata::of_html(&found, &text, &blocks);
-    Document { text, blocks, elements, names, metadata }
+    Document { text, blocks, elements, names, metadata, limits }
 }
 
 fn built<'l>(html: &str, limits: &'l Limits, reveal: bool) -> builder::Builder<'l> {
@@ -141,5 +141,29 @@ mod tests {
         let document = read(&html, &limits);
         assert_eq!(document.text, "x\n\ny\n\nz");
         assert_eq!(document.blocks[2].element, 0);
+        assert_eq!(document.limits.iter().map(|met| (met.limit, met.most, met.met)).collect::<Vec<_>>(), [("html_depth", 8, 9)]);
+        assert!(document.limits[0].text.starts_with("44 elements stand more than 8 deep"), "{}", document.limits[0].text);
+        let within = read(&format!("{}x", "<div>".repeat(7)), &limits);
+        assert!(within.limits.is_empty());
+    }
+
+    #[test]
+    fn of_elements_past_the_limit_the_text_is_read() {
+        let html = "<h1>a</h1><ul><li>b</ul><p>c</p><blockquote>d</blockquote>e";
+        let read = |html_nodes: usize| read(html, &Limits { html_nodes, ..Limits::default() });
+        assert!(read(5).limits.is_empty());
+        let document = read(3);
+        assert_eq!(document.text, "a\n\nb\n\nc\n\nd\n\ne");
+        assert_eq!(document.blocks[3].tag, BlockTag::Paragraph);
+        assert_eq!(document.limits.iter().map(|met| (met.limit, met.most, met.met)).collect::<Vec<_>>(), [("html_nodes", 3, 5)]);
+    }
+
+    #[test]
+    fn past_the_limit_of_blocks_the_rest_is_one_with_the_last() {
+        let read = |blocks: usize| read("<p>a<p>b<p>c<p>d", &Limits { blocks, ..Limits::default() });
+        assert!(read(4).limits.is_empty());
+        let document = read(2);
+        assert_eq!(document.blocks.iter().map(|block| block.span.of(&document.text)).collect::<Vec<_>>(), ["a", "b\n\nc\n\nd"]);
+        assert_eq!(document.limits.iter().map(|met| (met.limit, met.most, met.met)).collect::<Vec<_>>(), [("blocks", 2, 4)]);
     }
 }
