@@ -58,7 +58,7 @@ async function start() {
   // Where the browser lets the page keep nothing, reading says so.
   const keeping = taste.isSecret ? null : kept.start().catch(() => {});
   const offline = keepOffline(base);
-  const [core, land, sample] = await Promise.all([loadCore(base), loadText(base, 'land.txt'), loadText(base, 'sample.json'), keeping]);
+  const [core, land, sample] = await Promise.all([loadCore(base), loadText(base, 'land.txt'), loadText(base, 'sample.json').then(whole), keeping]);
   const [parts] = await Promise.all([askForParts(base), offline]);
   lockDown();
   const analyzer = new Analyzer(core, sample ? JSON.parse(sample) : []);
@@ -79,6 +79,16 @@ async function start() {
   if (kept.isElsewhere) store.notify({ tone: 'info', text: t.elsewhere });
   root.dataset.state = 'ready';
   show();
+}
+
+/** JSON, or nothing where something else came in its place. @param {string} text */
+function whole(text) {
+  try {
+    JSON.parse(text);
+    return text;
+  } catch {
+    return '';
+  }
 }
 
 /** @param {{ aside: Aside, reading: Reading, opening: Opening, mending: Mending, notes: Notes, sessions: Sessions, land: string, sample: string }} parts */

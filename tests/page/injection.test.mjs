@@ -8,10 +8,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { marked } from 'marked';
+import { dist } from '../../scripts/dist.mjs';
 import { drop, onPage, saved, settled, useBrowser } from './harness.mjs';
 import { PAYLOADS } from './payloads.mjs';
 
 useBrowser();
+
+const FOLDER = 'target/injection-test';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -158,3 +161,22 @@ test(`${PAYLOADS.length} hostile words in every place are words, on the page and
     assert.deepEqual(cells.filter((cell) => /^\s*[=+\-@＝＋－＠]/.test(cell) && !/^-?\d+(?:\.\d+)?$/.test(cell)), [], `formulas: ${table}`);
   }
 }, { prepare: async (page) => { await page.addInitScript(watch); } }));
+
+test('in the one file that opens without a server they are words too', onPage(async (_, context) => {
+  await dist(FOLDER);
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const asked = [];
+  page.on('request', (request) => { if (!/^(?:blob|data):/.test(request.url())) asked.push(request.url()); });
+  await page.addInitScript(watch);
+  const { href } = pathToFileURL(join(FOLDER, 'crossread.html'));
+  await page.goto(href);
+  await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+  await drop(page, [{ name: 'session.json', content: session() }]);
+  await settled(page, 120_000);
+  for (let at = 0; at < 10; at++) await page.keyboard.press('j');
+  await page.keyboard.press('3');
+  await page.waitForTimeout(200);
+  await harmless(page, 'the one file');
+  assert.deepEqual(asked, [href]);
+}));
