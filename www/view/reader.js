@@ -204,7 +204,7 @@ export class Reader {
     if (at >= this.#built) this.#build(at + 2 - this.#built);
     const built = this.#chunks[at];
     if (!built?.element) return;
-    if (built.element instanceof HTMLDetailsElement) built.element.open = true;
+    if (built.element instanceof HTMLDetailsElement && !quiet) built.element.open = true;
     const paragraph = built.paragraphs[indexAt(built.chunk.paragraphs, span.start)];
     if (!paragraph) return;
     paragraph.scrollIntoView({ block });
