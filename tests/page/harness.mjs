@@ -206,7 +206,7 @@ export async function downloaded(page, button) {
   return readFile(await (await download).path(), 'utf8');
 }
 
-/** A row of the list of findings, scrolled to: only rows in view are built. @param {Page} page @param {'entities' | 'claims' | 'repeats' | 'boilerplate'} layer @param {string} words */
+/** A row of the list of findings, scrolled to: only rows in view are built. @param {Page} page @param {'entities' | 'claims' | 'repeats' | 'boilerplate'} layer @param {string | RegExp} words */
 export async function findingRow(page, layer, words) {
   const row = page.locator(`.finding.${layer}`, { hasText: words }).first();
   const scroller = page.locator('.findings .scroller').first();
@@ -217,7 +217,8 @@ export async function findingRow(page, layer, words) {
       element.scrollTop += element.clientHeight;
       return element.scrollTop === before;
     });
-    await page.waitForTimeout(60);
+    // Rows are drawn in the frame after.
+    await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
   }
   return row;
 }
