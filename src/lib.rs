@@ -29,6 +29,7 @@ pub mod correction;
 pub mod document;
 pub mod entity;
 pub mod error;
+pub mod export;
 pub mod hash;
 pub mod intake;
 pub mod limits;

@@ -7,15 +7,18 @@ use crossread::analyze::{self, Session};
 use crossread::correction::Corrections;
 use crossread::document::Source;
 use crossread::error::{Error, ErrorKind, Met};
+use crossread::export;
 use crossread::intake::{self, Format, Row};
 use crossread::limits::Limits;
 use crossread::offsets::OffsetUnit;
 use crossread::report;
 use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressStyle};
+use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Reads news articles across each other: entities, claims, repeated passages, boilerplate.
@@ -43,7 +46,10 @@ struct Analyze {
     /// How the report is written.
     #[arg(long, value_enum, default_value_t = To::Json)]
     to: To,
-    /// What the offsets of the report count.
+    /// The folder into which the files go, made where it is not there; without it there is one, on standard output.
+    #[arg(long, value_name = "FOLDER", required_if_eq("to", "brat"))]
+    out: Option<PathBuf>,
+    /// What the offsets of the report count; those of the other formats are code points.
     #[arg(long, value_enum, default_value_t = Unit::Char)]
     offsets: Unit,
     /// The encoding of the files, such as windows-1251. Without it: the byte order mark, UTF-8, what a page declares, else a guess, which is said.
@@ -76,8 +82,16 @@ enum From {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum To {
+    /// One report over all articles.
     Json,
+    /// An article a line, each for itself.
     Jsonl,
+    /// W3C Web Annotation (JSON-LD).
+    Annotations,
+    /// CoNLL-U Plus: a token a line.
+    Conll,
+    /// brat's standoff; needs --out.
+    Brat,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -117,10 +131,16 @@ fn run(options: &Analyze) -> Result<usize> {
     let limits = limits(&options.limits)?;
     let corrections = options.corrections.as_deref().map_or_else(|| Ok(Corrections::default()), corrections)?;
     let mut sink: Box<dyn Sink> = match options.to {
-        To::Json => {
+        To::Json | To::Annotations | To::Conll | To::Brat => {
+            let format = match options.to {
+                To::Annotations => Some(export::Format::Annotations),
+                To::Conll => Some(export::Format::Conll),
+                To::Brat => Some(export::Format::Brat),
+                To::Json | To::Jsonl => None,
+            };
             let mut session = Session::new(limits);
             session.set_corrections(corrections);
-            Box::new(Together { session, unit, failed: 0 })
+            Box::new(Together { session, unit, format, out: options.out.clone(), failed: 0 })
         }
         To::Jsonl => {
             Box::new(Streamed { unit, limits, corrections, batch: Vec::new(), bytes: 0, failed: 0, out: BufWriter::new(io::stdout()) })
@@ -344,7 +364,27 @@ trait Sink {
 struct Together {
     session: Session,
     unit: OffsetUnit,
+    /// Another form than the report.
+    format: Option<export::Format>,
+    out: Option<PathBuf>,
     failed: usize,
+}
+
+impl Together {
+    /// The files of what was found.
+    fn files(&self) -> Result<Vec<export::File>> {
+        let Some(format) = self.format else {
+            let text = serde_json::to_string(&report::of_session(&self.session, self.unit)).map_err(io::Error::from)? + "\n";
+            return Ok(vec![export::File { name: "crossread-report.json".into(), text }]);
+        };
+        let mut choice = export::Choice::default();
+        for article in self.session.articles() {
+            let digest = Sha256::digest(article.document.text.as_bytes());
+            let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+            choice.articles.insert(article.id.clone(), export::Chosen { sha256, ..export::Chosen::default() });
+        }
+        Ok(export::write(&self.session, format, &choice))
+    }
 }
 
 impl Sink for Together {
@@ -357,10 +397,27 @@ impl Sink for Together {
     }
 
     fn finish(&mut self) -> Result<usize> {
-        let mut out = BufWriter::new(io::stdout());
-        serde_json::to_writer(&mut out, &report::of_session(&self.session, self.unit)).map_err(io::Error::from)?;
-        out.write_all(b"\n")?;
-        out.flush()?;
+        if self.out.is_none() && self.format.is_none() {
+            let mut out = BufWriter::new(io::stdout());
+            serde_json::to_writer(&mut out, &report::of_session(&self.session, self.unit)).map_err(io::Error::from)?;
+            out.write_all(b"\n")?;
+            out.flush()?;
+            return Ok(self.failed);
+        }
+        let files = self.files()?;
+        match &self.out {
+            Some(folder) => {
+                std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+                for export::File { name, text } in files {
+                    std::fs::write(folder.join(&name), text).with_context(|| format!("{name} cannot be written"))?;
+                }
+            }
+            None => {
+                for export::File { text, .. } in files {
+                    io::stdout().write_all(text.as_bytes())?;
+                }
+            }
+        }
         Ok(self.failed)
     }
 }

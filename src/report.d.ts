@@ -419,6 +419,20 @@ export interface CorrectionCount {
 
 export type CorrectionCounts = Record<'names' | 'blocks' | 'claims' | 'relations', CorrectionCount>;
 
+/** What of the findings is exported; lists that are absent leave nothing out. */
+export interface ExportChoice {
+  /** What is left out, in words. */
+  filter?: string;
+  articles?: Record<string, { sha256?: string; mentions?: number[]; claims?: string[]; plain?: boolean }>;
+  /** Ids of passages. */
+  passages?: string[];
+}
+
+export interface ExportFile {
+  name: string;
+  text: string;
+}
+
 /** What an own list of names says; lines that are not understood are in `errors`, by their number from 1. */
 export interface NameList {
   corrections: NameCorrection[];

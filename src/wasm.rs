@@ -6,6 +6,7 @@ use crate::document::properties::Container;
 use crate::document::{Content, Properties, Source};
 use crate::entity::correction::list;
 use crate::error::{Error, ErrorKind};
+use crate::export;
 use crate::intake::{self, Format};
 use crate::limits::Limits;
 use crate::offsets::OffsetUnit;
@@ -38,6 +39,10 @@ extern "C" {
     pub type Corrections;
     #[wasm_bindgen(typescript_type = "SingleReport[]")]
     pub type SingleReports;
+    #[wasm_bindgen(typescript_type = "ExportChoice")]
+    pub type ExportChoice;
+    #[wasm_bindgen(typescript_type = "ExportFile[]")]
+    pub type ExportFiles;
     #[wasm_bindgen(typescript_type = "NameList")]
     pub type NameList;
     #[wasm_bindgen(typescript_type = "Limits")]
@@ -118,6 +123,15 @@ impl Session {
     /// The whole report, as the command gives it with `--to json --offsets utf16`.
     pub fn report(&self) -> Result<Report, JsValue> {
         plain(&report::of_session(&self.articles, OffsetUnit::Utf16))
+    }
+
+    /// The files in which the findings leave for other programs: `annotations` (W3C), `brat` or `conll`. Offsets in them count code points.
+    #[wasm_bindgen(js_name = exportFiles)]
+    pub fn export_files(&self, format: &str, choice: ExportChoice) -> Result<ExportFiles, JsValue> {
+        let malformed = |message: String| thrown(&Error::new(ErrorKind::Malformed, message));
+        let format = export::Format::named(format).ok_or_else(|| malformed(format!("“{format}” is none of annotations, brat, conll.")))?;
+        let choice = serde_wasm_bindgen::from_value(choice.into()).map_err(|error| malformed(error.to_string()))?;
+        plain(&export::write(&self.articles, format, &choice))
     }
 
     /// The same as JSON text, byte for byte what the command writes.

@@ -21,6 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["correction"],
     &["analyze"],
     &["report"],
+    &["export"],
     &["wasm", "main"],
 ];
 
@@ -41,6 +42,8 @@ const NEVER: &[(&str, &str)] = &[
     ("correction", "passage"),
     ("analyze", "intake"),
     ("report", "intake"),
+    ("export", "intake"),
+    ("export", "passage"),
 ];
 
 /// What only these files may name.

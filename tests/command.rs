@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
 
 use serde_json::Value;
+use sha2::Digest;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -335,4 +336,25 @@ fn a_line_or_file_past_the_limit_is_not_held_in_memory() {
     assert!(analyze(&["--limit", "file_bytes=10", "-"], b"Rain fell.").status.success());
     let output = analyze(&["--limit", "file_bytes=9", "-"], b"Rain fell.");
     assert!(!output.status.success() && said(&output).contains("(limit file_bytes)"), "{}", said(&output));
+}
+
+#[test]
+fn findings_leave_for_other_programs() {
+    let article = file("rain.txt", "Leyla Orhan denied on Monday that rain had fallen on Lund.".as_bytes());
+    let tokens = analyze(&["--to", "conll", &article], b"");
+    let text = String::from_utf8(tokens.stdout).unwrap();
+    let digest = sha2::Sha256::digest(b"Leyla Orhan denied on Monday that rain had fallen on Lund.");
+    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    assert!(text.contains(&format!("# sha256 = {sha256}\n")), "{text}");
+    assert!(text.contains("\nLeyla\t") || text.contains("1\tLeyla\t0\t5\tB-person\t"), "{text}");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("brat");
+    let marked = analyze(&["--to", "brat", "--out", folder.to_str().unwrap(), &article], b"");
+    assert!(marked.status.success(), "{}", said(&marked));
+    let standoff = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.extension().is_some_and(|extension| extension == "ann"))
+        .unwrap();
+    assert!(std::fs::read_to_string(standoff).unwrap().contains("\tPerson 0 11\tLeyla Orhan\n"));
+    assert_eq!(analyze(&["--to", "brat", &article], b"").status.code(), Some(2), "a folder is needed");
 }
