@@ -3,7 +3,7 @@
 //
 //   node scripts/parts.mjs
 import { build } from 'esbuild';
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,12 +15,13 @@ const PARTS = { files: 'www/files/worker.js', pdf: 'www/files/pdf.js' };
 export async function makeParts() {
   const vendor = join(ROOT, 'www', 'vendor');
   mkdirSync(vendor, { recursive: true });
-  const sources = [join(ROOT, 'package-lock.json'), fileURLToPath(import.meta.url), ...['www', 'www/view', 'www/files'].flatMap((folder) => readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.js')).map((name) => join(ROOT, folder, name)))];
+  const sources = [join(ROOT, 'package-lock.json'), join(ROOT, 'Cargo.toml'), fileURLToPath(import.meta.url), ...['www', 'www/view', 'www/files'].flatMap((folder) => readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.js')).map((name) => join(ROOT, folder, name)))];
   const newest = Math.max(...sources.map((path) => statSync(path).mtimeMs));
+  const [, version = ''] = /^version = "(.*)"$/m.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8')) ?? [];
   for (const [name, entry] of Object.entries(PARTS)) {
     const outfile = join(vendor, `${name}.js`);
     if (existsSync(outfile) && statSync(outfile).mtimeMs > newest) continue;
-    await build({ entryPoints: [join(ROOT, entry)], outfile, bundle: true, minify: true, format: 'iife', target: 'es2023', charset: 'utf8', legalComments: 'none', platform: 'browser', logLevel: 'error', logOverride: { 'empty-import-meta': 'silent' } });
+    await build({ entryPoints: [join(ROOT, entry)], outfile, bundle: true, minify: true, format: 'iife', target: 'es2023', charset: 'utf8', define: { CROSSREAD_VERSION: JSON.stringify(version) }, legalComments: 'none', platform: 'browser', logLevel: 'error', logOverride: { 'empty-import-meta': 'silent' } });
   }
 }
 

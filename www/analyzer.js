@@ -4,7 +4,7 @@
 import { spawn } from './spawn.js';
 import { t } from './strings.js';
 
-/** @import { AcrossReport, AllCorrections, ArticleAnswer, CsvColumn, FileReading, NameList, SingleReport, Source } from './types.js' */
+/** @import { AcrossReport, AllCorrections, ArticleAnswer, CsvColumn, ExportChoice, ExportFile, FileReading, NameList, SingleReport, Source } from './types.js' */
 
 /** How long (ms) the worker may take to say that it began, when it has nothing else to do. */
 const PATIENCE = 8_000;
@@ -150,6 +150,11 @@ export class Analyzer {
   /** Ends the worker in the midst of its work, because the reader wishes so; another one is given what it held. */
   stop() {
     this.#replace(t.stops.wish, true);
+  }
+
+  /** What was found, in a form that other programs read. @param {'annotations' | 'brat' | 'conll'} format @param {ExportChoice} choice @returns {Promise<ExportFile[]>} */
+  async export(format, choice) {
+    return this.#ask('export', { format, choice }, { size: sizeOf([...this.#held.values()]) });
   }
 
   /** Ends the worker for good. */

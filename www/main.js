@@ -20,6 +20,7 @@ import { AddForm } from './view/add.js';
 import { articles } from './view/articles.js';
 import { board } from './view/board.js';
 import { askColumn } from './view/column.js';
+import { exports } from './view/exports.js';
 import { found } from './view/found.js';
 import { menu, save } from './view/menu.js';
 import { mended } from './view/mended.js';
@@ -74,7 +75,7 @@ async function start() {
   };
   await analyzer.ready;
   store.setProgress(null);
-  work({ aside, reading, opening, mending, notes, sessions, land, sample });
+  work({ analyzer, aside, reading, opening, mending, notes, sessions, land, sample });
   await sessions.restore();
   if (kept.isElsewhere) store.notify({ tone: 'info', text: t.elsewhere });
   root.dataset.state = 'ready';
@@ -91,8 +92,8 @@ function whole(text) {
   }
 }
 
-/** @param {{ aside: Aside, reading: Reading, opening: Opening, mending: Mending, notes: Notes, sessions: Sessions, land: string, sample: string }} parts */
-function work({ aside, reading, opening, mending, notes, sessions, land, sample }) {
+/** @param {{ analyzer: Analyzer, aside: Aside, reading: Reading, opening: Opening, mending: Mending, notes: Notes, sessions: Sessions, land: string, sample: string }} parts */
+function work({ analyzer, aside, reading, opening, mending, notes, sessions, land, sample }) {
   const giving = {
     give: (/** @type {Parameters<Reading['give']>[0]} */ given) => { close('add'); reading.give(given); },
     giveFiles: (/** @type {File[]} */ files) => { close('add'); reading.giveFiles(files); },
@@ -121,7 +122,8 @@ function work({ aside, reading, opening, mending, notes, sessions, land, sample 
   const onMark = selection(store, byId('reader'), () => desk.selected(), mending, { fillDialog: (content) => fill(slotOf('mark'), content), openDialog: () => open('mark'), closeDialog: () => close('mark') });
   const areElements = taste.get('marks', matchMedia('(forced-colors: active)').matches ? 'elements' : '') === 'elements';
   desk.markBy(areElements);
-  menu({ store, areElements, onMarks: (are) => { taste.set('marks', are ? 'elements' : 'highlights'); desk.markBy(are); }, aside, reading, mending, sessions, across: () => desk.across, onMended, onMark, onSessions });
+  exports({ store, aside, analyzer, across: () => desk.across });
+  menu({ store, areElements, onMarks: (are) => { taste.set('marks', are ? 'elements' : 'highlights'); desk.markBy(are); }, mending, sessions, onMended, onMark, onSessions });
   receive({ ...giving, givePasted: (text, html) => reading.givePasted(text, html) });
 
   store.on(['articles', 'view'], show);

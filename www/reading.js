@@ -276,11 +276,6 @@ export class Reading {
     setTimeout(() => { if (this.#cancelled && (this.#running || this.#comparing)) this.#analyzer.stop(); }, GRACE);
   }
 
-  /** The whole report as JSON text. */
-  report() {
-    return this.#analyzer.report();
-  }
-
   /** @param {Pick<Entry, 'key' | 'source' | 'name'> & Partial<Entry>} one @returns {Entry} */
   #entry(one) {
     /** @type {Entry} */

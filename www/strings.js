@@ -408,12 +408,17 @@ export const t = {
   menuMark: 'Mark what was missed …',
   menuCorrections: 'Corrections and own names …',
   saveSession: 'Save the session as a file',
-  saveReport: 'Save the report as JSON',
-  savePage: 'Save the report as a web page',
-  saveBrief: 'Save a brief as Markdown',
-  saveClaims: 'Save the claims as CSV',
-  saveEntities: 'Save the entities as CSV',
-  saveRepeats: 'Save the repeats as CSV',
+  exports: {
+    page: 'Save the report as a web page', brief: 'Save a brief as Markdown',
+    claims: 'Save the claims as CSV', entities: 'Save the entities as CSV', repeats: 'Save the repeats as CSV',
+    json: 'Save the report as JSON', jsonl: 'Save the articles as JSON lines', annotations: 'Save as W3C Web Annotation', brat: 'Save for brat (ZIP)', conll: 'Save as CoNLL-U Plus',
+  },
+  exportRead: 'To read',
+  exportTables: 'For a spreadsheet',
+  exportPrograms: 'For other programs',
+  exportAll: 'All that was found goes out.',
+  /** @param {string} left */
+  exportLeaves: (left) => `Filtered out, and not in the file: ${left}.`,
   keepHere: 'Keep sessions in this browser',
   removeAll: 'Remove all articles',
   /** @param {number} n */

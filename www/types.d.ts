@@ -121,3 +121,8 @@ export interface Filter { sure: number; only: { id: string; name: string } | nul
 export interface Notice { id: number; tone: 'info' | 'warning' | 'error'; text: string; brief?: boolean; details?: string[] | undefined; action?: { label: string; run: () => void } | undefined }
 
 export interface Progress { label: string; done: number; total: number; cancel: (() => void) | null }
+
+declare global {
+  /** Of the crate; put into the parts that are bundled. */
+  const CROSSREAD_VERSION: string | undefined;
+}

@@ -5,7 +5,7 @@
 import { decode } from './encoding.js';
 import { csvColumns, initSync, intake, Session, sniff } from './pkg/crossread.js';
 
-/** @import { AllCorrections, CsvColumn, Source, FileReading, Format, Problem, ArticleAnswer, Saved } from './types.js' */
+/** @import { AllCorrections, CsvColumn, ExportChoice, Source, FileReading, Format, Problem, ArticleAnswer, Saved } from './types.js' */
 
 /** Bytes of a file that are enough to tell its kind. */
 const HEAD = 4096;
@@ -71,6 +71,11 @@ const operations = {
     return held().reportJson();
   },
 
+  /** @param {{ format: string, choice: ExportChoice }} request */
+  export({ format, choice }) {
+    return held().exportFiles(format, choice);
+  },
+
   /**
    * Reads a file: what kind it is by its bytes, which encoding unless one is given, which articles. Of a packed file it says the kind alone,
    * of a table that does not name its text the columns.
@@ -106,10 +111,12 @@ const operations = {
 
 /** What the page itself has saved: a session, or a book of corrections; null for everything else. @param {string} text @returns {Saved | null} */
 function saved(text) {
-  const kind = /^\s*\{\s*"(crossread|names|blocks|claims|relations)"/.exec(text)?.[1];
+  const kind = /^\s*\{\s*"(crossread|schema|names|blocks|claims|relations)"/.exec(text)?.[1];
   if (!kind) return null;
   try {
     const value = JSON.parse(text);
+    // A report: its articles are read as any, with what the reader had corrected.
+    if (kind === 'schema') return /^crossread /.test(value.generator) && value.made ? { corrections: value.made, facts: [] } : null;
     if (kind !== 'crossread') return Object.values(value).every(Array.isArray) ? { corrections: value } : null;
     return value.crossread === 'session' && Array.isArray(value.articles) ? { corrections: value.corrections ?? {}, facts: value.articles.map((/** @type {any} */ article) => article.facts ?? {}), properties: value.articles.map((/** @type {any} */ article) => article.properties), notes: value.notes ?? [] } : null;
   } catch {

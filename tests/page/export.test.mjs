@@ -1,6 +1,8 @@
 // What goes out: tables that a spreadsheet reads and that fit the text, a session file that opens again.
 import assert from 'node:assert/strict';
+import { strFromU8, unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { drop, onPage, openSample, saved, settled, useBrowser } from './harness.mjs';
 
@@ -41,6 +43,101 @@ test('a cell never begins a formula', onPage(async (page) => {
   const [row] = rowsOf(await saved(page, 'Save the entities as CSV'));
   assert.match(row?.title ?? '', /^'=/);
   assert.match(row?.outlet ?? '', /^'\+/);
+}));
+
+/** A text by code points, as the formats of other programs count. @param {string} text @param {number} start @param {number} end */
+const points = (text, start, end) => [...text].slice(start, end).join('');
+
+/** An article whose UTF-16 offsets are not its code points. */
+const WIDE = { name: 'wide.json', content: JSON.stringify({ id: 'wide', text: '😀😀 The mayor of Aldamar, Leyla Orhan, denied on Monday that at least 12 people had been hurt.' }) };
+
+test('annotations, brat and CoNLL quote what stands at their places, with tool, digest and filter', onPage(async (page) => {
+  await openSample(page);
+  await drop(page, [WIDE]);
+  await settled(page);
+  const report = JSON.parse(await saved(page, 'Save the report as JSON'));
+  const digest = (/** @type {string} */ id) => createHash('sha256').update(report.articles.find((/** @type {any} */ article) => article.id === id).text).digest('hex');
+  const whole = JSON.parse(await saved(page, 'Save as W3C Web Annotation'));
+  assert.match(whole.label, /^crossread \d+\.\d+\.\d+.*nothing left out/);
+  const wide = whole.first.items.filter((/** @type {any} */ item) => item.target.source.id === `urn:sha256:${digest('wide')}`);
+  assert.ok(wide.length > 3);
+  for (const { target: { selector: [{ start, end }, { exact }] } } of wide) assert.equal(exact, points(report.articles.at(-1).text, start, end));
+  assert.equal(whole.first.items.filter((/** @type {any} */ item) => item.motivation === 'identifying').length, report.articles.reduce((/** @type {number} */ sum, /** @type {any} */ { mentions }) => sum + mentions.length, 0));
+
+  const tokens = await saved(page, 'Save as CoNLL-U Plus');
+  assert.match(tokens, new RegExp(`# newdoc id = wide\n# sha256 = ${digest('wide')}\n`));
+  assert.match(tokens, /\nLeyla\t|\tLeyla\t26\t31\tB-person\t/);
+
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save for brat' }).click();
+  const files = unzipSync(new Uint8Array(readFileSync(await (await download).path())));
+  const names = Object.keys(files);
+  assert.equal(names.length, 11, 'two for each article and the configuration');
+  const [at] = names.filter((name) => /^0005-.*\.ann$/.test(name));
+  assert.ok(at);
+  const text = strFromU8(files[at.replace('.ann', '.txt')] ?? new Uint8Array());
+  assert.equal(text, report.articles.at(-1).text);
+  for (const line of strFromU8(files[at] ?? new Uint8Array()).split('\n').filter((line) => line.startsWith('T'))) {
+    const [, place = '', words] = line.split('\t');
+    assert.equal(place.slice(place.indexOf(' ') + 1).split(';').map((piece) => points(text, ...(/** @type {[number, number]} */ (piece.split(' ').map(Number))))).join(' '), words);
+  }
+  assert.match(strFromU8(files['annotation.conf'] ?? new Uint8Array()), new RegExp(digest('wide')));
+}));
+
+test('what is filtered out stays out of every file, which says so', onPage(async (page) => {
+  await openSample(page);
+  const before = JSON.parse(await saved(page, 'Save the report as JSON'));
+  assert.equal(before.filter, '');
+  await page.keyboard.press('c');
+  await page.getByRole('button', { name: /^Person/ }).first().click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  assert.match(await page.locator('#export-items').innerText(), /Filtered out, and not in the file: claims, person/);
+  await page.keyboard.press('Escape');
+  const report = JSON.parse(await saved(page, 'Save the report as JSON'));
+  assert.equal(report.filter, 'claims, person');
+  const types = (/** @type {any} */ { articles }) => new Set(articles.flatMap((/** @type {any} */ { mentions }) => mentions.map((/** @type {any} */ { type }) => type)));
+  assert.ok(types(before).has('person') && !types(report).has('person') && types(report).has('place'));
+  assert.deepEqual([report.articles.flatMap((/** @type {any} */ { claims }) => claims), report.comparisons], [[], []]);
+  const lines = (await saved(page, 'Save the articles as JSON lines')).trim().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(lines.map(({ id, sha256, filter, offsets, claims }) => [id, sha256, filter, offsets, claims.length]), report.inputs.map((/** @type {any} */ { article, sha256 }) => [article, sha256, 'claims, person', 'utf16', 0]));
+  assert.ok(!types({ articles: lines }).has('person'));
+  const rows = rowsOf(await saved(page, 'Save the entities as CSV'));
+  assert.ok(rows.length && rows.every(({ type, left_out: left, tool }) => type !== 'person' && left === 'claims, person' && /^crossread \d/.test(tool ?? '')));
+  assert.equal(rowsOf(await saved(page, 'Save the claims as CSV')).length, 0);
+  const annotations = JSON.parse(await saved(page, 'Save as W3C Web Annotation'));
+  assert.match(annotations.label, /left out: claims, person/);
+  const tags = new Set(annotations.first.items.map((/** @type {any} */ { body }) => body[0].value));
+  assert.ok(tags.has('place') && !tags.has('person') && !tags.has('statement'), [...tags].join());
+  assert.doesNotMatch(await saved(page, 'Save as CoNLL-U Plus'), /B-person|statement:/);
+}));
+
+test('a report opens again as articles, with what the reader had corrected', onPage(async (page) => {
+  await drop(page, [{ name: 'a.jsonl', content: `${JSON.stringify({ id: 'x', outlet: 'The Lowland Courier', date: '2031-05-06', text: 'The mayor of Aldamar, Leyla Orhan, said nine people were hurt.' })}\n${JSON.stringify({ id: 'y', text: 'Leyla Orhan denied it in Aldamar.' })}` }]);
+  await settled(page);
+  await page.locator('.finding', { hasText: 'Leyla Orhan' }).first().click();
+  await page.keyboard.press('x');
+  await settled(page);
+  const file = await saved(page, 'Save the report as JSON');
+  assert.equal(JSON.parse(file).made.names.length, 1);
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.getByRole('button', { name: 'Session', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove all articles' }).click();
+  await page.locator('#paste').waitFor();
+  await drop(page, [{ name: 'crossread-report.json', content: file }]);
+  await settled(page);
+  const again = JSON.parse(await saved(page, 'Save the report as JSON'));
+  const told = (/** @type {any} */ { articles, made }) => [made, articles.map((/** @type {any} */ { id, outlet, date, text, mentions, claims }) => [id, outlet, date, text, mentions, claims])];
+  assert.deepEqual(told(again), told(JSON.parse(file)));
+}));
+
+test('on paper stands the text, without the tools around it', onPage(async (page) => {
+  await openSample(page);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.article-body').isVisible(), true);
+  for (const part of ['.bar', '#articles', '#findings', '.layers']) for (const one of await page.locator(part).all()) assert.equal(await one.isVisible(), false, part);
+  const height = await page.locator('.article-body').evaluate((element) => element.getBoundingClientRect().height);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollHeight) >= height, 'all of it');
 }));
 
 test('a session file opens again', onPage(async (page) => {

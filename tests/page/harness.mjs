@@ -195,7 +195,7 @@ export async function eventually(isSo, what, timeout = 10_000) {
 
 /** Chooses an item of the menu and reads the file it saves. @param {Page} page @param {string} item */
 export async function saved(page, item) {
-  await page.getByRole('button', { name: 'Session', exact: true }).click();
+  await page.getByRole('button', { name: item.includes('session') ? 'Session' : 'Export', exact: true }).click();
   return downloaded(page, page.getByRole('button', { name: item }));
 }
 

@@ -195,7 +195,7 @@ test('where the part that opens files and writes reports could not be loaded, th
   await settled(page);
   assert.match(await said(page), /a\.docx was not read: the part of the page that opens such files could not be loaded/);
   assert.equal(await rows(page), 1);
-  await page.getByRole('button', { name: 'Session', exact: true }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('button', { name: 'Save the claims as CSV' }).click();
   await page.locator('.notice', { hasText: 'The report could not be made' }).waitFor();
 }, { console: [/ERR_FAILED/] }));

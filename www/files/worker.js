@@ -5,4 +5,4 @@ import { openZip } from './zip.js';
 import { serve } from './serve.js';
 import { write } from './write.js';
 
-serve((bytes, format) => (format === 'mail' ? openMail(bytes) : openZip(bytes)), ({ kind, state, across }) => write(kind, state, across));
+serve((bytes, format) => (format === 'mail' ? openMail(bytes) : openZip(bytes)), write);

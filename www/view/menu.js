@@ -1,18 +1,15 @@
-// The menu behind “Session”: what is saved as a file, what is kept, what is removed.
+// The menu behind “Session”: what is corrected, what is kept, what is removed.
 
 import { sessionFile } from '../export.js';
 import { byId, h } from '../dom.js';
 import { t } from '../strings.js';
 
-/** @import { Aside } from '../aside.js' */
-/** @import { Across } from '../findings.js' */
 /** @import { Mending } from '../mending.js' */
-/** @import { Reading } from '../reading.js' */
 /** @import { Sessions } from '../sessions.js' */
 /** @import { Store } from '../store.js' */
 
-/** @param {{ store: Store, aside: Aside, reading: Reading, mending: Mending, sessions: Sessions, across: () => Across, onMended: () => void, onMark: () => void, onSessions: () => void, areElements: boolean, onMarks: (areElements: boolean) => void }} parts */
-export function menu({ store, aside, reading, mending, sessions, across, onMended, onMark, onSessions, areElements, onMarks }) {
+/** @param {{ store: Store, mending: Mending, sessions: Sessions, onMended: () => void, onMark: () => void, onSessions: () => void, areElements: boolean, onMarks: (areElements: boolean) => void }} parts */
+export function menu({ store, mending, sessions, onMended, onMark, onSessions, areElements, onMarks }) {
   const items = byId('menu-items');
   const item = (/** @type {string} */ words, /** @type {() => unknown} */ run) => h('button', { type: 'button', onclick: async () => {
     items.hidePopover();
@@ -22,20 +19,8 @@ export function menu({ store, aside, reading, mending, sessions, across, onMende
       store.notify({ tone: 'error', text: t.reportFailed(error instanceof Error ? error.message : String(error)) });
     }
   } }, words);
-  /** A file that is written aside. @param {string} words @param {string} kind @param {string} name @param {string} type */
-  const written = (words, kind, name, type) => item(words, async () => {
-    const size = store.entries.reduce((sum, { report }) => sum + (report?.text.length ?? 0), 0);
-    save(name, await aside.ask('files', { kind, state: store.state, across: across() }, size * 10), type);
-    aside.rest();
-  });
   items.append(
     item(t.saveSession, () => save('crossread-session.json', sessionFile(store.entries, mending.all, store.notes), 'application/json')),
-    item(t.saveReport, async () => save('crossread-report.json', await reading.report(), 'application/json')),
-    written(t.savePage, 'page', 'crossread-report.html', 'text/html'),
-    written(t.saveBrief, 'brief', 'crossread-brief.md', 'text/markdown'),
-    written(t.saveClaims, 'claims', 'crossread-claims.csv', 'text/csv'),
-    written(t.saveEntities, 'entities', 'crossread-entities.csv', 'text/csv'),
-    written(t.saveRepeats, 'repeats', 'crossread-repeats.csv', 'text/csv'),
     h('hr', null),
     item(t.menuMark, onMark),
     item(t.menuCorrections, onMended),
@@ -66,7 +51,7 @@ function tick(words, isOn, onChange) {
   return h('label', { class: 'item' }, box, words);
 }
 
-/** Gives the reader a file. @param {string} name @param {string} content @param {string} type */
+/** Gives the reader a file. @param {string} name @param {string | Blob} content @param {string} type */
 export function save(name, content, type) {
   const url = URL.createObjectURL(new Blob([content], { type }));
   h('a', { href: url, download: name }).click();
