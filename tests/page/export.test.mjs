@@ -66,7 +66,7 @@ test('annotations, brat and CoNLL quote what stands at their places, with tool, 
 
   const tokens = await saved(page, 'Save as CoNLL-U Plus');
   assert.match(tokens, new RegExp(`# newdoc id = wide\n# sha256 = ${digest('wide')}\n`));
-  assert.match(tokens, /\nLeyla\t|\tLeyla\t26\t31\tB-person\t/);
+  assert.match(tokens, /\tLeyla\t25\t30\tB-person\t/);
 
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const download = page.waitForEvent('download');
@@ -119,7 +119,7 @@ test('a report opens again as articles, with what the reader had corrected', onP
   await page.keyboard.press('x');
   await settled(page);
   const file = await saved(page, 'Save the report as JSON');
-  assert.equal(JSON.parse(file).made.names.length, 1);
+  assert.equal(Object.values(JSON.parse(file).made).flat().length, 1);
   page.on('dialog', (dialog) => dialog.accept());
   await page.getByRole('button', { name: 'Session', exact: true }).click();
   await page.getByRole('button', { name: 'Remove all articles' }).click();
