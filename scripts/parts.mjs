@@ -1,5 +1,5 @@
-// Makes www/vendor/: the parts of the page that are bundled with libraries and loaded after all else, to open packed files and to write reports. Each is made
-// anew where something it is made of is newer.
+// Makes www/vendor/: the parts of the page that are bundled with libraries and loaded after all else, to open packed files and to write reports.
+// Each is made anew where something it is made of is newer.
 //
 //   node scripts/parts.mjs
 import { build } from 'esbuild';

@@ -63,18 +63,17 @@ export class Opening {
 
   /** @param {File} file @param {FileReading} reading @param {string} name @param {number} depth @returns {AsyncGenerator<Opened | Refusal>} */
   async *#unpack(file, reading, name, depth) {
-    const { articles, files, trouble, pictures } = await this.#open(file, reading.format);
+    const { articles, files, trouble } = await this.#open(file, reading.format, name);
     if (articles.length) yield { ...reading, name, file, articles };
-    if (pictures?.length) yield { name, trouble: { kind: 'pictures', pages: pictures } };
     if (trouble) yield { name, trouble };
     if (files.length && depth + 1 > DEEPEST) yield { name, trouble: { kind: 'deep' } };
     else for (const inner of files) yield* this.read(inner.file, `${name} › ${inner.path}`, depth + 1);
   }
 
-  /** @param {File} file @param {Format} format @returns {Promise<Unpacked>} */
-  async #open(file, format) {
+  /** @param {File} file @param {Format} format @param {string} name @returns {Promise<Unpacked>} */
+  async #open(file, format, name) {
     try {
-      return await this.#aside.ask(format === 'pdf' ? 'pdf' : 'files', { format, file }, file.size);
+      return await this.#aside.ask(format === 'pdf' ? 'pdf' : 'files', { format, file, name }, file.size);
     } catch (error) {
       if (!(error instanceof AsideFailed)) throw error;
       return { articles: [], files: [], trouble: { kind: error.kind, message: error.message } };

@@ -219,23 +219,11 @@ export const t = {
       case 'large': return t.fileTooLarge(name, trouble.bytes, trouble.limit);
       case 'said': return t.fileFailed(name, trouble.message);
       case 'broken': return `${name} is damaged, or not what it begins as${trouble.message ? ` (${trouble.message})` : ''}. Nothing of it was added. Save it anew, or open it in its own program and copy the text.`;
-      case 'locked': return `${name} is locked with a password. Nothing of it was added. Unlock it in its own program, save it without the password, and drop that.`;
-      case 'many': return `${name} holds ${count(trouble.count)} files; the page opens archives of up to ${count(trouble.limit)}. Nothing of it was added. Pack fewer into one.`;
-      case 'bomb': return `${name} would unpack to ${size(trouble.bytes)}, more than the ${size(trouble.limit)} that are opened of an archive of its size. Nothing of it was unpacked. If it is no trap, unpack it yourself and drop the files.`;
       case 'deep': return `${name} is packed into more than one other file. What lies in it was not opened: unpack it yourself and drop the files.`;
-      case 'nothing': return `${name} holds no file that could be read. Nothing was added.`;
-      case 'sheet': return `${name} is a spreadsheet. Nothing of it was added: save it as CSV, with a column of text, and drop that.`;
-      case 'slides': return `${name} is a presentation. Nothing of it was added: save it as PDF or text and drop that.`;
-      case 'opendocument': return `${name} is an OpenDocument file. Nothing of it was added: save it as DOCX or HTML and drop that.`;
-      case 'book': return `${name} is an e-book. Nothing of it was added: save the chapter as text or HTML and drop that.`;
-      case 'no-words': return `There are no words in ${name}. Nothing was added.`;
-      case 'garbled': return `The words of ${name} cannot be read: its fonts do not say which letters they draw. Nothing was added. Use a program that recognizes text in pictures, and drop what it makes.`;
-      case 'scanned': return `${name} holds pictures of ${plural(trouble.count, 'page')} and no text: it is a scan. Nothing was added. Use a program that recognizes text (OCR), and drop what it makes.`;
-      case 'pictures': return `${name}: ${trouble.pages.length === 1 ? 'page' : 'pages'} ${trouble.pages.slice(0, 20).join(', ')}${trouble.pages.length > 20 ? ' …' : ''} ${trouble.pages.length === 1 ? 'holds a picture' : 'hold pictures'} and no text; the others were read.`;
-      case 'pages': return `${name} has ${count(trouble.count)} pages; the page reads PDFs of up to ${count(trouble.limit)}. Nothing of it was added. Save the pages you need as a PDF of their own.`;
       case 'no-column': return `${name} was not read: no column was chosen. Drop it again to choose one.`;
       case 'missing': return `${name} was not read: the part of the page that opens such files could not be loaded. Reload the page while the network is there.`;
       case 'silent': return `${name} took too long to open and was given up. Nothing of it was added; all other articles are kept. Open it in its own program and copy the text.`;
+      default: return trouble.kind;
     }
   },
   /** @param {string} title */
@@ -504,3 +492,23 @@ export const t = {
   found: (hits, articles, findings) => `${hits ? `${plural(hits, 'place')} in ${plural(articles, 'article')}` : 'These words stand in no article'}${findings ? ` · ${plural(findings, 'finding')} and titles` : ''}`,
   foundMany: 'the first of them are shown',
 };
+
+/** Why a packed file was not opened, or not wholly; said aside, where it was tried. @param {string} name @param {import('./types.js').Trouble} trouble */
+export function packedTrouble(name, trouble) {
+  switch (trouble.kind) {
+    case 'locked': return `${name} is locked with a password. Nothing of it was added. Unlock it in its own program, save it without the password, and drop that.`;
+    case 'many': return `${name} holds ${count(trouble.count)} files; the page opens archives of up to ${count(trouble.limit)}. Nothing of it was added. Pack fewer into one.`;
+    case 'bomb': return `${name} would unpack to ${size(trouble.bytes)}, more than the ${size(trouble.limit)} that are opened of an archive of its size. Nothing of it was unpacked. If it is no trap, unpack it yourself and drop the files.`;
+    case 'nothing': return `${name} holds no file that could be read. Nothing was added.`;
+    case 'sheet': return `${name} is a spreadsheet. Nothing of it was added: save it as CSV, with a column of text, and drop that.`;
+    case 'slides': return `${name} is a presentation. Nothing of it was added: save it as PDF or text and drop that.`;
+    case 'opendocument': return `${name} is an OpenDocument file. Nothing of it was added: save it as DOCX or HTML and drop that.`;
+    case 'book': return `${name} is an e-book. Nothing of it was added: save the chapter as text or HTML and drop that.`;
+    case 'no-words': return `There are no words in ${name}. Nothing was added.`;
+    case 'garbled': return `The words of ${name} cannot be read: its fonts do not say which letters they draw. Nothing was added. Use a program that recognizes text in pictures, and drop what it makes.`;
+    case 'scanned': return `${name} holds pictures of ${plural(trouble.count, 'page')} and no text: it is a scan. Nothing was added. Use a program that recognizes text (OCR), and drop what it makes.`;
+    case 'pictures': return `${name}: ${trouble.pages.length === 1 ? 'page' : 'pages'} ${trouble.pages.slice(0, 20).join(', ')}${trouble.pages.length > 20 ? ' …' : ''} ${trouble.pages.length === 1 ? 'holds a picture' : 'hold pictures'} and no text; the others were read.`;
+    case 'pages': return `${name} has ${count(trouble.count)} pages; the page reads PDFs of up to ${count(trouble.limit)}. Nothing of it was added. Save the pages you need as a PDF of their own.`;
+    default: return t.trouble(name, trouble);
+  }
+}

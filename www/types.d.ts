@@ -36,8 +36,6 @@ export interface Unpacked {
   /** Files that stood in it, to be read in turn. */
   files: { path: string; file: File }[];
   trouble: Trouble | null;
-  /** Pages of a PDF that are pictures without words, from 1. */
-  pictures?: number[];
 }
 
 /** Why a file was not read, or not wholly. */

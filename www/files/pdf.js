@@ -42,7 +42,7 @@ serve(async (bytes, _, alive) => {
   const { info } = /** @type {{ info: Record<string, any> }} */ (await pdf.getMetadata());
   return unpacked({
     articles: [{ html: htmlOf(pages), properties: { of: 'pdf', title: titleOf(info.Title), author: info.Author || undefined, date: dateOf(info.CreationDate) } }],
-    pictures,
+    trouble: pictures.length ? { kind: 'pictures', pages: pictures } : null,
   });
 });
 

@@ -1,4 +1,6 @@
-// What the workers aside have in common: {id, format, file} or {id, …} in, {id}* as signs of life and {id, result} or {id, error} out.
+// What the workers aside have in common: {id, format, file, name} or {id, …} in, {id}* as signs of life and {id, result} or {id, error} out.
+
+import { packedTrouble } from '../strings.js';
 
 /** @import { Format, Unpacked } from '../types.js' */
 
@@ -7,9 +9,9 @@
  * @param {(request: any) => Promise<unknown>} [write] for requests without a file
  */
 export function serve(open, write) {
-  self.onmessage = async ({ data: { id, format, file, ...request } }) => {
+  self.onmessage = async ({ data: { id, format, file, name, ...request } }) => {
     try {
-      const result = file ? await opened(file, (bytes) => open(bytes, format, () => self.postMessage({ id }))) : await write?.(request);
+      const result = file ? await opened(file, name, (bytes) => open(bytes, format, () => self.postMessage({ id }))) : await write?.(request);
       self.postMessage({ id, result });
     } catch (error) {
       self.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
@@ -17,8 +19,14 @@ export function serve(open, write) {
   };
 }
 
+/** What came out of a file, with what is wrong with it in words. @param {File} file @param {string} name @param {(bytes: Uint8Array<ArrayBuffer>) => Unpacked | Promise<Unpacked>} open @returns {Promise<Unpacked>} */
+async function opened(file, name, open) {
+  const result = await tried(file, open);
+  return { ...result, trouble: result.trouble && { kind: 'said', message: packedTrouble(name, result.trouble) } };
+}
+
 /** @param {File} file @param {(bytes: Uint8Array<ArrayBuffer>) => Unpacked | Promise<Unpacked>} open */
-async function opened(file, open) {
+async function tried(file, open) {
   const bytes = await file.arrayBuffer().catch(() => null);
   if (!bytes) return trouble({ kind: 'gone' });
   try {
