@@ -57,7 +57,12 @@ impl Case {
 
     /// The text that is kept with these weights; how many words of content are not kept, and how many there are.
     pub fn kept(&self, models: &Models) -> (String, usize, usize) {
-        let blocks = boilerplate::label_by(self.document(), models);
+        self.kept_as(&models.scores(self.document(), &self.whole.features))
+    }
+
+    /// The same with scores that are known.
+    pub fn kept_as(&self, scores: &[i32]) -> (String, usize, usize) {
+        let blocks = boilerplate::label_as(self.document(), &self.whole.features, scores);
         let text = &self.document().text;
         let dimmed = |start: usize, end: usize| -> usize {
             let of = |block: &boilerplate::LabeledBlock| {

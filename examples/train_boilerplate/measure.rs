@@ -21,7 +21,11 @@ impl Measure {
 
     /// What these weights keep of a case, and how many content words they dim.
     pub fn judge(&mut self, case: &Case, models: &Models) {
-        let (kept, dimmed, content) = case.kept(models);
+        self.judged(case, case.kept(models));
+    }
+
+    /// The same of what was kept by known scores.
+    pub fn judged(&mut self, case: &Case, (kept, dimmed, content): (String, usize, usize)) {
         self.add(&kept, case);
         self.dimmed = (self.dimmed.0 + dimmed, self.dimmed.1 + content);
     }
@@ -45,11 +49,23 @@ impl Measure {
     }
 }
 
+impl Measure {
+    /// Mean precision and mean recall.
+    fn means(&self) -> (f64, f64) {
+        let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
+        (mean(&self.precisions), mean(&self.recalls))
+    }
+
+    pub fn f1(&self) -> f64 {
+        let (p, r) = self.means();
+        if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 }
+    }
+}
+
 impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
-        let (p, r) = (mean(&self.precisions), mean(&self.recalls));
-        write!(f, "F1 {:.4} P {p:.4} R {r:.4} documents {}", 2.0 * p * r / (p + r), self.recalls.len())?;
+        let (p, r) = self.means();
+        write!(f, "F1 {:.4} P {p:.4} R {r:.4} documents {}", self.f1(), self.recalls.len())?;
         if self.dimmed.1 > 0 {
             write!(f, " content words dimmed {:.2} %", self.dimmed.0 as f64 * 100.0 / self.dimmed.1 as f64)?;
         }

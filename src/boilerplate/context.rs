@@ -181,6 +181,30 @@ fn kind(document: &Document, element: usize) -> u32 {
     own << 16 | around << 8 | of(grandparent).0
 }
 
+/// For each block the sum of its section, all from one heading to the next, and that next heading.
+fn sections(document: &Document, own: &[Sum]) -> Vec<(Sum, Option<usize>)> {
+    let count = document.blocks.len();
+    let heading = |at: &usize| document.blocks.get(*at).is_some_and(|block| matches!(block.tag, BlockTag::Heading(_)));
+    let mut sections = Vec::with_capacity(count);
+    while sections.len() < count {
+        let from = sections.len();
+        let next = (from + 1..count).find(heading);
+        let mut sum = Sum::default();
+        // The heading itself is no part of it: its opinion stands apart.
+        let begin = from + usize::from(heading(&from));
+        let to = next.unwrap_or(count);
+        own.get(begin..to).unwrap_or_default().iter().for_each(|own| sum.add(*own));
+        if begin > from {
+            // A heading takes its section whole, so its own share is added to be taken off again.
+            let mut whole = sum;
+            whole.add(own.get(from).copied().unwrap_or_default());
+            sections.push((whole, next));
+        }
+        sections.resize(to, (sum, next));
+    }
+    sections
+}
+
 impl Tree {
     fn of(document: &Document, own: &[Sum], total: Sum) -> Self {
         let count = document.elements.len();
@@ -237,6 +261,7 @@ impl Tree {
         let share = |sum: Sum| sum.content * 1000 / self.total.content.max(1);
         let container_depth = self.depth.get(self.container).copied().unwrap_or(0);
         let mut heading: Option<usize> = None;
+        let sections = sections(document, own);
         for (index, (row, block)) in rows.iter_mut().zip(&document.blocks).enumerate() {
             let Some(own) = own.get(index).copied() else { return };
             let element = block.element as usize;
@@ -256,6 +281,9 @@ impl Tree {
                 heading.and_then(|heading| opinions.get(heading)).copied().unwrap_or(-5000),
                 heading.map_or(999, |heading| (index - heading) as i64),
             ];
+            let (section, next) = sections.get(index).copied().unwrap_or_default();
+            let section = section.without(own);
+            values.extend([section.mean(), share(section), next.and_then(|next| opinions.get(next)).copied().unwrap_or(-5000)]);
             let mut at = element;
             for _ in 0..4 {
                 let sum = sum_of(at);

@@ -4,9 +4,10 @@
 
 #![expect(clippy::cast_possible_wrap, reason = "counts of blocks and words are far below i64::MAX")]
 
-use super::BlockKind;
+use super::announced::{self, Announced};
 use super::lexicon::{self, Hit, Mark};
 use super::shape::{self, Begin, Shape};
+use super::{BlockKind, Role};
 use crate::document::words;
 use crate::document::{BlockTag, Document, Hints};
 use std::collections::HashMap;
@@ -15,19 +16,23 @@ use std::collections::HashMap;
 pub type Row = [i16; COUNT];
 
 /// How many numbers a block has.
-pub const COUNT: usize = OWN + AROUND + PLACE + MARKUP + 6 + 4 + 24 + 18;
+pub const COUNT: usize = AROUND_IT + 21;
 const OWN: usize = 39;
 const AROUND: usize = 31;
-const PLACE: usize = 26;
-const MARKUP: usize = 48;
+const PLACE: usize = 32;
+const MARKUP: usize = 53 + announced::COUNT;
 
 /// After these the numbers come from markup alone.
 const PLAIN: usize = OWN + AROUND + PLACE;
 
+/// From here on numbers that only HTML uses, though they come from the text.
+const PLAIN_MORE: usize = PLAIN - 6;
+const SPOKEN_MORE: usize = SPOKEN + 6;
+
 /// Where the sums of [`signs`](super::signs) begin: of words, and of names.
 pub const SPOKEN: usize = PLAIN + MARKUP;
 /// The same of names.
-pub const NAMED: usize = SPOKEN + 6;
+pub const NAMED: usize = SPOKEN + 8;
 /// Where the numbers of [`context`](super::context) begin: of the blocks beside, and of the elements around.
 pub const BESIDE: usize = NAMED + 4;
 /// The same of the elements around.
@@ -36,6 +41,8 @@ pub const AROUND_IT: usize = BESIDE + 24;
 /// Which numbers a model looks at: for plain text or HTML, for the first or the second opinion.
 pub fn seen(html: bool, second: bool) -> Vec<bool> {
     let see = |at: usize| match at {
+        // Of plain text these add nothing that holds on other pages.
+        PLAIN_MORE..PLAIN | SPOKEN_MORE..NAMED => html,
         0..PLAIN | SPOKEN..NAMED => true,
         PLAIN..SPOKEN | NAMED..BESIDE => html,
         BESIDE..AROUND_IT => second,
@@ -66,9 +73,12 @@ pub struct Features {
     pub shared: Vec<u16>,
     /// First block of the densest span of prose and the one after its last.
     pub span: (usize, usize),
+    /// Blocks that withhold confirmation of what the article says, in order.
+    pub withheld: Vec<u32>,
     /// Hashes of all words, and where each block's begin.
     words: Vec<u32>,
     word_starts: Vec<usize>,
+    language: words::Classes,
 }
 
 impl Features {
@@ -119,12 +129,12 @@ pub fn features(document: &Document) -> Features {
     starts.push(vocabulary.len());
     word_starts.push(all.len());
 
-    let mut hits = Vec::new();
+    let (mut hits, mut withheld) = (Vec::new(), Vec::new());
     lexicon::hits(
         text,
         &document.blocks,
         |block| shapes.get(block).map_or(0, |shape: &Shape| shape.words),
-        |block, hit| hits.push((block as u32, hit)),
+        |block, hit| if hit.kind.role() == Role::Content { withheld.push(block as u32) } else { hits.push((block as u32, hit)) },
     );
 
     // Where a language has no list of function words, length and marks alone tell running text.
@@ -149,7 +159,7 @@ pub fn features(document: &Document) -> Features {
     }
     let repeats = shapes.iter().map(|shape| counts.get(&shape.hash).copied().unwrap_or(0)).collect();
     let shared = shared(&vocabulary, &starts, span);
-    Features { shapes, hits, prose, repeats, shared, span, words: all, word_starts }
+    Features { shapes, hits, prose, repeats, shared, span, withheld, words: all, word_starts, language }
 }
 
 /// The run of blocks with the most prose: the maximal sum where words of prose count for a run and other blocks against it.
@@ -239,13 +249,15 @@ fn share(part: u32, whole: u32) -> i64 {
     i64::from(part) * 1000 / i64::from(whole.max(1))
 }
 
-/// Sums of prose words, words, function words, blocks with a phrase and link characters up to each block.
+/// Sums of prose words, words, function words, blocks with a phrase, link characters, short blocks and shares of shared words up to each block.
 struct Sums {
     prose: Vec<i64>,
     words: Vec<i64>,
     stop: Vec<i64>,
     told: Vec<i64>,
     links: Vec<i64>,
+    short: Vec<i64>,
+    shared: Vec<i64>,
 }
 
 fn running(values: impl Iterator<Item = i64>) -> Vec<i64> {
@@ -284,7 +296,19 @@ pub fn rows(document: &Document, features: &Features) -> Vec<Row> {
         links: running(
             shapes.iter().zip(&document.blocks).map(|(shape, block)| i64::from(shape.chars) * i64::from(block.link_share) / 1000),
         ),
+        short: running(shapes.iter().map(|shape| i64::from(shape.words <= 4))),
+        shared: running(shared.iter().map(|shared| i64::from(*shared))),
     };
+    // How many blocks before it say the same.
+    let mut told: HashMap<u64, i64> = HashMap::with_capacity(count);
+    let copies: Vec<i64> = shapes
+        .iter()
+        .map(|shape| {
+            let seen = told.entry(shape.hash).or_default();
+            *seen += 1;
+            *seen - 1
+        })
+        .collect();
     let long: Vec<bool> = shapes.iter().zip(prose).map(|(shape, prose)| *prose && shape.words >= 25).collect();
     let before = distances(&long);
     let after: Vec<i64> = distances(&long.iter().rev().copied().collect::<Vec<_>>()).into_iter().rev().collect();
@@ -356,6 +380,13 @@ pub fn rows(document: &Document, features: &Features) -> Vec<Row> {
             row.put(at.checked_sub(1).and_then(|at| shared.get(at)).map_or(-1, |shared| i64::from(*shared)));
             row.put(shared.get(at + 1).map_or(-1, |shared| i64::from(*shared)));
             row.put(over(&sums.prose, at, count) / 10);
+            row.put(copies.get(at).copied().unwrap_or(0));
+            for window in [4, 15] {
+                row.put(over(&sums.short, at.saturating_sub(window), at));
+                row.put(over(&sums.short, at + 1, at + 1 + window));
+            }
+            let near = |from: usize, to: usize| over(&sums.shared, from, to) / (to.min(count) - from).max(1) as i64;
+            row.put(near(at.saturating_sub(4), at + 5));
             row.seek(PLAIN);
             if document.blocks.get(at).is_some_and(|block| block.path != 0) {
                 markup.put(&mut row, document, at, shape, &sums);
@@ -417,19 +448,29 @@ struct Markup {
     prose: u32,
     /// Prose words under each hint.
     hints: [u32; 16],
-    /// Of each element characters, characters inside links and prose words, of all blocks inside it.
-    inside: Vec<[i64; 3]>,
+    /// Of each element characters, characters inside links, prose words, words and number of all blocks inside it.
+    inside: Vec<[i64; 5]>,
+    announced: Announced,
 }
 
 impl Markup {
     fn of(document: &Document, features: &Features) -> Self {
-        let mut markup = Self { paths: HashMap::new(), scores: HashMap::new(), best: 0, prose: 0, hints: [0; 16], inside: Vec::new() };
-        markup.inside = vec![[0; 3]; document.elements.len()];
+        let mut markup = Self {
+            paths: HashMap::new(),
+            scores: HashMap::new(),
+            best: 0,
+            prose: 0,
+            hints: [0; 16],
+            inside: Vec::new(),
+            announced: Announced::default(),
+        };
+        markup.announced = Announced::of(document, features, features.language);
+        markup.inside = vec![[0; 5]; document.elements.len()];
         for ((block, shape), prose) in document.blocks.iter().zip(&features.shapes).zip(&features.prose) {
             let words = if *prose && block.link_share < 500 { shape.words } else { 0 };
             if let Some(inside) = markup.inside.get_mut(block.element as usize) {
                 let chars = i64::from(shape.chars);
-                let own = [chars, chars * i64::from(block.link_share) / 1000, i64::from(words)];
+                let own = [chars, chars * i64::from(block.link_share) / 1000, i64::from(words), i64::from(shape.words), 1];
                 inside.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
             }
             let entry = markup.paths.entry(block.path).or_default();
@@ -475,7 +516,10 @@ impl Markup {
         row.put(block.link_share.into());
         // A hint under which most of the page's prose stands says nothing.
         for bit in 0..16 {
-            let whole = self.hints.get(bit).is_some_and(|words| *words * 2 > self.prose);
+            let words = self.hints.get(bit).copied().unwrap_or(0);
+            // What readers wrote may well be more than the article.
+            let comments = Hints(1 << bit).any(Hints::COMMENTS) && self.prose - words >= 80;
+            let whole = words * 2 > self.prose && !comments;
             let said = i64::from(block.hints.0 >> bit & 1);
             let positive = Hints(1 << bit).any(Hints::ARTICLE.with(Hints::MAIN).with(Hints::BODY));
             row.put(if whole && !positive { -said } else { said });
@@ -509,13 +553,18 @@ impl Markup {
         }
         row.put(i64::from(shape.chars) * i64::from(block.link_share) / 1000);
         row.put(i64::from(over(&sums.links, 0, document.blocks.len()).max(1).ilog2()));
+        let index = at;
+        let count = |element: usize| self.inside.get(element).map_or(0, |[.., blocks]| *blocks);
         let mut at = block.element as usize;
         for _ in 0..4 {
-            let [chars, links, prose] = self.inside.get(at).copied().unwrap_or_default();
+            let [chars, links, prose, words, blocks] = self.inside.get(at).copied().unwrap_or_default();
             row.put(links * 1000 / chars.max(1));
             row.put(prose * 1000 / i64::from(self.prose.max(1)));
+            row.put(words * 10 / blocks.max(1));
             at = document.elements.get(at).map_or(0, |element| element.parent as usize);
         }
-        row.put(0);
+        row.put(count(own as usize));
+        row.put(count(parent as usize));
+        row.put_all(self.announced.row(index));
     }
 }

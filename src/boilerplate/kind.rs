@@ -26,22 +26,8 @@ const LEAST: i32 = -1500;
 /// A score below which a block is surely none of the article; a text with many such blocks is a page, whatever its phrases.
 const REJECTED: i32 = -1500;
 
-/// What a newsroom says of its own story in a sentence that may stand alone at the story's end. Readers look for just these words, and a
-/// story's vocabulary does not come back in them: they are never dimmed for standing apart. Lower case.
-const WITHHELD: [&str; 12] = [
-    "not be verified",
-    "not be independently verified",
-    "not independently verify",
-    "not verify",
-    "not been verified",
-    "not be confirmed",
-    "not be independently confirmed",
-    "not confirm",
-    "not been confirmed",
-    "no official confirmation",
-    "declined to comment",
-    "not immediately respond",
-];
+/// Words that make a short article.
+const ARTICLE: u32 = 80;
 
 /// Decides every block.
 pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<Decision> {
@@ -64,12 +50,12 @@ pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<D
     let title = title(document, features, &best, body);
     let mut decisions: Vec<Decision> = Vec::with_capacity(count);
     let (mut over, mut comments) = (false, false);
-    let called = called_comments(document, features);
+    let called = called_comments(document, features, scores);
     for at in 0..count {
         let case = Case { document, features, scores, best: &best, body, at };
         let decision = if title == Some(at) {
             case.title()
-        } else if called && let Some(decision) = case.comment() {
+        } else if let Some(decision) = case.comment(called) {
             decision
         } else if let Some(decision) = case.own_kind(over) {
             decision
@@ -101,15 +87,23 @@ pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<D
     decisions
 }
 
-/// Whether what the page calls comments can be believed: not where most of its prose is called so.
-fn called_comments(document: &Document, features: &Features) -> bool {
-    let (mut inside, mut all) = (0, 0);
-    for ((block, shape), prose) in document.blocks.iter().zip(&features.shapes).zip(&features.prose) {
+/// Up to which score what the page calls comments is taken for such: never where most of its prose is called so, unless an article stands
+/// before it; then always.
+fn called_comments(document: &Document, features: &Features, scores: &[i32]) -> i32 {
+    let (mut inside, mut all, mut article) = (0, 0, 0);
+    for (((block, shape), prose), score) in document.blocks.iter().zip(&features.shapes).zip(&features.prose).zip(scores) {
         let words = if *prose { shape.words } else { 0 };
+        let called = block.hints.any(Hints::COMMENTS);
         all += words;
-        inside += if block.hints.any(Hints::COMMENTS) { words } else { 0 };
+        inside += if called { words } else { 0 };
+        article += if inside > 0 || called || *score <= 0 { 0 } else { words };
     }
-    inside > 0 && inside * 2 < all
+    match inside {
+        0 => i32::MIN,
+        _ if inside * 2 < all => CERTAIN,
+        _ if article >= ARTICLE => i32::MAX,
+        _ => i32::MIN,
+    }
 }
 
 /// The most telling hit of each block.
@@ -213,12 +207,6 @@ fn title(document: &Document, features: &Features, best: &[Option<Hit>], body: (
     (from..body.0).filter(could).max_by_key(|at| (heading(*at) == Some(BlockTag::Heading(1)), shared(*at) / 250, std::cmp::Reverse(*at)))
 }
 
-/// Whether a sentence withholds confirmation; only short blocks are asked.
-fn withheld(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    WITHHELD.iter().any(|phrase| lower.contains(phrase))
-}
-
 /// Whether a block is the title as stated, apart from an outlet's name after it.
 fn same_title(block: &str, stated: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(300).collect::<String>();
@@ -252,6 +240,10 @@ impl Case<'_> {
         self.scores.get(self.at).copied().unwrap_or(0)
     }
 
+    fn heading(&self) -> bool {
+        self.document.blocks.get(self.at).is_some_and(|block| matches!(block.tag, BlockTag::Heading(_)))
+    }
+
     fn inside(&self) -> bool {
         (self.body.0..self.body.1).contains(&self.at)
     }
@@ -270,11 +262,11 @@ impl Case<'_> {
     }
 
     /// What stands where the page says that comments are: a phrase that tells more goes first, and so does what surely is the article.
-    fn comment(&self) -> Option<Decision> {
+    fn comment(&self, called: i32) -> Option<Decision> {
         let shape = self.shape();
         let block = self.document.blocks.get(self.at)?;
         let told = self.best.get(self.at).copied().flatten().is_some_and(|hit| hit.mark >= Mark::Begins);
-        (block.hints.any(Hints::COMMENTS) && shape.words >= 5 && block.link_share <= 500 && !told && self.score() < CERTAIN).then(|| {
+        (block.hints.any(Hints::COMMENTS) && shape.words >= 5 && block.link_share <= 500 && !told && self.score() < called).then(|| {
             Decision { kind: BlockKind::Comment, why: Why::rule("called-comment", "stands where the page says that comments are") }
         })
     }
@@ -312,7 +304,8 @@ impl Case<'_> {
         let shape = self.shape();
         let prose = self.features.prose.get(self.at).copied().unwrap_or(false);
         match hit.mark {
-            Mark::Whole => self.score() < CERTAIN || !self.inside(),
+            // A chapter of the article may be called “Discussion”.
+            Mark::Whole => self.score() < if self.heading() { 0 } else { CERTAIN } || !self.inside(),
             Mark::Sure => shape.words <= 40 || self.score() < 0 || !self.inside() && shape.words <= 150,
             Mark::Begins => !(prose && self.inside() && self.score() > CERTAIN) || shape.words <= 14,
             Mark::Ends => shape.words <= 60,
@@ -354,7 +347,8 @@ impl Case<'_> {
         let prose = self.features.prose.get(self.at).copied().unwrap_or(false);
         let linked = self.document.blocks.get(self.at).is_some_and(|block| block.link_share > 300);
         let near = (self.body.0..self.body.1 + 2).contains(&self.at) && self.body.0 < self.body.1;
-        if near && !linked && (4..=60).contains(&shape.words) && withheld(self.text()) {
+        // A sentence that withholds confirmation may stand alone at a story's end, and the story's vocabulary does not come back in it.
+        if near && !linked && (4..=60).contains(&shape.words) && self.features.withheld.binary_search(&(self.at as u32)).is_ok() {
             return true;
         }
         near && prose
@@ -520,6 +514,24 @@ mod tests {
         let document = plain::read(&pasted, &Limits::default());
         let last = boilerplate::label(&document).pop().map(|block| (block.span.of(&document.text).to_owned(), block.kind));
         assert_eq!(last, Some((comment.to_owned(), BlockKind::Comment)));
+    }
+
+    #[test]
+    fn more_comments_than_article_are_comments_still() {
+        let story = "The harbour of Lund was closed on Monday after a storm, and the ferries to the islands stayed at their quays until the evening, the harbour master said to reporters in the town. ";
+        let comment = "<p>I was there that night and nobody warned us, they never do, what a shame it is for this town.</p>";
+        let page = format!(
+            "<main><h1>Harbour of Lund closed after storm</h1><p>{}</p><p>{}</p></main><section class=comments>{}</section><footer>© 2031</footer>",
+            story.repeat(2),
+            story.replace("Monday", "Tuesday").repeat(2),
+            comment.repeat(20)
+        );
+        let document = crate::document::html::read(&page, &Limits::default());
+        let found = boilerplate::label(&document);
+        assert!(
+            found.iter().filter(|block| block.span.of(&document.text).starts_with("I was")).all(|block| block.kind == BlockKind::Comment)
+        );
+        assert!(found.iter().filter(|block| block.span.of(&document.text).starts_with("The")).all(|block| block.role == Role::Content));
     }
 
     #[test]

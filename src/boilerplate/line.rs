@@ -2,7 +2,8 @@
 //!
 //! Of a page that is well understood a block is kept where it is more likely article than not. Where little is sure, keeping only what is
 //! likely would lose most of the article: the best line for F1 lies at half the F1 that can be hoped for (Lipton et al. 2014, “Optimal
-//! thresholding of classifiers to maximize F1 measure”).
+//! thresholding of classifiers to maximize F1 measure”). That measure counts every page alike, so a paragraph of a long article counts for little
+//! in it; to a reader it is a paragraph. So the line lies lower the longer the article.
 
 #![expect(clippy::cast_sign_loss, clippy::cast_possible_wrap, reason = "indices of a small table")]
 
@@ -28,8 +29,9 @@ fn score(likelihood: i64) -> i64 {
     (over as i64 - 1) * 250 - 6000 + (likelihood - low) * 250 / (high - low).max(1)
 }
 
-/// Moves the scores so that a block is kept above 0; `words` are the blocks' lengths.
-pub fn level(scores: &mut [i32], words: &(impl Iterator<Item = u32> + Clone)) {
+/// Moves the scores so that a block is kept above 0; `words` are the blocks' lengths, and of an article of `long` words a word that is lost counts
+/// twice (0: of none).
+pub fn level(scores: &mut [i32], words: &(impl Iterator<Item = u32> + Clone), long: i64) {
     let hoped: i64 = scores.iter().zip(words.clone()).map(|(score, words)| likely((*score).into()) * i64::from(words)).sum();
     let mut line = 0;
     // The line moves down only, and after a few steps hardly at all.
@@ -40,6 +42,9 @@ pub fn level(scores: &mut [i32], words: &(impl Iterator<Item = u32> + Clone)) {
             kept += i64::from(words);
         }
         let half = if kept == 0 { 0 } else { found * 1000 / (kept * 1000 + hoped).max(1) };
+        // What is lost weighs more by the article's length.
+        let more = if long == 0 { 0 } else { hoped / long };
+        let half = half * 1000 / ((1000 - half) * (1000 + more) / 1000 + half).max(1);
         line = score(half.max(LEAST)).min(0);
     }
     for score in scores.iter_mut() {
@@ -48,7 +53,7 @@ pub fn level(scores: &mut [i32], words: &(impl Iterator<Item = u32> + Clone)) {
 }
 
 /// No line lies lower than this likelihood, in thousandths.
-const LEAST: i64 = 150;
+const LEAST: i64 = 60;
 
 #[cfg(test)]
 mod tests {
@@ -66,10 +71,19 @@ mod tests {
     #[test]
     fn a_page_that_is_well_understood_keeps_its_line_and_another_does_not() {
         let mut sure = [5000, 5000, -200, -5000];
-        level(&mut sure, &[50, 50, 10, 50].into_iter());
+        level(&mut sure, &[50, 50, 10, 50].into_iter(), 0);
         assert!(sure[2] < 0 && sure[3] < -4000);
         let mut unsure = [-300, -300, -300, -5000];
-        level(&mut unsure, &[50, 50, 50, 50].into_iter());
+        level(&mut unsure, &[50, 50, 50, 50].into_iter(), 0);
         assert!(unsure[0] > 0 && unsure[3] < 0);
+    }
+
+    #[test]
+    fn a_long_article_keeps_more() {
+        let scores = [5000, 5000, -1000, -5000];
+        let (mut short, mut long) = (scores, scores);
+        level(&mut short, &[40, 40, 10, 50].into_iter(), 500);
+        level(&mut long, &[4000, 4000, 10, 50].into_iter(), 500);
+        assert!(short[2] < 0 && long[2] > 0 && long[3] < 0);
     }
 }

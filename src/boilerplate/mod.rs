@@ -1,6 +1,7 @@
 //! Blocks of a document in, the same blocks with role, kind and reason out. Dims, never drops: every visible character stays in a block.
 
 mod across;
+mod announced;
 mod context;
 pub mod correction;
 mod dateline;
@@ -174,9 +175,12 @@ pub fn label(document: &Document) -> Vec<LabeledBlock> {
 /// Labels every block by other weights than the crate's own: for training and measuring.
 pub fn label_by(document: &Document, models: &Models) -> Vec<LabeledBlock> {
     let features = features::features(document);
-    let scores = models.scores(document, &features);
-    let decisions = kind::decide(document, &features, &scores);
-    kind::label(document, &features, decisions)
+    label_as(document, &features, &models.scores(document, &features))
+}
+
+/// Labels every block by scores that are known already, above 0 for content.
+pub fn label_as(document: &Document, features: &features::Features, scores: &[i32]) -> Vec<LabeledBlock> {
+    kind::label(document, features, kind::decide(document, features, scores))
 }
 
 /// A block found to be boilerplate because it stands in other articles of the session too.

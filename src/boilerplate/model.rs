@@ -1,9 +1,10 @@
 //! Trained weights and a block's numbers in, how much speaks for the article out. Additions and comparisons of integers, nothing else.
 //!
 //! The weights are gradient-boosted decision trees (Friedman 2001, “Greedy function approximation: a gradient boosting machine”), grown by
-//! `examples/train_boilerplate.rs`. A file holds, after the four bytes `CRB1`, the number of trees (u16) and for each tree the number of its
-//! splits (u8), its splits (feature u8, threshold i16, the two ways i8) and its leaves (i16, thousandths of log-odds), little-endian. A way
-//! below 0 leads to the leaf of its complement; the first way is taken where the number is at most the threshold.
+//! `examples/train_boilerplate`. A file holds, after the four bytes `CRB2`, the number of trees (u16) and of each tree the number of its splits
+//! (u8); then of all splits the features (u8), the first ways (i8), the second ways, the thresholds (i16), and of all leaves, one more a tree than
+//! splits, the values (i16, thousandths of log-odds). Of numbers of two bytes all low bytes stand before all high ones: like beside like is
+//! compressed best. A way below 0 leads to the leaf of its complement; the first way is taken where the number is at most the threshold.
 
 use super::features::{COUNT, Row};
 
@@ -34,7 +35,7 @@ pub struct Model {
     pub trees: Vec<Tree>,
 }
 
-const MAGIC: &[u8] = b"CRB1";
+const MAGIC: &[u8] = b"CRB2";
 
 impl Tree {
     fn score(&self, row: &Row) -> i32 {
@@ -64,26 +65,29 @@ impl Model {
             Some(taken)
         };
         let [low, high] = *take(2)? else { return None };
-        let count = u16::from_le_bytes([low, high]);
-        let mut trees = Vec::with_capacity(count as usize);
-        for _ in 0..count {
-            let [size] = *take(1)? else { return None };
+        let count = u16::from_le_bytes([low, high]) as usize;
+        let sizes = take(count)?;
+        let splits: usize = sizes.iter().map(|size| *size as usize).sum();
+        let [features, firsts, seconds, lows, highs] = [take(splits)?, take(splits)?, take(splits)?, take(splits)?, take(splits)?];
+        let mut ways = firsts.iter().zip(seconds).map(|(first, second)| [first.cast_signed(), second.cast_signed()]);
+        let mut thresholds = lows.iter().zip(highs).map(|(low, high)| i16::from_le_bytes([*low, *high]));
+        let mut features = features.iter().copied();
+        let (lows, highs) = (take(splits + count)?, take(splits + count)?);
+        let mut leaves = lows.iter().zip(highs).map(|(low, high)| i16::from_le_bytes([*low, *high]));
+        let mut trees = Vec::with_capacity(count);
+        for &size in sizes {
             let mut tree = Tree::default();
             for at in 0..size {
-                let [feature, low, high, first, second] = *take(5)? else { return None };
-                let ways = [first.cast_signed(), second.cast_signed()];
-                let lawful = ways.iter().all(|way| {
+                let split = Split { feature: features.next()?, threshold: thresholds.next()?, ways: ways.next()? };
+                let lawful = split.ways.iter().all(|way| {
                     if *way < 0 { (!*way).cast_unsigned() <= size } else { way.cast_unsigned() > at && way.cast_unsigned() < size }
                 });
-                if !lawful || feature as usize >= COUNT {
+                if !lawful || split.feature as usize >= COUNT {
                     return None;
                 }
-                tree.splits.push(Split { feature, threshold: i16::from_le_bytes([low, high]), ways });
+                tree.splits.push(split);
             }
-            for _ in 0..=size {
-                let [low, high] = *take(2)? else { return None };
-                tree.leaves.push(i16::from_le_bytes([low, high]));
-            }
+            tree.leaves.extend(leaves.by_ref().take(size as usize + 1));
             trees.push(tree);
         }
         rest.is_empty().then_some(Self { trees })
@@ -93,15 +97,18 @@ impl Model {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.extend((self.trees.len() as u16).to_le_bytes());
-        for tree in &self.trees {
-            bytes.push(tree.splits.len() as u8);
-            for split in &tree.splits {
-                let [first, second] = split.ways;
-                bytes.push(split.feature);
-                bytes.extend(split.threshold.to_le_bytes());
-                bytes.extend([first.cast_unsigned(), second.cast_unsigned()]);
-            }
-            tree.leaves.iter().for_each(|leaf| bytes.extend(leaf.to_le_bytes()));
+        bytes.extend(self.trees.iter().map(|tree| tree.splits.len() as u8));
+        let splits = || self.trees.iter().flat_map(|tree| &tree.splits);
+        let leaves = || self.trees.iter().flat_map(|tree| &tree.leaves);
+        bytes.extend(splits().map(|split| split.feature));
+        for way in 0..2 {
+            bytes.extend(splits().filter_map(|split| split.ways.get(way)).map(|way| way.cast_unsigned()));
+        }
+        for byte in 0..2 {
+            bytes.extend(splits().filter_map(|split| split.threshold.to_le_bytes().get(byte).copied()));
+        }
+        for byte in 0..2 {
+            bytes.extend(leaves().filter_map(|leaf| leaf.to_le_bytes().get(byte).copied()));
         }
         bytes
     }
@@ -134,7 +141,7 @@ mod tests {
             assert_eq!(Model::from_bytes(&bytes[..length]), None);
         }
         let mut looped = bytes;
-        looped[10] = 0;
+        looped[11] = 1;
         assert_eq!(Model::from_bytes(&looped), None, "a split that leads to itself");
     }
 }

@@ -22,16 +22,19 @@ pub struct Weights {
     pub change: i32,
     /// What is added to every second opinion, in thousandths of log-odds: moves the line between keeping and dimming.
     pub bias: i32,
+    /// Of an article of how many words a lost word counts twice; 0: none.
+    pub long: i32,
 }
 
-const MAGIC: &[u8] = b"CRB2";
+const MAGIC: &[u8] = b"CRB3";
 
 impl Weights {
-    /// Reads weights: four bytes that name the format, then the two numbers (i32) and the four parts, each after its length (u32, little-endian). None where the
+    /// Reads weights: four bytes that name the format, then the three numbers (i32) and the four parts, each after its length (u32, little-endian). None where the
     /// bytes are not so.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (change, rest) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<4>()?;
-        let (bias, mut rest) = rest.split_first_chunk::<4>()?;
+        let (bias, rest) = rest.split_first_chunk::<4>()?;
+        let (long, mut rest) = rest.split_first_chunk::<4>()?;
         let mut part = || {
             let (length, after) = rest.split_first_chunk::<4>()?;
             let (part, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
@@ -41,8 +44,8 @@ impl Weights {
         let table = |bytes: &[u8]| bytes.iter().map(|byte| byte.cast_signed()).collect::<Table>();
         let (words, names) = (table(part()?), table(part()?));
         let (first, second) = (Model::from_bytes(part()?)?, Model::from_bytes(part()?)?);
-        let [change, bias] = [change, bias].map(|number| i32::from_le_bytes(*number));
-        rest.is_empty().then_some(Self { words, names, first, second, change, bias })
+        let [change, bias, long] = [change, bias, long].map(|number| i32::from_le_bytes(*number));
+        rest.is_empty().then_some(Self { words, names, first, second, change, bias, long })
     }
 
     /// The weights as [`Weights::from_bytes`] reads them.
@@ -51,6 +54,7 @@ impl Weights {
         let mut bytes = MAGIC.to_vec();
         bytes.extend(self.change.to_le_bytes());
         bytes.extend(self.bias.to_le_bytes());
+        bytes.extend(self.long.to_le_bytes());
         for part in [table(&self.words), table(&self.names), self.first.to_bytes(), self.second.to_bytes()] {
             bytes.extend((part.len() as u32).to_le_bytes());
             bytes.extend(part);
@@ -61,7 +65,7 @@ impl Weights {
     /// The rows of a document with all that the first opinion looks at.
     pub fn rows(&self, document: &Document, features: &Features) -> Vec<Row> {
         let mut rows = features::rows(document, features);
-        signs::put(&mut rows, document, &signs::sums(document, features, &self.words, &self.names));
+        signs::put(&mut rows, document, features, &signs::sums(document, features, &self.words, &self.names));
         rows
     }
 
@@ -70,17 +74,21 @@ impl Weights {
         context::put(rows, document, features, first);
     }
 
-    /// The opinions of all blocks before neighbours are smoothed.
+    /// The second opinions of all blocks.
     pub fn opinions(&self, document: &Document, features: &Features) -> Vec<i32> {
         let mut rows = self.rows(document, features);
         let first: Vec<i32> = rows.iter().map(|row| self.first.score(row)).collect();
         Self::complete(&mut rows, document, features, &first);
-        let mut scores: Vec<i32> = rows.iter().map(|row| self.second.score(row)).collect();
-        line::level(&mut scores, &features.shapes.iter().map(|shape| shape.words));
-        for score in &mut scores {
+        rows.iter().map(|row| self.second.score(row)).collect()
+    }
+
+    /// The opinions fitted to the page: above 0 is content.
+    pub fn fitted(&self, mut opinions: Vec<i32>, features: &Features) -> Vec<i32> {
+        line::level(&mut opinions, &features.shapes.iter().map(|shape| shape.words), self.long.into());
+        for score in &mut opinions {
             *score += self.bias;
         }
-        scores
+        sequence::smooth(&opinions, self.change.into())
     }
 }
 
@@ -108,6 +116,6 @@ impl Models {
     pub fn scores(&self, document: &Document, features: &Features) -> Vec<i32> {
         let html = document.blocks.iter().any(|block| block.path != 0);
         let weights = if html { &self.html } else { &self.text };
-        sequence::smooth(&weights.opinions(document, features), weights.change.into())
+        weights.fitted(weights.opinions(document, features), features)
     }
 }

@@ -7,7 +7,8 @@
 #![expect(clippy::cast_possible_wrap, reason = "counts of words and blocks are far below i64::MAX")]
 
 use super::features::{self, Features, Row};
-use crate::document::Document;
+use super::shape::End;
+use crate::document::{BlockTag, Document};
 
 /// How many weights a table has; signs share them.
 pub const BUCKETS: usize = 1 << BITS;
@@ -101,7 +102,7 @@ fn level(levels: &[[i64; LEVELS as usize]], element: usize, level: usize) -> i64
 }
 
 /// Writes the sums into the rows, each with those of its neighbours.
-pub fn put(rows: &mut [Row], document: &Document, sums: &[[i32; 4]]) {
+pub fn put(rows: &mut [Row], document: &Document, features: &Features, sums: &[[i32; 4]]) {
     let at = |index: Option<usize>| index.and_then(|index| sums.get(index)).map_or(-9000, |[words, ..]| i64::from(*words));
     let running = |column: usize| -> Vec<i64> {
         let mut sum = 0;
@@ -118,6 +119,8 @@ pub fn put(rows: &mut [Row], document: &Document, sums: &[[i32; 4]]) {
         let sum = words.get(to).copied().unwrap_or(0) - words.get(from.min(to)).copied().unwrap_or(0);
         sum / (to - from.min(to)).max(1) as i64
     };
+    // The last block that could be a heading of what follows.
+    let mut header: Option<usize> = None;
     for (index, (row, own)) in rows.iter_mut().zip(sums).enumerate() {
         let [said, element, near, far] = own.map(i64::from);
         let spoken = [
@@ -127,7 +130,14 @@ pub fn put(rows: &mut [Row], document: &Document, sums: &[[i32; 4]]) {
             mean(index.saturating_sub(3), index + 4),
             mean(index.saturating_sub(6), index),
             mean(index + 1, index + 7),
+            at(header),
+            header.map_or(999, |header| (index - header) as i64),
         ];
+        let line = features.shapes.get(index).is_some_and(|shape| shape.words <= 12 && shape.letters > 0 && shape.ends != End::Stop);
+        let block = document.blocks.get(index);
+        if block.is_some_and(|block| if block.path == 0 { line } else { matches!(block.tag, BlockTag::Heading(_)) }) {
+            header = Some(index);
+        }
         features::write(row, features::SPOKEN, spoken);
         if document.blocks.get(index).is_some_and(|block| block.path != 0) {
             features::write(row, features::NAMED, [element, near, far, element + near + far]);

@@ -62,6 +62,17 @@ pub struct Document {
     pub metadata: Metadata,
     /// Limits past which its structure was not kept; the text always is.
     pub limits: Vec<Met>,
+    /// What a page says for machines that its article says.
+    pub stated: Stated,
+}
+
+/// What a page says for machines that its article says; empty where it says nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Stated {
+    /// `og:description`, else `description`.
+    pub description: String,
+    /// `articleBody` of its JSON-LD.
+    pub body: String,
 }
 
 /// An element of a page that begins blocks.

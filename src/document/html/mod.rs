@@ -33,8 +33,8 @@ pub fn read(html: &str, limits: &Limits) -> Document {
         builder = built(html, limits, true);
     }
     let builder::Built { text, blocks, elements, names, found, limits } = builder.finish();
-    let metadata = metadata::of_html(&found, &text, &blocks);
-    Document { text, blocks, elements, names, metadata, limits }
+    let (metadata, stated) = metadata::of_html(&found, &text, &blocks);
+    Document { text, blocks, elements, names, metadata, limits, stated }
 }
 
 fn built<'l>(html: &str, limits: &'l Limits, reveal: bool) -> builder::Builder<'l> {

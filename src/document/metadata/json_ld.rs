@@ -19,6 +19,8 @@ pub struct Article {
     pub site: Option<String>,
     /// `inLanguage`.
     pub language: Option<String>,
+    /// `articleBody`.
+    pub body: Option<String>,
 }
 
 /// Types of schema.org that are articles, by their endings: `NewsArticle`, `OpinionNewsArticle`, `BlogPosting`.
@@ -60,6 +62,7 @@ pub fn read(scripts: &[String]) -> Article {
         publisher: names(article.get("publisher"), &by_id),
         site,
         language: string(article.get("inLanguage")),
+        body: string(article.get("articleBody")),
     }
 }
 

@@ -7,7 +7,7 @@ mod language;
 pub use date::read as read_date;
 
 use super::html::Found;
-use super::{Block, BlockTag, Hints};
+use super::{Block, BlockTag, Hints, Stated};
 use crate::span::one_line;
 
 /// One value and where it was found, such as `JSON-LD`, `og:title`, `h1`, `first line`.
@@ -48,7 +48,7 @@ pub fn of_text(text: &str, _blocks: &[Block]) -> Metadata {
 }
 
 /// What an HTML page says of itself: JSON-LD before `meta` before the shown elements.
-pub fn of_html(found: &Found, text: &str, blocks: &[Block]) -> Metadata {
+pub fn of_html(found: &Found, text: &str, blocks: &[Block]) -> (Metadata, Stated) {
     let meta = |names: &[&'static str]| {
         names.iter().find_map(|name| found.metas.iter().find(|(known, _)| known == name).and_then(|(_, value)| Origin::of(value, name)))
     };
@@ -112,7 +112,9 @@ pub fn of_html(found: &Found, text: &str, blocks: &[Block]) -> Metadata {
         .or_else(|| language::guess(text))
         .or_else(|| meta(&["og:locale", "content-language"]));
     let outlet = outlet.or_else(|| tail.and_then(|tail| Origin::of(tail, "title")));
-    Metadata { title, author, date, outlet, language }
+    let description =
+        meta(&["og:description", "description", "twitter:description"]).map(|description| description.value).unwrap_or_default();
+    (Metadata { title, author, date, outlet, language }, Stated { description, body: article.body.unwrap_or_default() })
 }
 
 /// A page's title cut at its last separator: “Harbour reopens | Lund Post”. The longer part is the article's, the shorter the outlet's.
