@@ -4,7 +4,7 @@ import { shorten } from './dom.js';
 import { placedNotes } from './notes.js';
 import { dateOf, outletOf, titleOf } from './reading.js';
 import { isTelling, tableOf } from './shares.js';
-import { t } from './strings.js';
+import { reportNote, t } from './strings.js';
 import { firstWords, headline, reasonWords } from './view/words.js';
 
 /** @import { Exported } from './export.js' */
@@ -23,7 +23,7 @@ const LISTED = 25;
 export function markdownBrief(articles, across, store) {
   const { comparisons = [], entities = [], passages = [] } = store.across ?? {};
   const cite = (/** @type {Entry} */ entry, /** @type {Span} */ { start, end }) => `[${store.entries.indexOf(entry) + 1}: ${start}–${end}]`;
-  const out = [`# ${t.reportTitle}`, '', plain(t.reportNote(articles.length, '', store)), '', `## ${t.articlesTitle}`, ''];
+  const out = [`# ${t.reportTitle}`, '', plain(reportNote(articles.length, '', store)), '', `## ${t.articlesTitle}`, ''];
   out.push(...articles.map(({ number, entry, sha256 }) => `${number}. ${plain(titleOf(entry))} — ${plain(outletOf(entry) || t.outletUnknown)}, ${plain(dateOf(entry) || t.dateUnknown)} (SHA-256 \`${sha256}\`)`));
   const notes = placedNotes(store, across);
   if (notes.length) out.push('', `## ${t.views.notes}`, '', ...notes.map(({ note, place }) => `- ${note.pinned ? '★ ' : ''}**${plain(place?.title ?? t.notHere)}**: “${plain(shorten(note.words, 300))}”${place ? ` ${cite(place.entry, place.span)}` : ''}${note.text ? ` — ${plain(note.text)}` : ''}`));

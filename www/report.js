@@ -5,7 +5,7 @@ import { blocksOf, findingsOf, passagesOf, piecesOf } from './findings.js';
 import { placedNotes } from './notes.js';
 import { chunksOf, paragraphsOf } from './paragraphs.js';
 import { dateOf, outletOf, titleOf } from './reading.js';
-import { t } from './strings.js';
+import { reportNote, t } from './strings.js';
 import { firstWords, headline, partWords, reasonWords, whereOf } from './view/words.js';
 
 /** @import { Exported } from './export.js' */
@@ -44,7 +44,7 @@ export function htmlReport(articles, across, store) {
   const comparisons = store.across?.comparisons ?? [];
   const entities = [...(store.across?.entities ?? [])].sort((a, b) => b.members.length - a.members.length);
   const passages = (store.across?.passages ?? []).filter(({ parent }) => !parent);
-  const out = [HEAD, `<title>${text(t.reportTitle)}</title></head><body>`, `<h1>${text(t.reportTitle)}</h1><p class="meta">${text(t.reportNote(articles.length, filterWords(store), store))}</p>`];
+  const out = [HEAD, `<title>${text(t.reportTitle)}</title></head><body>`, `<h1>${text(t.reportTitle)}</h1><p class="meta">${text(reportNote(articles.length, filterWords(store), store))}</p>`];
   out.push(table(['', t.facts.title, t.facts.outlet, t.facts.date, 'SHA-256'], articles.map(({ number, entry, sha256 }) => [String(number), `<a href="#a${number}">${text(titleOf(entry))}</a>`, text(outletOf(entry) || t.outletUnknown), text(dateOf(entry) || t.dateUnknown), `<code>${sha256}</code>`])));
   const notes = placedNotes(store, across);
   if (notes.length) {

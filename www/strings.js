@@ -139,11 +139,6 @@ export const t = {
   articlesTitle: 'Articles',
   claim: 'Claim',
   words: 'Words',
-  /** @param {number} n @param {string} off @param {{ corrections: import('./types.js').AllCorrections }} store */
-  reportNote: (n, off, { corrections }) => {
-    const made = Object.values(corrections).reduce((sum, list) => sum + list.length, 0);
-    return `${plural(n, 'article')}. ${off ? `Left out: ${off}. ` : ''}${made ? `With ${plural(made, 'correction')} by the reader. ` : ''}Offsets count UTF-16 units of the text whose SHA-256 is given. Crossread does not say what is true.`;
-  },
   untitled: 'Untitled',
   theText: 'The text',
   facts: { title: 'Title', author: 'Author', outlet: 'Outlet', date: 'Date', encoding: 'Read as' },
@@ -396,14 +391,6 @@ export const t = {
   menuMark: 'Mark what was missed …',
   menuCorrections: 'Corrections and own names …',
   saveSession: 'Save the session as a file',
-  exports: {
-    page: 'Save the report as a web page', brief: 'Save a brief as Markdown',
-    claims: 'Save the claims as CSV', entities: 'Save the entities as CSV', repeats: 'Save the repeats as CSV',
-    json: 'Save the report as JSON', jsonl: 'Save the articles as JSON lines', annotations: 'Save as W3C Web Annotation', brat: 'Save for brat (ZIP)', conll: 'Save as CoNLL-U Plus',
-  },
-  exportRead: 'To read',
-  exportTables: 'For a spreadsheet',
-  exportPrograms: 'For other programs',
   exportAll: 'All that was found goes out.',
   /** @param {string} left */
   exportLeaves: (left) => `Filtered out, and not in the file: ${left}.`,
@@ -511,4 +498,10 @@ export function packedTrouble(name, trouble) {
     case 'pages': return `${name} has ${count(trouble.count)} pages; the page reads PDFs of up to ${count(trouble.limit)}. Nothing of it was added. Save the pages you need as a PDF of their own.`;
     default: return t.trouble(name, trouble);
   }
+}
+
+/** What a report says of itself. @param {number} n @param {string} off @param {{ corrections: import('./types.js').AllCorrections }} store */
+export function reportNote(n, off, { corrections }) {
+  const made = Object.values(corrections).reduce((sum, list) => sum + list.length, 0);
+  return `${plural(n, 'article')}. ${off ? `Left out: ${off}. ` : ''}${made ? `With ${plural(made, 'correction')} by the reader. ` : ''}Offsets count UTF-16 units of the text whose SHA-256 is given. Crossread does not say what is true.`;
 }

@@ -213,7 +213,7 @@ test('without the part that opens packed files and writes reports all else works
   await settled(page);
   await says(page, /a\.zip was not read: the part of the page that opens such files could not be loaded/);
   assert.equal(await page.locator('.article-row.read').count(), 2);
-  await page.getByRole('button', { name: 'Session', exact: true }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('button', { name: 'Save the report as a web page' }).click();
   await says(page, /The report could not be made: the part of the page/);
   assert.equal(JSON.parse(await saved(page, 'Save the session as a file')).articles.length, 2);
