@@ -16,6 +16,7 @@
 #[path = "../tests/common/generated.rs"]
 mod generated;
 #[path = "../tests/scaling/hostile.rs"]
+#[allow(dead_code, reason = "what a text is measured beside is for the test alone")]
 mod hostile;
 
 use crossread::document::Content;
@@ -141,10 +142,6 @@ impl News {
 
 /// Articles of 2 kB whose words are as often used as in news (Zipf's law); one sentence in twenty stands in an earlier article too.
 fn made_up(bytes: usize) -> Vec<String> {
-    const FUNCTION: [&str; 16] =
-        ["the", "of", "to", "in", "and", "a", "said", "for", "that", "on", "it", "is", "was", "with", "by", "from"];
-    const SYLLABLES: [&str; 20] =
-        ["ba", "ce", "di", "for", "gan", "hel", "is", "ka", "lor", "mun", "na", "ol", "per", "qua", "ret", "sul", "tam", "ur", "ven", "zo"];
     let mut state = 88_172_645_463_325_252u64;
     let mut random = move |below: usize| {
         state ^= state << 13;
@@ -160,21 +157,7 @@ fn made_up(bytes: usize) -> Vec<String> {
             article.push_str(&sentences[random(sentences.len())]);
         } else {
             let from = article.len();
-            for _ in 0..12 + random(16) {
-                if random(5) < 2 {
-                    article.push_str(FUNCTION[random(FUNCTION.len())]);
-                } else {
-                    // Ranks of Zipf's law with exponent 1 over 160,000 words: the logarithm of the rank is even.
-                    let mut rank = (160_000f64.powf(random(1 << 20) as f64 / f64::from(1 << 20))) as usize;
-                    for _ in 0..4 {
-                        article.push_str(SYLLABLES[rank % 20]);
-                        rank /= 20;
-                    }
-                }
-                article.push(' ');
-            }
-            article.pop();
-            article.push_str(". ");
+            generated::push_prose(&mut article, &mut random);
             if random(8) == 0 {
                 sentences.push(article[from..].to_owned());
             }

@@ -26,6 +26,7 @@ mod listing;
 mod nest;
 mod options;
 mod patterns;
+mod periodic;
 mod postings;
 mod refine;
 mod seeds;

@@ -84,6 +84,55 @@ pub fn article(bytes: usize, seed: u64) -> String {
     text
 }
 
+/// A text of about `bytes` bytes whose words are as often used as in news, and of whose sentences one in ten stands there twice: what is normal
+/// to the finder of repeats.
+#[allow(dead_code, reason = "not every test that reads this file asks for it")]
+pub fn prose(bytes: usize, seed: u64) -> String {
+    let mut dice = Dice(seed);
+    let mut text = String::with_capacity(bytes + 1024);
+    let mut sentences: Vec<String> = Vec::new();
+    while text.len() < bytes {
+        if dice.roll(10) == 0 && !sentences.is_empty() {
+            text.push_str(&sentences.swap_remove(dice.roll(sentences.len())));
+            continue;
+        }
+        let from = text.len();
+        push_prose(&mut text, &mut |sides| dice.roll(sides));
+        sentences.extend(text.get(from..).map(str::to_owned));
+    }
+    text
+}
+
+/// One sentence more of words that are as often used as in news (Zipf's law); `roll` gives a number below the one it gets.
+#[allow(
+    dead_code,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_truncation,
+    reason = "as above; small numbers"
+)]
+pub fn push_prose(text: &mut String, roll: &mut impl FnMut(usize) -> usize) {
+    const FUNCTION: [&str; 16] =
+        ["the", "of", "to", "in", "and", "a", "said", "for", "that", "on", "it", "is", "was", "with", "by", "from"];
+    const SYLLABLES: [&str; 20] =
+        ["ba", "ce", "di", "for", "gan", "hel", "is", "ka", "lor", "mun", "na", "ol", "per", "qua", "ret", "sul", "tam", "ur", "ven", "zo"];
+    for _ in 0..12 + roll(16) {
+        if roll(5) < 2 {
+            text.push_str(FUNCTION.get(roll(FUNCTION.len())).copied().unwrap_or_default());
+        } else {
+            // Ranks of Zipf's law with exponent 1 over 160,000 words: the logarithm of the rank is even.
+            let mut rank = (160_000f64.powf(roll(1 << 20) as f64 / f64::from(1 << 20))) as usize;
+            for _ in 0..4 {
+                text.push_str(SYLLABLES.get(rank % 20).copied().unwrap_or_default());
+                rank /= 20;
+            }
+        }
+        text.push(' ');
+    }
+    text.pop();
+    text.push_str(". ");
+}
+
 /// The pattern with each `{…}` filled in.
 fn filled(pattern: &str, dice: &mut Dice) -> String {
     let mut text = String::new();
