@@ -9,7 +9,7 @@ mod common;
 use common::{html, list, text};
 use crossread::analyze::{self, Session};
 use crossread::correction::Corrections;
-use crossread::document::Source;
+use crossread::document::{self, BlockTag, Source};
 use crossread::error::{Error, ErrorKind};
 use crossread::limits::Limits;
 use crossread::offsets::OffsetUnit;
@@ -114,6 +114,12 @@ fn elements_of_a_page() {
     let report = read(r#"{"html_nodes": 3}"#, [page(4)]);
     assert_eq!(met(&report["articles"][0]), [("html_nodes".into(), 3, 4)]);
     assert_eq!(report["articles"][0]["text"], ["Rain fell."; 4].join("\n\n"));
+    let tags = |html_nodes: usize| {
+        let document = document::html::read("<p>Rain fell.</p><li>Snow fell.</li>", &Limits { html_nodes, ..Limits::default() });
+        document.blocks.iter().map(|block| block.tag).collect::<Vec<_>>()
+    };
+    assert_eq!(tags(2), [BlockTag::Paragraph, BlockTag::ListItem]);
+    assert_eq!(tags(1), [BlockTag::Paragraph, BlockTag::Paragraph]);
 }
 
 #[test]
@@ -123,6 +129,7 @@ fn blocks_of_an_article() {
         let report = read(r#"{"blocks": 3}"#, [source]);
         let article = &report["articles"][0];
         assert_eq!(met(article), [("blocks".into(), 3, 4)]);
+        assert_eq!(list(article, "blocks").len(), 3);
         let last = list(article, "blocks").iter().map(|block| block["end"].as_u64().unwrap()).max().unwrap();
         assert_eq!(last as usize, article["text"].as_str().unwrap().len(), "the last block holds what follows");
     }
