@@ -196,7 +196,8 @@ page() {
     setup_browser
     setup_firefox
     package
-    node --test --test-reporter=spec --test-concurrency=2 tests/package.test.mjs tests/page/*.test.mjs
+    cargo build --quiet --profile test --features cli # whose reports the wasm's are held to
+    node --test --test-reporter=spec --test-concurrency=2 tests/package.test.mjs tests/volume.test.mjs tests/page/*.test.mjs
 }
 
 # --- what the words are made of ---
