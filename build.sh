@@ -88,6 +88,7 @@ bench() {
     cargo bench --bench stages --bench passage
     setup_browser
     in_browser --bench stages_web -- --nocapture
+    in_browser --bench passage_web -- --nocapture
     package
     node tests/page/bench.mjs
 }
@@ -166,7 +167,7 @@ format() {
 lint() {
     setup_rust
     cargo clippy --features cli --all-targets -- -D warnings
-    cargo clippy --target wasm32-unknown-unknown --lib --bench stages_web -- -D warnings
+    cargo clippy --target wasm32-unknown-unknown --lib --bench stages_web --bench passage_web -- -D warnings
 }
 
 types() {

@@ -1,8 +1,9 @@
 //! Repeated passages over many articles: speed, growth, memory, one more article, hostile texts. `cargo bench --bench passage [-- WORD…]`, where a word is
-//! `speed`, `growth`, `add`, `hostile` or `single`; without one, all. Each line ends with the most memory held until then.
+//! `speed`, `growth`, `add`, `hostile` or `single`; without one, all of these. Each line ends with the most memory held until then. `instructions`
+//! counts by callgrind what each size costs, which takes minutes.
 //!
-//! The articles are made up; `CROSSREAD_NEWS=FILE` reads real ones (JSON lines with `text`) instead. How work grows is also asserted by a step
-//! counter in `tests/passage.rs`, never by a clock.
+//! The articles are made up; `CROSSREAD_NEWS=FILE` reads real ones (JSON lines with `text`) instead, `CROSSREAD_MB=N` takes other than 64 MB. How
+//! work grows is also asserted by a step counter in `tests/passage.rs`, never by a clock.
 
 #![allow(
     missing_docs,
@@ -13,6 +14,8 @@
     reason = "a benchmark may"
 )]
 
+#[path = "../tests/common/articles.rs"]
+mod articles;
 #[path = "../tests/common/generated.rs"]
 mod generated;
 #[path = "../tests/scaling/hostile.rs"]
@@ -22,7 +25,12 @@ mod hostile;
 use crossread::document::Content;
 use crossread::intake::{self, Format};
 use crossread::passage::{Index, Options, PassageText, find_with};
+use std::hint::black_box;
+use std::process::Command;
 use std::time::Instant;
+
+/// Asks this program to look for passages once instead of measuring.
+const ONCE: &str = "once";
 
 fn main() {
     // Cargo itself adds `--bench`.
@@ -30,6 +38,16 @@ fn main() {
     let wanted = |word: &str| words.is_empty() || words.iter().any(|given| given == word);
     let most = std::env::var("CROSSREAD_MB").ok().and_then(|mb| mb.parse().ok()).unwrap_or(64);
     let news = News::read();
+    if let [word, mb] = words.as_slice()
+        && word == ONCE
+    {
+        let texts = news.first(mb.parse::<usize>().unwrap() << 20);
+        counted(&texts.iter().map(|text| PassageText { text, blocks: &[] }).collect::<Vec<_>>());
+        return;
+    }
+    if words.iter().any(|word| word == "instructions") {
+        instructions(most);
+    }
     if wanted("growth") {
         let mut mb = 1;
         while mb <= most {
@@ -56,17 +74,49 @@ fn main() {
     }
 }
 
+/// What callgrind counts, found by its name.
+#[inline(never)]
+fn counted(articles: &[PassageText<'_>]) {
+    black_box(find_with(articles, &Options::default(), &mut 0));
+}
+
+/// Prints what each size up to `most` MB costs in instructions, and how many times what half of it costs. Needs valgrind.
+fn instructions(most: usize) {
+    let mut last = None;
+    for mb in std::iter::successors(Some(1), |mb| Some(mb * 2)).take_while(|&mb| mb <= most) {
+        let output = Command::new("valgrind")
+            .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--toggle-collect=*counted*"])
+            .arg(std::env::current_exe().unwrap())
+            .args([ONCE, &mb.to_string()])
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        let count: f64 = said.lines().find_map(|line| line.split_once("Collected :")?.1.trim().parse().ok()).unwrap();
+        let times = last.map_or(String::new(), |last: f64| format!("  {:.2} times half of it", count / last));
+        println!("{mb:3} MB of articles  {:6.1} instructions a byte{times}", count / (mb << 20) as f64);
+        last = Some(count);
+    }
+}
+
+/// Processor time of this thread in seconds, which other work on the machine lengthens less than it does time; that where Linux does not say.
+fn seconds(since: Instant) -> f64 {
+    let ran = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = ran.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| since.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
+}
+
 /// Prints the best of `times` runs.
 fn show(name: &str, texts: &[String], times: usize) {
     let articles: Vec<_> = texts.iter().map(|text| PassageText { text, blocks: &[] }).collect();
     let bytes: usize = texts.iter().map(String::len).sum();
     let mut best = f64::MAX;
+    let began = Instant::now();
     let (mut steps, mut passages) = (0, 0);
     for _ in 0..times {
-        let start = Instant::now();
+        let start = seconds(began);
         steps = 0;
         passages = find_with(&articles, &Options::default(), &mut steps).len();
-        best = best.min(start.elapsed().as_secs_f64());
+        best = best.min(seconds(began) - start);
     }
     println!(
         "{name:32} {:7.1} MB/s  {:6.2} steps a byte  {passages:7} passages  peak {} MB",
@@ -129,7 +179,7 @@ impl News {
 
     fn first(&self, bytes: usize) -> Vec<String> {
         let Some(articles) = &self.0 else {
-            return made_up(bytes);
+            return articles::made_up(bytes);
         };
         let mut held = 0;
         let fits = |text: &&String| {
@@ -138,34 +188,4 @@ impl News {
         };
         articles.iter().take_while(fits).cloned().collect()
     }
-}
-
-/// Articles of 2 kB whose words are as often used as in news (Zipf's law); one sentence in twenty stands in an earlier article too.
-fn made_up(bytes: usize) -> Vec<String> {
-    let mut state = 88_172_645_463_325_252u64;
-    let mut random = move |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state >> 11) as usize % below
-    };
-    let mut sentences: Vec<String> = Vec::new();
-    let mut articles = Vec::new();
-    let (mut article, mut held) = (String::new(), 0);
-    while held + article.len() < bytes {
-        if random(20) == 0 && !sentences.is_empty() {
-            article.push_str(&sentences[random(sentences.len())]);
-        } else {
-            let from = article.len();
-            generated::push_prose(&mut article, &mut random);
-            if random(8) == 0 {
-                sentences.push(article[from..].to_owned());
-            }
-        }
-        if article.len() > 2000 {
-            held += article.len();
-            articles.push(std::mem::take(&mut article));
-        }
-    }
-    articles
 }

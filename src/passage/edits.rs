@@ -152,22 +152,24 @@ fn common_subsequence<W: Copy + Ord>(left: &[W], right: &[W], left_base: usize, 
     }
     // table[i][j]: the longest of left[i..] and right[j..].
     let width = right.len() + 1;
-    let mut table = vec![0u32; (left.len() + 1) * width];
-    let at = |table: &[u32], i: usize, j: usize| table.get(i * width + j).copied().unwrap_or_default();
+    let mut table = vec![0u16; (left.len() + 1) * width];
     for (i, a) in left.iter().enumerate().rev() {
-        for (j, b) in right.iter().enumerate().rev() {
-            let best = if a == b { at(&table, i + 1, j + 1) + 1 } else { at(&table, i + 1, j).max(at(&table, i, j + 1)) };
-            if let Some(cell) = table.get_mut(i * width + j) {
-                *cell = best;
-            }
+        let (rows, below) = table.split_at_mut((i + 1) * width);
+        let row = rows.get_mut(i * width..).unwrap_or_default();
+        let mut after = 0;
+        for ((cell, b), below) in row.iter_mut().zip(right).zip(below.windows(2)).rev() {
+            let &[down, diagonal] = below else { continue };
+            after = if a == b { diagonal + 1 } else { down.max(after) };
+            *cell = after;
         }
     }
+    let at = |i: usize, j: usize| table.get(i * width + j).copied().unwrap_or_default();
     let (mut i, mut j) = (0, 0);
     while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {
         if a == b {
             pairs.push((left_base + i, right_base + j));
             (i, j) = (i + 1, j + 1);
-        } else if at(&table, i + 1, j) >= at(&table, i, j + 1) {
+        } else if at(i + 1, j) >= at(i, j + 1) {
             i += 1;
         } else {
             j += 1;

@@ -36,6 +36,10 @@ pub fn each_pair(stream: &Stream, options: &Options, keep: bool, steps: &mut u64
             here.dedup();
             let mut rest = here.as_slice();
             while let Some(first) = rest.first() {
+                if first.left < own && !starts_dense(rest, options) {
+                    rest = rest.get(1..).unwrap_or_default();
+                    continue;
+                }
                 let left_article = stream.article_of(first.left);
                 let end = stream.words_of(left_article).end;
                 let (pair, after) = rest.split_at(rest.partition_point(|anchor| anchor.left < end));
@@ -48,6 +52,13 @@ pub fn each_pair(stream: &Stream, options: &Options, keep: bool, steps: &mut u64
         }
     }
     postings
+}
+
+/// Whether the first of these anchors across articles, sorted, and so many after it as support one lie near each other: an anchor of which that
+/// is so of no such row has no support, and supports none. Most are alone, and nobody needs to know in which article.
+fn starts_dense(anchors: &[Anchor], options: &Options) -> bool {
+    let last = anchors.get(options.across_support);
+    anchors.first().zip(last).is_some_and(|(first, last)| last.left - first.left <= 2 * options.across_support_words)
 }
 
 /// Which links are kept together until they are sorted: those of a right article, and of the articles that begin in the same stretch of words.
@@ -173,10 +184,11 @@ pub fn push_link(kind: Kind, left: u32, right: u32, mut push: impl FnMut(Anchor)
 
 /// Sorts links by the article of their right word.
 fn by_right_article(links: Vec<Anchor>, stream: &Stream) -> Vec<(u32, Anchor)> {
+    let articles: Vec<u32> = links.iter().map(|link| stream.article_of(link.right)).collect();
+    let first = articles.iter().min().copied().unwrap_or_default();
     let mut counts = Vec::new();
-    let Some(first) = links.iter().map(|link| stream.article_of(link.right)).min() else { return Vec::new() };
-    for link in &links {
-        let article = (stream.article_of(link.right) - first) as usize;
+    for article in &articles {
+        let article = (article - first) as usize;
         if article >= counts.len() {
             counts.resize(article + 1, 0u32);
         }
@@ -189,8 +201,7 @@ fn by_right_article(links: Vec<Anchor>, stream: &Stream) -> Vec<(u32, Anchor)> {
         (*start, sum) = (sum, sum + *start);
     }
     let mut sorted = vec![(0, Anchor { left: 0, right: 0 }); links.len()];
-    for link in links {
-        let article = stream.article_of(link.right);
+    for (article, link) in articles.into_iter().zip(links) {
         if let Some(start) = counts.get_mut((article - first) as usize)
             && let Some(slot) = sorted.get_mut(*start as usize)
         {
