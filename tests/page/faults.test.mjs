@@ -182,11 +182,10 @@ test('a part of the page that is missing, cut short or another is named, and wha
   await reload(page);
   await settled(page);
   assert.equal(await page.locator('.article-row.read').count(), 1);
-  await page.keyboard.press('a');
-  assert.equal(await page.locator('#paste').inputValue(), SHORT);
-  await page.keyboard.press('Escape');
   await page.keyboard.press('3');
   await eventually(async () => /Mayor Orhan/.test(await page.locator('.board').innerText()), 'the correction holds');
+  await page.keyboard.press('a');
+  assert.equal(await page.locator('#paste').inputValue(), SHORT);
 }, { console: [/Failed to load resource/, /^error: (?:Unexpected|Invalid)/, /net::ERR/, /MIME type/] }));
 
 test('archives made to burst harm nothing of what is there', onPage(async (page) => {
