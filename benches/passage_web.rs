@@ -7,6 +7,7 @@
 #[path = "../tests/common/articles.rs"]
 mod articles;
 #[path = "../tests/common/generated.rs"]
+#[allow(dead_code, reason = "only its prose is asked for")]
 mod generated;
 
 use crossread::passage::{PassageText, find};
