@@ -98,7 +98,12 @@ fn stands_alike(stream: &Stream, anchors: &[Anchor], index: usize, options: &Opt
 fn same_around(stream: &Stream, anchor: Anchor) -> usize {
     const WORDS: u32 = 10;
     const SHIFT: u32 = 3;
-    let words = |from: u32, count: u32| stream.ids.get(from as usize..(from + count) as usize).unwrap_or_default();
+    // What stands beyond the article's edge depends on the order of articles.
+    let own = stream.words_of(stream.article_of(anchor.left));
+    let words = |from: u32, count: u32| {
+        let inside = from.max(own.start) as usize..(from + count).min(own.end) as usize;
+        stream.ids.get(inside).unwrap_or_default()
+    };
     let same = |left: u32, right: u32| {
         let (left, right) = (words(left, WORDS), words(right.saturating_sub(SHIFT), WORDS + 2 * SHIFT));
         let same = |right: &[u32]| left.iter().zip(right).filter(|(left, right)| left == right).count();
