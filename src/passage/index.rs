@@ -377,9 +377,7 @@ impl Index {
 
     /// Finds and keeps a pair's matches, where it has enough anchors.
     fn put(&mut self, pair: Pair, anchors: &[Anchor]) {
-        // An article may be periodic where no anchor has another one near.
-        let within = pair.0 == pair.1 && anchors.len() > self.options.support;
-        let before = if within || chain::may_match(pair, anchors, &self.options) {
+        let before = if chain::may_match(pair, anchors, &self.options) {
             self.turned.insert((pair.1, pair.0));
             self.pairs.insert(pair, chain::matches(&self.stream, pair, anchors, &self.options, &mut self.steps))
         } else {
