@@ -25,7 +25,6 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
-use std::sync::Mutex;
 
 /// Most that four times the input may cost, in hundredths: 2.4 for each doubling.
 const RATIO: u64 = 576;
@@ -33,7 +32,7 @@ const RATIO: u64 = 576;
 /// times that size they cost more than a stage may that costs so much.
 const FLOOR: u64 = 300_000;
 /// How many functions are called `stage_…`.
-const STAGES: usize = 13;
+const STAGES: usize = 12;
 /// Asks this program to read one text instead of testing: `NAME BYTES`.
 const READ: &str = "--read";
 
@@ -112,11 +111,6 @@ fn stage_corrections(session: &mut Session, corrections: Corrections) -> usize {
 }
 
 #[inline(never)]
-fn stage_repeats(session: &Session) -> Vec<passage::Passage> {
-    passage::find(&session.articles().iter().map(Article::passage_text).collect::<Vec<_>>())
-}
-
-#[inline(never)]
 fn stage_across(session: &Session) -> analyze::Across {
     session.across()
 }
@@ -142,7 +136,6 @@ fn counted(hostile: &Hostile, text: &str) {
         black_box(stage_claim(article));
         black_box(stage_wording(article));
     }
-    black_box(stage_repeats(&session));
     black_box(stage_across(&session));
     black_box(stage_report(&session));
     black_box(stage_intake(text));
@@ -180,25 +173,10 @@ fn test(hostile: &Hostile) -> Result<(), Failed> {
             wrong.push(format!("{stage}: {at_small}, {at_double}, {at_fourfold} instructions"));
         }
     }
-    if let Some((name, most)) = hostile.beside {
-        let normal = normal_repeats(name, hostile.bytes * 4);
-        let share = fourfold["repeats"] * 100 / normal.max(1);
-        println!("{:<22} repeats beside {name}: {share} %", hostile.name);
-        if share > most {
-            wrong.push(format!("repeats: {} instructions, {normal} in normal text", fourfold["repeats"]));
-        }
-    }
     if small.len() < STAGES {
         return Err(format!("callgrind counted {} of {STAGES} stages", small.len()).into());
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ").into()) }
-}
-
-/// Instructions that it takes to find the repeats of so many bytes of a normal text; counted once.
-fn normal_repeats(name: &'static str, bytes: usize) -> u64 {
-    static COUNTED: Mutex<BTreeMap<(&str, usize), u64>> = Mutex::new(BTreeMap::new());
-    let normal = hostile::ALL.iter().find(|hostile| hostile.name == name).unwrap();
-    *COUNTED.lock().unwrap().entry((name, bytes)).or_insert_with(|| count(normal, bytes)["repeats"])
 }
 
 /// Instructions of each stage on `bytes` bytes of a text.

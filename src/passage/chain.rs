@@ -3,28 +3,12 @@
 use super::Options;
 use super::accept::is_dense;
 use super::extend::{Costs, Match, extend};
-use super::periodic::{range_of, stretches};
 use super::refine::refine;
 use super::seeds::Anchor;
 use super::tokens::Stream;
-use std::ops::Range;
 
-/// The matches of one pair of articles, or of an article and itself: its anchors, sorted and each once, extended and refined. What is periodic is
-/// a match of each period with the next, whatever anchors lie in it.
+/// The matches of one pair of articles, or of an article and itself: its anchors, sorted and each once, extended and refined.
 pub fn matches(stream: &Stream, articles: (u32, u32), anchors: &[Anchor], options: &Options, steps: &mut u64) -> Vec<Match> {
-    let periodic = if articles.0 == articles.1 { stretches(stream, articles.0) } else { Vec::new() };
-    if periodic.is_empty() {
-        return extended(stream, articles, anchors, options, steps);
-    }
-    let ranges: Vec<Range<u32>> = periodic.iter().map(|stretch| stretch.words.clone()).collect();
-    let is_inside = |anchor: &Anchor| range_of(&ranges, anchor.left).is_some_and(|range| range.contains(&anchor.right));
-    let anchors: Vec<Anchor> = anchors.iter().filter(|anchor| !is_inside(anchor)).copied().collect();
-    let mut matches = extended(stream, articles, &anchors, options, steps);
-    matches.extend(periodic.iter().flat_map(|stretch| stretch.matches(stream, options, steps)));
-    matches
-}
-
-fn extended(stream: &Stream, articles: (u32, u32), anchors: &[Anchor], options: &Options, steps: &mut u64) -> Vec<Match> {
     let fragments = fragments(stream, articles, anchors, options, steps);
     if fragments.is_empty() { fragments } else { refine(stream, fragments, articles, options, steps) }
 }

@@ -26,7 +26,6 @@ mod listing;
 mod nest;
 mod options;
 mod patterns;
-mod periodic;
 mod postings;
 mod refine;
 mod seeds;

@@ -11,7 +11,7 @@ pub struct Options {
     pub pair_links: usize,
     /// A triple of content words in up to so many places links all of them to each other. Default 12.
     pub triple_links: usize,
-    /// Steps a pair of articles may take for each of its words. Default 8.
+    /// Steps a pair of articles may take for each of its words. Default 20.
     pub pair_steps: u64,
     /// Other words near an anchor that are anchors too, within one article. Default 1.
     pub support: usize,
@@ -126,7 +126,7 @@ impl Default for Options {
         Self {
             pair_links: 6,
             triple_links: 12,
-            pair_steps: 8,
+            pair_steps: 20,
             support: 1,
             across_support: 3,
             around_same: 6,

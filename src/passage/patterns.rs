@@ -3,9 +3,7 @@
 //! Patterns are pairs of content words that stand side by side or with one content word between them, sorted triples of neighbouring content
 //! words, and runs of eight words that hold few content words. Function words do not count in the first two, so an edit among them costs nothing.
 
-use super::periodic::{Periodic, range_of, stretches};
 use super::tokens::{Stream, Weight, marks};
-use std::ops::Range;
 
 /// What a pattern is made of: the lowest two bits of its key.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,12 +40,7 @@ const RUN_CONTENT: u32 = 3;
 
 /// Calls `push` with the key and the first word of every pattern of an article, roughly in the order of the words.
 pub fn patterns(stream: &Stream, article: u32, mut push: impl FnMut(u32, u32)) {
-    let periodic: Vec<Range<u32>> = stretches(stream, article).iter().map(Periodic::inner).collect();
-    let mut push = |hash: u64, kind: Kind, word: u32| {
-        if range_of(&periodic, word).is_none() {
-            push(key(hash, kind), word);
-        }
-    };
+    let mut push = |hash: u64, kind: Kind, word: u32| push(key(hash, kind), word);
     let words = stream.words_of(article);
     let ids = stream.ids.get(words.start as usize..words.end as usize).unwrap_or_default();
     let kinds = stream.marks.get(words.start as usize..words.end as usize).unwrap_or_default();

@@ -12,32 +12,16 @@ pub struct Hostile {
     pub html: bool,
     /// Whether it is many articles, one after each form feed.
     pub articles: bool,
-    /// Of a text that is made to be slow to the finder of repeats: a normal text, and the most that the repeats of this one may cost, in hundredths
-    /// of what those of as many bytes of that one cost.
-    pub beside: Option<(&'static str, u64)>,
     /// The text.
     pub text: fn(usize) -> String,
 }
 
 const fn text(name: &'static str, text: fn(usize) -> String) -> Hostile {
-    Hostile { name, bytes: 16_000, html: false, articles: false, beside: None, text }
+    Hostile { name, bytes: 16_000, html: false, articles: false, text }
 }
 
 const fn html(name: &'static str, text: fn(usize) -> String) -> Hostile {
-    Hostile { name, bytes: 32_000, html: true, articles: false, beside: None, text }
-}
-
-/// In hundredths.
-const TWICE: u64 = 200;
-/// The prose repeats less than news: beside that, twice as much is this.
-const TWICE_NEWS: u64 = 260;
-
-const fn repeats(name: &'static str, text: fn(usize) -> String) -> Hostile {
-    Hostile { name, bytes: 16_000, html: false, articles: false, beside: Some(("prose", TWICE)), text }
-}
-
-const fn articles(name: &'static str, bytes: usize, text: fn(usize) -> String) -> Hostile {
-    Hostile { name, bytes, html: false, articles: true, beside: None, text }
+    Hostile { name, bytes: 32_000, html: true, articles: false, text }
 }
 
 /// `part` as often as it fits.
@@ -81,7 +65,6 @@ fn fibonacci(bytes: usize) -> String {
 
 /// All kinds.
 pub const ALL: &[Hostile] = &[
-    text("prose", |bytes| generated::prose(bytes, 7)),
     text("news", |bytes| generated::article(bytes, 7)),
     text("quotation-marks", |bytes| fill("“\"’", bytes)),
     text("open-quotations", |bytes| fill("“He said the road was shut. ", bytes)),
@@ -92,22 +75,16 @@ pub const ALL: &[Hostile] = &[
     // Where the few sentences of the made-up news come again and again, passages meet their caps only from this size on.
     Hostile { bytes: 64_000, ..text("one-line", |bytes| generated::article(bytes, 3).replace('\n', " ")) },
     Hostile { bytes: 32_000, ..text("one-sentence", |bytes| generated::article(bytes, 3).replace(['\n', '.', '!', '?'], " ")) },
-    repeats("equal-words", |bytes| fill("the ", bytes)),
-    repeats("equal-sentences", |bytes| fill("The harbour of Lund was open again on Monday, the mayor said. ", bytes)),
+    text("equal-sentences", |bytes| fill("The harbour of Lund was open again on Monday, the mayor said. ", bytes)),
     Hostile { bytes: 64_000, ..text("capitals", |bytes| generated::article(bytes, 4).to_uppercase()) },
     text("no-spaces", |bytes| generated::article(bytes, 5).replace([' ', '\n'], "")),
     text("combining-marks", |bytes| fill("a\u{301}\u{323}\u{308}\u{302}", bytes)),
     text("right-to-left", |bytes| fill("\u{202e}\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{645}\u{631}\u{62d}\u{628}\u{627} \u{200f}", bytes)),
-    repeats("short-lines", |bytes| fill("a\n", bytes)),
+    text("short-lines", |bytes| fill("a\n", bytes)),
     text("figures", |bytes| grow(bytes, |at| format!("{at} killed, {} wounded, ", at + 1))),
-    repeats("cues", |bytes| fill("said that he told her that ", bytes)),
-    Hostile {
-        beside: Some(("prose", TWICE_NEWS)),
-        ..repeats("two-words", |bytes| {
-            grow(bytes, |at| (if at.wrapping_mul(2_654_435_761) >> 7 & 1 == 0 { "river " } else { "bank " }).to_owned())
-        })
-    },
-    Hostile { beside: Some(("prose", TWICE_NEWS)), ..repeats("fibonacci", fibonacci) },
+    text("cues", |bytes| fill("said that he told her that ", bytes)),
+    text("two-words", |bytes| grow(bytes, |at| (if at.wrapping_mul(2_654_435_761) >> 7 & 1 == 0 { "river " } else { "bank " }).to_owned())),
+    text("fibonacci", fibonacci),
     html("deep-tags", |bytes| fill("<div><b>", bytes)),
     html("unclosed-paragraphs", |bytes| fill("<b><p>Lund ", bytes)),
     html("attributes", |bytes| format!("<p {}>Lund", grow(bytes, |at| format!("a{at}=b ")))),
@@ -128,26 +105,15 @@ pub const ALL: &[Hostile] = &[
     text("full-stops", |bytes| fill("U.S. Dr. ... ", bytes)),
     text("denials", |bytes| grow(bytes, |at| format!("{} denied that {} was hit. ", capital(at), capital(at * 3)))),
     text("emoji", |bytes| fill("👩‍👩‍👧‍👦🇸🇪", bytes)),
-    articles("equal-articles", 16_000, |bytes| footed(bytes, |_| generated::article(400, 0))),
-    articles("one-footer", 64_000, |bytes| footed(bytes, |at| generated::article(400, at as u64))),
-    articles("articles-of-prose", 64_000, |bytes| cut(bytes, |at| generated::prose(500, at as u64))),
-    Hostile {
-        beside: Some(("articles-of-prose", TWICE)),
-        ..articles("one-footer-below-prose", 64_000, |bytes| cut(bytes, |at| generated::prose(400, at as u64) + FOOTER))
-    },
+    Hostile { name: "equal-articles", bytes: 16_000, html: false, articles: true, text: |bytes| articles(bytes, |_| 0) },
+    Hostile { name: "one-footer", bytes: 64_000, html: false, articles: true, text: |bytes| articles(bytes, |at| at as u64) },
 ];
 
-const FOOTER: &str =
-    "\n\nAll rights reserved by the Torsvik Courier and its partners; copying needs written permission of the publisher in Lindholm.";
-
-/// Articles of 500 bytes.
-fn cut(bytes: usize, article: impl Fn(usize) -> String) -> String {
-    (0..bytes / 500).map(article).collect::<Vec<_>>().join("\u{c}")
-}
-
-/// The same, each with much the same footer.
-fn footed(bytes: usize, article: impl Fn(usize) -> String) -> String {
-    cut(bytes, |at| format!("{}\n\nCopyright 2031 Lindholm Courier. All rights reserved, no {}.", article(at), at % 3))
+/// Articles of 400 bytes, each with the same footer.
+fn articles(bytes: usize, seed: fn(usize) -> u64) -> String {
+    let texts = (0..bytes / 500)
+        .map(|at| format!("{}\n\nCopyright 2031 Lindholm Courier. All rights reserved, no {}.", generated::article(400, seed(at)), at % 3));
+    texts.collect::<Vec<_>>().join("\u{c}")
 }
 
 fn capital(number: usize) -> String {
