@@ -1,6 +1,8 @@
-// What was found, as a brief in Markdown with citations: article number and offsets. Pure text.
+// What was found, as a brief in Markdown with citations: article number and offsets. Pure text. What the reader has filtered out stays out.
 
 import { shorten } from './dom.js';
+import { shownOf } from './export.js';
+import { filterWords } from './filters.js';
 import { placedNotes } from './notes.js';
 import { dateOf, outletOf, titleOf } from './reading.js';
 import { isTelling, tableOf } from './shares.js';
@@ -21,14 +23,17 @@ const LISTED = 25;
  * @param {State} store
  */
 export function markdownBrief(articles, across, store) {
-  const { comparisons = [], entities = [], passages = [] } = store.across ?? {};
+  const { claims, numbers, passages: shown } = inView(articles, across, store);
+  const { entities = [] } = store.across ?? {};
+  const comparisons = (store.across?.comparisons ?? []).filter((comparison) => comparison.claims.every((id) => claims.has(id)));
+  const passages = (store.across?.passages ?? []).filter(({ id }) => shown.has(id));
   const cite = (/** @type {Entry} */ entry, /** @type {Span} */ { start, end }) => `[${store.entries.indexOf(entry) + 1}: ${start}–${end}]`;
-  const out = [`# ${t.reportTitle}`, '', plain(reportNote(articles.length, '', store)), '', `## ${t.articlesTitle}`, ''];
+  const out = [`# ${t.reportTitle}`, '', plain(reportNote(articles.length, filterWords(store), store)), '', `## ${t.articlesTitle}`, ''];
   out.push(...articles.map(({ number, entry, sha256 }) => `${number}. ${plain(titleOf(entry))} — ${plain(outletOf(entry) || t.outletUnknown)}, ${plain(dateOf(entry) || t.dateUnknown)} (SHA-256 \`${sha256}\`)`));
   const notes = placedNotes(store, across);
   if (notes.length) out.push('', `## ${t.views.notes}`, '', ...notes.map(({ note, place }) => `- ${note.pinned ? '★ ' : ''}**${plain(place?.title ?? t.notHere)}**: “${plain(shorten(note.words, 300))}”${place ? ` ${cite(place.entry, place.span)}` : ''}${note.text ? ` — ${plain(note.text)}` : ''}`));
   out.push('', `## ${t.views.claims}`, '');
-  if (!comparisons.length) out.push(t.noComparisons, '');
+  if (!store.across?.comparisons.length) out.push(t.noComparisons, '');
   for (const comparison of comparisons) {
     out.push(`### ${t.relations[comparison.relation] ?? comparison.relation}`, '', plain(reasonWords(comparison, store)), '');
     for (const id of comparison.claims) {
@@ -41,7 +46,7 @@ export function markdownBrief(articles, across, store) {
   }
   out.push(`## ${t.views.names}`, '');
   const named = entities.flatMap((entity) => {
-    const where = [...(across.mentions.get(entity.id)?.keys() ?? [])].map((entry) => store.entries.indexOf(entry) + 1).sort((a, b) => a - b);
+    const where = [...(numbers.get(entity.id) ?? [])];
     return where.length ? [{ entity, where }] : [];
   }).sort((a, b) => b.where.length - a.where.length).slice(0, LISTED);
   out.push(...named.map(({ entity, where }) => `- **${plain(entity.name)}** (${t.types[entity.type].toLowerCase()}): ${plain(entity.forms.map(({ text, count }) => `${text} ×${count}`).join(', '))} [${where.join(', ')}]`));
@@ -58,6 +63,25 @@ export function markdownBrief(articles, across, store) {
     }
   }
   return `${out.join('\n')}\n`;
+}
+
+/**
+ * What is in view: claims and passages by their ids, and the numbers of the articles in which each entity is named.
+ * @param {Exported[]} articles @param {Across} across @param {State} store
+ */
+function inView(articles, across, store) {
+  /** @type {{ claims: Set<string>, passages: Set<string>, numbers: Map<string, Set<number>> }} */
+  const view = { claims: new Set(), passages: new Set(), numbers: new Map() };
+  for (const { number, report } of articles) {
+    const shown = shownOf(report, across, store);
+    for (const { id } of shown.claims) view.claims.add(id);
+    for (const id of shown.passages) view.passages.add(id);
+    for (const { entity } of shown.mentions) {
+      const id = entity && (across.entities.get(entity)?.id ?? entity);
+      if (id) view.numbers.set(id, (view.numbers.get(id) ?? new Set()).add(number));
+    }
+  }
+  return view;
 }
 
 /** Text that Markdown leaves as it is. @param {string} words */

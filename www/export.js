@@ -38,7 +38,7 @@ export async function exported(entries) {
  */
 
 /** @param {SingleReport} report @param {Across} across @param {State} state @returns {Shown} */
-function shownOf(report, across, state) {
+export function shownOf(report, across, state) {
   /** @type {Shown} */
   const shown = { mentions: new Set(), claims: new Set(), passages: new Set(), isWhole: !filterWords(state) };
   const blocks = blocksOf(report, across);

@@ -255,6 +255,7 @@ impl Case<'_> {
     fn title(&self) -> Decision {
         let stated = self.document.metadata.title.as_ref().is_some_and(|title| same_title(self.text(), &title.value));
         let why = match &self.document.metadata.title {
+            Some(title) if stated && title.from == "given" => "the title that was given".to_owned(),
             Some(title) if stated => format!("the title by {}", title.from),
             _ => format!("a short line in front of the article, {} % of whose words come back in it", self.shared() / 10),
         };

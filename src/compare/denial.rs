@@ -38,8 +38,9 @@ fn denied(ledger: &mut Ledger<'_>, leaders: &[bool]) {
         let fits = if whole { share(&a.actor.names, &b.actor.names) } else { sides != Sides::Different };
         if against && apart && fits && !a.other_time(b) {
             let (no, yes) = if denies(a) { (a, b) } else { (b, a) };
+            let told = if yes.failed { "told as tried without success" } else { "told" };
             let text =
-                format!("One denies what the other tells: “{}” is denied, “{}” is told, {}", no.told(), yes.told(), ledger.whose(a, b));
+                format!("One denies what the other tells: “{}” is denied, “{}” is {told}, {}", no.told(), yes.told(), ledger.whose(a, b));
             found.push((earlier, later, text));
         }
     });

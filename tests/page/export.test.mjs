@@ -110,6 +110,10 @@ test('what is filtered out stays out of every file, which says so', onPage(async
   const tags = new Set(annotations.first.items.map((/** @type {any} */ { body }) => body[0].value));
   assert.ok(tags.has('place') && !tags.has('person') && !tags.has('statement'), [...tags].join());
   assert.doesNotMatch(await saved(page, 'Save as CoNLL-U Plus'), /B-person|statement:/);
+  const brief = await saved(page, 'Save a brief as Markdown');
+  assert.match(brief, /Left out: claims, person\./);
+  assert.match(brief, /\(place\): /);
+  assert.doesNotMatch(brief, /^###|\(person\): /m);
 }));
 
 test('a report opens again as articles, with what the reader had corrected', onPage(async (page) => {
