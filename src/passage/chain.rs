@@ -89,7 +89,9 @@ fn same_around(stream: &Stream, anchor: Anchor) -> usize {
         stream.ids.get(inside).unwrap_or_default()
     };
     let same = |left: u32, right: u32| {
-        let (left, right) = (words(left, WORDS), words(right.saturating_sub(SHIFT), WORDS + 2 * SHIFT));
+        // At the end of the article there is less to compare with.
+        let count = WORDS.min(own.end.saturating_sub(right));
+        let (left, right) = (words(left, count), words(right.saturating_sub(SHIFT), WORDS + 2 * SHIFT));
         let same = |right: &[u32]| left.iter().zip(right).filter(|(left, right)| left == right).count();
         right.windows(left.len().max(1)).map(same).max().unwrap_or_default()
     };

@@ -94,7 +94,8 @@ pub const ALL: &[Hostile] = &[
     html("json-ld", |bytes| fill("<script type=\"application/ld+json\">{\"@graph\":[{</script>", bytes)),
     html("comments", |bytes| fill("<!--->--!-", bytes)),
     html("attribute-values", |bytes| format!("<p {}>Lund", fill("a='\"b=", bytes))),
-    html("hidden", |bytes| fill("<div hidden><p>Lund</p>", bytes)),
+    // So long that its words are the article at every size: below, all of them are taken for a menu, and no claims are looked for.
+    Hostile { name: "hidden", bytes: 64_000, html: true, articles: false, text: |bytes| fill("<div hidden><p>Lund</p>", bytes) },
     text("csv-quotes", |bytes| format!("text,b\n{}", fill("\"a\",\"\"", bytes))),
     text("nested-json", |bytes| format!("[{}", fill("{\"text\":[", bytes))),
     text("json-rows", |bytes| format!("[{}]", vec!["{\"text\":\"Rain fell.\"}"; bytes / 24].join(","))),

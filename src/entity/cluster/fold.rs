@@ -386,7 +386,13 @@ pub fn plain_words(name: &str) -> Vec<String> {
     let mut words = Vec::with_capacity(2);
     let mut word = String::with_capacity(name.len());
     let mut dotted = false;
+    // Whether the word so far is a number, whose dots part no words.
+    let mut numeric = true;
+    let spaced = name.contains(' ');
     for character in name.chars() {
+        if word.is_empty() {
+            numeric = true;
+        }
         match character {
             '\'' | '’' | '‘' | 'ʼ' | 'ʿ' | 'ʾ' | '`' | '´' | '"' | '“' | '”' => {}
             // The dots of “U.S.” vanish; the dot of “Gen.” ends a word.
@@ -396,10 +402,12 @@ pub fn plain_words(name: &str) -> Vec<String> {
                 words.push("and".to_string());
             }
             _ if character.is_alphanumeric() || ('\u{300}'..'\u{370}').contains(&character) => {
-                if dotted && word.chars().count() > 1 && !word.chars().all(|letter| letter.is_ascii_digit()) && name.contains(' ') {
+                if dotted && spaced && !numeric && word.chars().nth(1).is_some() {
                     push_word(&mut words, &mut word);
+                    numeric = true;
                 }
                 dotted = false;
+                numeric &= character.is_ascii_digit();
                 push_plain(&mut word, character);
             }
             _ => {

@@ -122,12 +122,12 @@ fn quoted(line: &str) -> Option<(String, &str)> {
 
 fn named(name: &str) -> Result<String, String> {
     let name = one_line(name).into_owned();
-    if key(&name).is_empty() {
-        return Err(format!("“{}” holds no letter or digit, so that it names nothing.", shown(&name)));
-    }
     let length = name.chars().count();
     if length > LONGEST {
         return Err(format!("“{}” is {length} characters long; a name has at most {LONGEST}.", shown(&name)));
+    }
+    if key(&name).is_empty() {
+        return Err(format!("“{}” holds no letter or digit, so that it names nothing.", shown(&name)));
     }
     Ok(name)
 }
