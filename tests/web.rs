@@ -149,11 +149,11 @@ fn files_are_told_apart_and_taken_apart() {
     assert_eq!(sniffed("a.jsonl", b"{\"text\": \"a\"}\n{\"text\": \"b\"}\n").unwrap(), "jsonl");
     assert_eq!(thrown(sniffed("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")).0, "not-text");
 
-    let rows = read(wasm::intake("jsonl", "{\"id\": \"a\", \"text\": \"One.\"}\nnot json\n{\"html\": \"<p>Two.\"}\n").unwrap());
+    let rows = read(wasm::intake("jsonl", "{\"id\": \"a\", \"text\": \"One.\"}\nnot json\n{\"html\": \"<p>Two.\"}\n", None).unwrap());
     assert_eq!(rows[0]["article"]["text"], "One.");
     assert_eq!((&rows[1]["line"], &rows[1]["error"]["kind"]), (&2.into(), &"malformed".into()));
     assert_eq!(rows[2]["article"]["html"], "<p>Two.");
-    assert_eq!(thrown(wasm::intake("docx", "")).0, "malformed");
+    assert_eq!(thrown(wasm::intake("docx", "", None)).0, "malformed");
 }
 
 /// A JavaScript value made from JSON text.

@@ -40,9 +40,9 @@ test('writing is one step of undo, pinning another', onPage(async (page) => {
   await page.locator('.card h3').click();
   await page.keyboard.press('Control+z');
   assert.equal(await page.locator('.card .note-words').isVisible(), false, 'the words are gone');
-  assert.equal(await (await denied(page)).locator('.note-sign').count(), 1, 'the pin is not');
+  await eventually(async () => await (await denied(page)).locator('.note-sign').count() === 1, 'the pin is not');
   await page.keyboard.press('Control+z');
-  assert.equal(await page.locator('.note-sign').count(), 0);
+  await eventually(async () => await page.locator('.note-sign').count() === 0, 'the pin too');
   await page.keyboard.press('Control+Shift+Z');
   await page.keyboard.press('Control+Shift+Z');
   assert.equal(await page.locator('.card .note-words').inputValue(), 'two words');
