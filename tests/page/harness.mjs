@@ -210,15 +210,19 @@ export async function downloaded(page, button) {
 export async function findingRow(page, layer, words) {
   const row = page.locator(`.finding.${layer}`, { hasText: words }).first();
   const scroller = page.locator('.findings .scroller').first();
-  await scroller.evaluate((element) => { element.scrollTop = 0; });
-  for (let end = false; !end && !await row.count();) {
-    end = await scroller.evaluate((element) => {
-      const before = element.scrollTop;
-      element.scrollTop += element.clientHeight;
-      return element.scrollTop === before;
-    });
-    // Rows are drawn in the frame after.
-    await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+  // On a busy machine the list may not be laid out yet: it is gone through again.
+  for (let times = 0; times < 5 && !await row.count(); times++) {
+    if (times) await page.waitForTimeout(200);
+    await scroller.evaluate((element) => { element.scrollTop = 0; });
+    for (let end = false; !end && !await row.count();) {
+      end = await scroller.evaluate((element) => {
+        const before = element.scrollTop;
+        element.scrollTop += element.clientHeight;
+        return element.scrollTop === before;
+      });
+      // Rows are drawn in the frame after.
+      await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+    }
   }
   return row;
 }
