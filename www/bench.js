@@ -8,9 +8,9 @@ import { lockDown } from './lockdown.js';
 /** Characters and how often they are read. */
 const SIZES = /** @type {const} */ ([[5_000, 7], [100_000, 5], [5_000_000, 1]]);
 
-/** An article of about so many characters: the sample's paragraphs, each with other figures. @param {{ text: string }[]} sample @param {number} size */
+/** An article of about so many characters: the paragraphs of the sample's plain texts, each with other figures. @param {{ text?: string }[]} sample @param {number} size */
 function articleOf(sample, size) {
-  const paragraphs = sample.flatMap(({ text }) => text.split(/\n\n+/)).filter((paragraph) => paragraph.length > 80);
+  const paragraphs = sample.flatMap(({ text = '' }) => text.split(/\n\n+/)).filter((paragraph) => paragraph.length > 80);
   const parts = [];
   let length = 0;
   for (let i = 0; length < size; i++) {

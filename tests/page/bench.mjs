@@ -28,8 +28,8 @@ await server.close();
 function weights() {
   const loaded = readdirSync(WWW, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.(?:js|css|html|wasm)$/.test(path) && !/^bench\./.test(path) && statSync(join(WWW, path)).isFile());
-  const groups = /** @type {Record<string, string[]>} */ ({ 'core (wasm)': [], 'JavaScript': [], 'style and page': [] });
-  for (const path of loaded) groups[path.endsWith('.wasm') ? 'core (wasm)' : path.endsWith('.js') ? 'JavaScript' : 'style and page']?.push(path);
+  const groups = /** @type {Record<string, string[]>} */ ({ 'core (wasm)': [], 'JavaScript': [], 'style and page': [], 'for files, later': [] });
+  for (const path of loaded) groups[path.startsWith('vendor') ? 'for files, later' : path.endsWith('.wasm') ? 'core (wasm)' : path.endsWith('.js') ? 'JavaScript' : 'style and page']?.push(path);
   console.log('\nWhat the page loads (kB)            raw     gzip   brotli');
   for (const [name, paths] of Object.entries(groups)) {
     const bytes = Buffer.concat(paths.map((path) => readFileSync(join(WWW, path))));
