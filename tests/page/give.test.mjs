@@ -125,7 +125,7 @@ test('formatting is used when there is some, and can be left out', onPage(async 
   const html = '<h1>Rain over Aldamar</h1><ul><li><a href="/a">Home</a></li></ul><p>The river rose on Monday, the water office said.</p>';
   await page.locator('#paste').focus();
   await paste(page, { text: 'Rain over Aldamar\n\nHome\n\nThe river rose on Monday, the water office said.', html });
-  assert.match(await page.locator('.note').innerText(), /formatting/);
+  await page.locator('.note', { hasText: 'formatting' }).waitFor();
   await page.locator('.add-form .primary').click();
   await settled(page);
   assert.match(await body(page), /The river rose on Monday, the water office said\./);
