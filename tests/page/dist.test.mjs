@@ -77,8 +77,8 @@ test('the folder is served by any web server and finds the same', async () => {
   assert.equal(report.articles.length, 6);
 });
 
-test('the scripts weigh less than 70 kB, packed', () => {
+test('the scripts weigh less than 60 kB, packed', () => {
   const weight = ['main.js', 'worker.js', 'floor.js'].reduce((sum, name) => sum + gzipSync(readFileSync(join(FOLDER, 'page', name)), { level: 9 }).length, 0);
-  assert.ok(weight < 70_000, `${weight} bytes`);
+  assert.ok(weight < 60_000, `${weight} bytes`);
   assert.ok(existsSync(join(FOLDER, 'page', 'crossread.wasm')));
 });
