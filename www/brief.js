@@ -1,7 +1,7 @@
 // What was found, as a brief in Markdown with citations: article number and offsets. Pure text. What the reader has filtered out stays out.
 
 import { shorten } from './dom.js';
-import { shownOf } from './export.js';
+import { inView } from './export.js';
 import { filterWords } from './filters.js';
 import { placedNotes } from './notes.js';
 import { dateOf, outletOf, titleOf } from './reading.js';
@@ -19,13 +19,13 @@ const LISTED = 25;
 
 /**
  * @param {Exported[]} articles
- * @param {Across} across
  * @param {State} store
+ * @param {Across} across
  */
-export function markdownBrief(articles, across, store) {
-  const { claims, numbers, passages: shown } = inView(articles, across, store);
+export function markdownBrief(articles, store, across) {
+  const { holds, numbers, passages: shown } = inView(articles);
   const { entities = [] } = store.across ?? {};
-  const comparisons = (store.across?.comparisons ?? []).filter((comparison) => comparison.claims.every((id) => claims.has(id)));
+  const comparisons = (store.across?.comparisons ?? []).filter(holds);
   const passages = (store.across?.passages ?? []).filter(({ id }) => shown.has(id));
   const cite = (/** @type {Entry} */ entry, /** @type {Span} */ { start, end }) => `[${store.entries.indexOf(entry) + 1}: ${start}–${end}]`;
   const out = [`# ${t.reportTitle}`, '', plain(reportNote(articles.length, filterWords(store), store)), '', `## ${t.articlesTitle}`, ''];
@@ -46,8 +46,8 @@ export function markdownBrief(articles, across, store) {
   }
   out.push(`## ${t.views.names}`, '');
   const named = entities.flatMap((entity) => {
-    const where = [...(numbers.get(entity.id) ?? [])];
-    return where.length ? [{ entity, where }] : [];
+    const where = numbers.get(entity.id);
+    return where ? [{ entity, where }] : [];
   }).sort((a, b) => b.where.length - a.where.length).slice(0, LISTED);
   out.push(...named.map(({ entity, where }) => `- **${plain(entity.name)}** (${t.types[entity.type].toLowerCase()}): ${plain(entity.forms.map(({ text, count }) => `${text} ×${count}`).join(', '))} [${where.join(', ')}]`));
   const telling = passages.filter((passage) => !passage.parent && isTelling(passage)).slice(0, LISTED);
@@ -63,25 +63,6 @@ export function markdownBrief(articles, across, store) {
     }
   }
   return `${out.join('\n')}\n`;
-}
-
-/**
- * What is in view: claims and passages by their ids, and the numbers of the articles in which each entity is named.
- * @param {Exported[]} articles @param {Across} across @param {State} store
- */
-function inView(articles, across, store) {
-  /** @type {{ claims: Set<string>, passages: Set<string>, numbers: Map<string, Set<number>> }} */
-  const view = { claims: new Set(), passages: new Set(), numbers: new Map() };
-  for (const { number, report } of articles) {
-    const shown = shownOf(report, across, store);
-    for (const { id } of shown.claims) view.claims.add(id);
-    for (const id of shown.passages) view.passages.add(id);
-    for (const { entity } of shown.mentions) {
-      const id = entity && (across.entities.get(entity)?.id ?? entity);
-      if (id) view.numbers.set(id, (view.numbers.get(id) ?? new Set()).add(number));
-    }
-  }
-  return view;
 }
 
 /** Text that Markdown leaves as it is. @param {string} words */

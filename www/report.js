@@ -1,7 +1,8 @@
 // What was found, as one page of HTML that needs nothing: no script, no network, no other file. Text from articles goes through `text()` only.
 
-import { filterWords, isShown, narrowed } from './filters.js';
-import { blocksOf, findingsOf, passagesOf, piecesOf } from './findings.js';
+import { inView } from './export.js';
+import { filterWords } from './filters.js';
+import { piecesOf } from './findings.js';
 import { placedNotes } from './notes.js';
 import { chunksOf, paragraphsOf } from './paragraphs.js';
 import { dateOf, outletOf, titleOf } from './reading.js';
@@ -12,7 +13,7 @@ import { firstWords, headline, partWords, reasonWords, whereOf } from './view/wo
 /** @import { Across } from './findings.js' */
 /** @import { Paragraph } from './paragraphs.js' */
 /** @import { State } from './store.js' */
-/** @import { Claim, ClaimFinding, Piece } from './types.js' */
+/** @import { Claim, Piece } from './types.js' */
 
 /** Names and passages that are listed, at most. */
 const LISTED = 300;
@@ -37,44 +38,43 @@ mark { color: inherit; } .entity-person { background: light-dark(#b8dcff, #1b4b7
 
 /**
  * @param {Exported[]} articles
- * @param {Across} across
  * @param {State} store
+ * @param {Across} across
  */
-export function htmlReport(articles, across, store) {
-  const comparisons = store.across?.comparisons ?? [];
-  const entities = [...(store.across?.entities ?? [])].sort((a, b) => b.members.length - a.members.length);
-  const passages = (store.across?.passages ?? []).filter(({ parent }) => !parent);
+export function htmlReport(articles, store, across) {
+  const { holds, numbers, passages: shown } = inView(articles);
+  const comparisons = (store.across?.comparisons ?? []).filter(holds);
+  const entities = (store.across?.entities ?? []).filter(({ id }) => numbers.has(id)).sort((a, b) => b.members.length - a.members.length);
+  const passages = (store.across?.passages ?? []).filter(({ id, parent }) => !parent && shown.has(id));
   const out = [HEAD, `<title>${text(t.reportTitle)}</title></head><body>`, `<h1>${text(t.reportTitle)}</h1><p class="meta">${text(reportNote(articles.length, filterWords(store), store))}</p>`];
   out.push(table(['', t.facts.title, t.facts.outlet, t.facts.date, 'SHA-256'], articles.map(({ number, entry, sha256 }) => [String(number), `<a href="#a${number}">${text(titleOf(entry))}</a>`, text(outletOf(entry) || t.outletUnknown), text(dateOf(entry) || t.dateUnknown), `<code>${sha256}</code>`])));
   const notes = placedNotes(store, across);
   if (notes.length) {
     out.push(`<h2>${text(t.views.notes)}</h2>`, ...notes.map(({ note, place }) => `<blockquote><small>${note.pinned ? '★ ' : ''}${text(place ? `${whereOf(store, place.entry)} · ${place.title}` : t.notHere)}</small><br>${text(note.words)}${place ? ` <code>${place.span.start}–${place.span.end}</code>` : ''}${note.text ? `<p class="own">${text(note.text)}</p>` : ''}</blockquote>`));
   }
-  if (store.layers.claims && comparisons.length) {
+  if (comparisons.length) {
     out.push(`<h2>${text(t.views.claims)}</h2>`, ...comparisons.map((comparison) => `<h3>${text(t.relations[comparison.relation] ?? comparison.relation)}</h3><p>${text(reasonWords(comparison, store))}</p>${comparison.claims.map((id) => {
       const side = across.claims.get(id);
       return side?.entry.report ? `<blockquote><small>${text(whereOf(store, side.entry))}</small> <a href="#${anchor(side.claim)}"><b>${text(headline(side.claim, side.entry.report.text))}</b></a> ${side.claim.stance === 'asserted' ? '' : `<small>${text(t.stances[side.claim.stance])}</small>`}<br>${text(side.entry.report.text.slice(side.claim.start, side.claim.end))}</blockquote>` : '';
     }).join('')}`));
   }
-  if (store.layers.entities && entities.length) {
-    out.push(`<h2>${text(t.views.names)}</h2>`, table([t.facts.title, t.kindOf, t.otherForms, t.inArticles], entities.slice(0, LISTED).map((entity) => [text(entity.name), text(t.types[entity.type]), text(entity.forms.map(({ text: form, count }) => `${form} ×${count}`).join(', ')), text([...(across.mentions.get(entity.id)?.keys() ?? [])].map((entry) => store.entries.indexOf(entry) + 1).join(', '))])));
+  if (entities.length) {
+    out.push(`<h2>${text(t.views.names)}</h2>`, table([t.facts.title, t.kindOf, t.otherForms, t.inArticles], entities.slice(0, LISTED).map((entity) => [text(entity.name), text(t.types[entity.type]), text(entity.forms.map(({ text: form, count }) => `${form} ×${count}`).join(', ')), text((numbers.get(entity.id) ?? []).join(', '))])));
   }
-  if (store.layers.repeats && passages.length) {
+  if (passages.length) {
     out.push(`<h2>${text(t.views.repeats)}</h2>`, ...passages.slice(0, LISTED).map(({ occurrences, class: kind, first: earliest }) => {
       const [first] = occurrences;
       const entry = first && store.byId.get(first.article);
       return `<blockquote><small>${text(`${t.passageClasses[kind] ?? kind} · ${occurrences.map(({ article }) => (store.byId.has(article) ? store.entries.findIndex(({ id }) => id === article) + 1 : article)).join(', ')}${earliest ? ` · ${firstWords(earliest, store)}` : ''}`)}</small><br>${text(entry?.report?.text.slice(first?.start, first?.end) ?? '')}</blockquote>`;
     }));
   }
-  for (const article of articles) out.push(articleOf(article, across, store));
+  for (const article of articles) out.push(articleOf(article));
   return `${out.join('\n')}</body></html>\n`;
 }
 
-/** @param {Exported} article @param {Across} across @param {State} store */
-function articleOf({ number, entry, report, sha256 }, across, store) {
-  const blocks = blocksOf(report, across);
-  const findings = narrowed(findingsOf(report, across, blocks, passagesOf(report, across)), report, store, across).filter((finding) => isShown(finding, store));
-  const claims = /** @type {ClaimFinding[]} */ (findings.filter(({ layer }) => layer === 'claims')).map(({ claim }) => claim);
+/** @param {Exported} article */
+function articleOf({ number, entry, report, sha256, shown: { blocks, findings, claims: some } }) {
+  const claims = [...some];
   let pieces = piecesOf(findings).sort((a, b) => a.start - b.start);
   const draw = (/** @type {Paragraph} */ paragraph) => {
     const words = paragraph.parts.map((part) => {

@@ -176,6 +176,25 @@ test('the report is a page that needs nothing, runs nothing, and holds every wor
   await other.close();
 }));
 
+test('the report leaves out what is filtered by kind, its lists too', onPage(async (page) => {
+  await openSample(page);
+  const before = await saved(page, 'Save the report as a web page');
+  await page.getByRole('button', { name: /^Person/ }).first().click();
+  await page.getByText('More filters').click();
+  await page.locator('.filters').getByRole('button', { name: /^Casualties/ }).click();
+  await page.keyboard.press('4');
+  for (const on = page.locator('.board-tools [aria-pressed="true"]'); await on.count();) await on.first().click();
+  const html = await saved(page, 'Save the report as a web page');
+  assert.match(before, /<td dir="auto">Person<\/td>/);
+  assert.doesNotMatch(html, /<td dir="auto">Person<\/td>/);
+  assert.match(html, /<td dir="auto">Place<\/td>/);
+  const sections = (/** @type {string} */ words) => [...words.matchAll(/<h[23]>([^<]*)/g)].map(([, title]) => title);
+  assert.ok(sections(before).includes('Repeats') && !sections(html).includes('Repeats'));
+  assert.ok(sections(html).length < sections(before).length - 1, 'comparisons of figures are gone');
+  const anchors = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+  assert.deepEqual([...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id).filter((id) => !anchors.has(id ?? '')), [], 'every link leads somewhere');
+}));
+
 test('the report leaves out what is switched off, and says so', onPage(async (page) => {
   await openSample(page);
   await page.keyboard.press('e');

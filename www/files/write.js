@@ -9,7 +9,7 @@ import { htmlReport } from '../report.js';
 /** @import { State } from '../store.js' */
 /** @import { ExportFile } from '../types.js' */
 
-/** @type {Record<string, (articles: Exported[], across: Across, state: State, whole: string) => unknown>} */
+/** @type {Record<string, (articles: Exported[], state: State, across: Across, whole: string) => unknown>} */
 const WRITERS = {
   page: htmlReport,
   brief: markdownBrief,
@@ -27,5 +27,5 @@ const WRITERS = {
  */
 export async function write({ kind, state, across, whole = '', files }) {
   if (files) return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (zipSync(Object.fromEntries(files.map(({ name, text }) => [name, strToU8(text)]))))], { type: 'application/zip' });
-  return WRITERS[kind]?.(await exported(state.entries), across, state, whole) ?? '';
+  return WRITERS[kind]?.(await exported(state, across), state, across, whole) ?? '';
 }
