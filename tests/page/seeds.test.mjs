@@ -75,14 +75,19 @@ async function pasteAll(page) {
 for (const [name, options] of /** @type {const} */ ([
   ['light', { colorScheme: 'light' }],
   ['dark', { colorScheme: 'dark' }],
+  ['narrow', { colorScheme: 'light', viewport: { width: 400, height: 840 } }],
 ])) {
   test(`a walk through the five articles as a new user, kept over leaving and coming back: ${name}`, { skip: there ? false : `${SEEDS} is not here` }, onPage(async (page) => {
+    const narrow = name === 'narrow';
     const shot = (/** @type {string} */ step) => screenshot(page, `seeds-walk-${name}-${step}`);
+    /** @param {string} tab */
+    const tab = async (tab) => { if (narrow) await page.getByRole('tab', { name: tab }).click(); };
     await pasteAll(page);
     await settled(page);
     await shot('1-in');
 
     // The block that the first article holds four times.
+    await tab('Findings');
     await (await findingRow(page, 'repeats', '4 times')).click();
     assert.match(await page.locator('.card h3').innerText(), /^4\s+Repeated passage/);
     assert.equal(await page.locator('.card .places').first().locator('button').count(), 4);
@@ -91,6 +96,7 @@ for (const [name, options] of /** @type {const} */ ([
     await page.keyboard.press('Escape');
 
     // The report about the prison, which is denied, beside the article that tells it.
+    await tab('Findings');
     await (await findingRow(page, 'claims', /denied(?:It also denied a report|a major prison)/)).click();
     assert.match(await page.locator('.card .parts').innerText(), /denied/);
     await page.keyboard.press('i');

@@ -38,8 +38,9 @@ export class VirtualList {
     this.list = h('ul', { class: 'rows', role: 'list', 'aria-label': label });
     this.element = h('div', { class: 'scroller', onscroll: () => { this.#top = this.element.scrollTop; this.#schedule(); }, onkeydown: (/** @type {KeyboardEvent} */ event) => this.#onKey(event) }, this.list);
     new ResizeObserver(() => {
-      // A list that is not shown has no height, and will have one when it is.
-      [this.#top, this.#height] = [this.element.scrollTop, this.element.clientHeight || innerHeight];
+      // A list that is not shown tells neither; it comes back as it was, where the browser says nothing of having scrolled it.
+      if (!this.element.clientHeight) return;
+      [this.#top, this.#height] = [this.element.scrollTop, this.element.clientHeight];
       this.#schedule();
     }).observe(this.element);
   }
@@ -69,7 +70,7 @@ export class VirtualList {
     const top = index * this.#rowHeight;
     if (top < this.#top || top + this.#rowHeight > this.#top + this.#height) {
       this.element.scrollTop = Math.max(0, top - this.#height / 3);
-      this.#top = this.element.scrollTop;
+      if (this.element.clientHeight) this.#top = this.element.scrollTop;
     }
     this.#focus = index;
     this.#update();
