@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OTHER, SHORT } from './articles.mjs';
-import { downloaded, drop, eventually, highlighted, onPage, openSample, reload, saved, selectWords, settled, useBrowser } from './harness.mjs';
+import { downloaded, drop, eventually, highlighted, onPage, openSample, reload, removeAll, saved, selectWords, settled, useBrowser } from './harness.mjs';
 
 useBrowser();
 
@@ -10,13 +10,6 @@ useBrowser();
 
 /** @param {Page} page @param {string} kind @param {string} words */
 const isMarked = async (page, kind, words) => (await highlighted(page))[`entity-${kind}`]?.includes(words) ?? false;
-/** @param {Page} page */
-async function removeAll(page) {
-  page.once('dialog', (dialog) => dialog.accept());
-  await page.getByRole('button', { name: 'Session', exact: true }).click();
-  await page.getByRole('button', { name: 'Remove all articles' }).click();
-  await page.locator('#paste').waitFor();
-}
 /** @param {Page} page */
 async function openCorrections(page) {
   await page.getByRole('button', { name: 'Session', exact: true }).click();

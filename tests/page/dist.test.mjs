@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import { dist } from '../../scripts/dist.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { OTHER, SHORT } from './articles.mjs';
-import { ARGUMENTS, drop, openSample, saved, settled } from './harness.mjs';
+import { ARGUMENTS, drop, openSample, requestsOf, saved, settled } from './harness.mjs';
 import { docx, lines, para, pdf } from './packed.mjs';
 
 const FOLDER = 'target/dist-test';
@@ -28,11 +28,9 @@ async function tried(url) {
   const page = await context.newPage();
   /** @type {string[]} */
   const said = [];
-  /** @type {string[]} */
-  const asked = [];
+  const asked = requestsOf(page);
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(String(error)));
-  page.on('request', (request) => { if (!/^(?:blob|data):/.test(request.url())) asked.push(request.url()); });
   await page.goto(url);
   await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
   const loading = asked.splice(0);

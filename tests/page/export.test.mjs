@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { drop, onPage, openSample, saved, settled, useBrowser } from './harness.mjs';
+import { drop, onPage, openInstead, openSample, saved, settled, useBrowser } from './harness.mjs';
 
 useBrowser();
 
@@ -124,12 +124,7 @@ test('a report opens again as articles, with what the reader had corrected', onP
   await settled(page);
   const file = await saved(page, 'Save the report as JSON');
   assert.equal(Object.values(JSON.parse(file).made).flat().length, 1);
-  page.on('dialog', (dialog) => dialog.accept());
-  await page.getByRole('button', { name: 'Session', exact: true }).click();
-  await page.getByRole('button', { name: 'Remove all articles' }).click();
-  await page.locator('#paste').waitFor();
-  await drop(page, [{ name: 'crossread-report.json', content: file }]);
-  await settled(page);
+  await openInstead(page, 'crossread-report.json', file);
   const again = JSON.parse(await saved(page, 'Save the report as JSON'));
   const told = (/** @type {any} */ { articles, made }) => [made, articles.map((/** @type {any} */ { id, outlet, date, text, mentions, claims }) => [id, outlet, date, text, mentions, claims])];
   assert.deepEqual(told(again), told(JSON.parse(file)));
@@ -148,12 +143,7 @@ test('a session file opens again', onPage(async (page) => {
   await openSample(page);
   const titles = await page.locator('.article-row .title').allInnerTexts();
   const file = await saved(page, 'Save the session as a file');
-  page.on('dialog', (dialog) => dialog.accept());
-  await page.getByRole('button', { name: 'Session', exact: true }).click();
-  await page.getByRole('button', { name: 'Remove all articles' }).click();
-  await page.locator('#paste').waitFor();
-  await drop(page, [{ name: 'crossread-session.json', content: file }]);
-  await settled(page);
+  await openInstead(page, 'crossread-session.json', file);
   assert.deepEqual(await page.locator('.article-row .title').allInnerTexts(), titles);
 }));
 

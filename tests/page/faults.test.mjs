@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { many, OTHER, SHORT } from './articles.mjs';
-import { drop, eventually, onPage, open, openSample, reload, saved, settled, useBrowser } from './harness.mjs';
+import { drop, eventually, notices, onPage, open, openSample, read, reload, saved, settled, useBrowser } from './harness.mjs';
 import { zip } from './packed.mjs';
 import { staging, trapping, TRAPS } from './staging.mjs';
 
@@ -12,19 +12,8 @@ useBrowser(stage.serve);
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @param {Page} page */
-const notices = async (page) => (await page.locator('.notices .notice p').allInnerTexts()).join('\n');
-
 /** @param {Page} page @param {RegExp} pattern */
 const says = (page, pattern) => eventually(async () => pattern.test(await notices(page)), `${pattern} is said`);
-
-/** @param {Page} page @param {string} text */
-async function read(page, text) {
-  if (!await page.locator('#paste').isVisible()) await page.keyboard.press('a');
-  await page.locator('#paste').fill(text);
-  await page.keyboard.press('Control+Enter');
-  await settled(page);
-}
 
 /** Makes the reader's word on a name: “Leyla Orhan” is to be called otherwise. @param {Page} page @param {string} to */
 async function rename(page, to) {

@@ -75,12 +75,10 @@ const watched = new WeakMap();
 function observe(page) {
   /** @type {string[]} */
   const said = [];
-  /** @type {string[]} */
-  const asked = [];
+  const asked = requestsOf(page);
   let served = 0;
   page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => said.push(`error: ${error.message}\n${error.stack}`));
-  page.on('request', (request) => { if (!/^(?:blob|data):/.test(request.url())) asked.push(request.url()); });
   return {
     said,
     loaded() {
@@ -94,6 +92,14 @@ function observe(page) {
       assert.deepEqual(server.requests.slice(served), [], 'the server was asked for nothing after the page had loaded');
     },
   };
+}
+
+/** What page or context asks of the network from now on: a list that grows. @param {Page | Context} asking */
+export function requestsOf(asking) {
+  /** @type {string[]} */
+  const asked = [];
+  /** @type {Page} */ (asking).on('request', (request) => { if (!/^(?:blob|data):/.test(request.url())) asked.push(request.url()); });
+  return asked;
 }
 
 /** Where the page lies. */
@@ -183,6 +189,19 @@ export async function screenshot(page, name) {
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
+/** Pastes a text into the form and has it read. @param {Page} page @param {string} text */
+export async function read(page, text) {
+  if (!await page.locator('#paste').isVisible()) await page.keyboard.press('a');
+  await page.locator('#paste').fill(text);
+  await page.keyboard.press('Control+Enter');
+  await settled(page);
+}
+
+/** What the page says to the reader. @param {Page} page */
+export async function notices(page) {
+  return (await page.locator('.notices .notice p').allInnerTexts()).join('\n');
+}
+
 /** Waits until something is so. @param {() => Promise<unknown>} isSo @param {string} what @param {number} [timeout] */
 export async function eventually(isSo, what, timeout = 10_000) {
   const end = Date.now() + timeout;
@@ -197,6 +216,21 @@ export async function eventually(isSo, what, timeout = 10_000) {
 export async function saved(page, item) {
   await page.getByRole('button', { name: item.includes('session') ? 'Session' : 'Export', exact: true }).click();
   return downloaded(page, page.getByRole('button', { name: item }));
+}
+
+/** Takes all articles away. @param {Page} page */
+export async function removeAll(page) {
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.getByRole('button', { name: 'Session', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove all articles' }).click();
+  await page.locator('#paste').waitFor();
+}
+
+/** Takes all articles away and opens a file that the page has saved in their place. @param {Page} page @param {string} name @param {string} content */
+export async function openInstead(page, name, content) {
+  await removeAll(page);
+  await drop(page, [{ name, content }]);
+  await settled(page);
 }
 
 /** The text of the file that a button saves. @param {Page} page @param {import('playwright-core').Locator} button */

@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { marked } from 'marked';
 import { dist } from '../../scripts/dist.mjs';
-import { drop, onPage, saved, settled, useBrowser } from './harness.mjs';
+import { drop, onPage, requestsOf, saved, settled, useBrowser } from './harness.mjs';
 import { PAYLOADS } from './payloads.mjs';
 
 useBrowser();
@@ -165,9 +165,7 @@ test(`${PAYLOADS.length} hostile words in every place are words, on the page and
 test('in the one file that opens without a server they are words too', onPage(async (_, context) => {
   await dist(FOLDER);
   const page = await context.newPage();
-  /** @type {string[]} */
-  const asked = [];
-  page.on('request', (request) => { if (!/^(?:blob|data):/.test(request.url())) asked.push(request.url()); });
+  const asked = requestsOf(page);
   await page.addInitScript(watch);
   const { href } = pathToFileURL(join(FOLDER, 'crossread.html'));
   await page.goto(href);

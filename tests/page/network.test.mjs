@@ -5,7 +5,7 @@ import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import { OTHER } from './articles.mjs';
-import { address, eventually, onPage, openSample, saved, settled, stopServer, useBrowser } from './harness.mjs';
+import { address, eventually, onPage, openSample, requestsOf, saved, settled, stopServer, useBrowser } from './harness.mjs';
 
 useBrowser();
 
@@ -162,9 +162,7 @@ test('without the protection every one of these tries arrives', onPage(async (pa
 }));
 
 test('once the page has loaded, the server can go: all of the work is done without it', onPage(async (page, context) => {
-  /** @type {string[]} */
-  const asked = [];
-  context.on('request', (request) => { if (!/^(?:blob|data):/.test(request.url())) asked.push(request.url()); });
+  const asked = requestsOf(context);
   await stopServer();
   await assert.rejects(fetch(address()));
   await openSample(page);

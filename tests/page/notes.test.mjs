@@ -1,7 +1,7 @@
 // The reader's notes and pins: on a finding, undone, over a reload, into brief, report and session file, on a joined name, in the search.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drop, eventually, findingRow, onPage, openSample, reload, saved, settled, useBrowser } from './harness.mjs';
+import { drop, eventually, findingRow, onPage, openInstead, openSample, reload, saved, settled, useBrowser } from './harness.mjs';
 
 useBrowser();
 
@@ -72,12 +72,7 @@ test('notes go into the brief, the report and the session file, and open again',
   assert.equal(await other.locator('blockquote .own').innerText(), 'Compare *both* <b>sides</b>.');
   await other.close();
   const file = await saved(page, 'Save the session as a file');
-  page.on('dialog', (dialog) => dialog.accept());
-  await page.getByRole('button', { name: 'Session', exact: true }).click();
-  await page.getByRole('button', { name: 'Remove all articles' }).click();
-  await page.locator('#paste').waitFor();
-  await drop(page, [{ name: 'crossread-session.json', content: file }]);
-  await settled(page);
+  await openInstead(page, 'crossread-session.json', file);
   assert.equal(await (await denied(page)).locator('.note-sign').innerText(), '★');
 }));
 

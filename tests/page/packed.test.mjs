@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OTHER, SHORT } from './articles.mjs';
-import { drop, eventually, onPage, reload, saved, settled, useBrowser } from './harness.mjs';
+import { drop, eventually, onPage, openInstead, reload, saved, settled, useBrowser } from './harness.mjs';
 import { docx, eml, lines, mhtml, para, pdf, zip } from './packed.mjs';
 
 useBrowser();
@@ -45,12 +45,7 @@ test('what the reader says and what a document says of itself are kept over a re
   const before = await facts(page);
   assert.equal(before.outlet, 'The Lowland Courier');
   const file = await saved(page, 'Save the session as a file');
-  page.on('dialog', (dialog) => dialog.accept());
-  await page.getByRole('button', { name: 'Session', exact: true }).click();
-  await page.getByRole('button', { name: 'Remove all articles' }).click();
-  await page.locator('#paste').waitFor();
-  await drop(page, [{ name: 'crossread-session.json', content: file }]);
-  await settled(page);
+  await openInstead(page, 'crossread-session.json', file);
   assert.deepEqual(await facts(page), before);
 }));
 

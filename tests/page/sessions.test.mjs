@@ -2,19 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OTHER, SHORT } from './articles.mjs';
-import { eventually, onPage, open, openSample, reload, settled, useBrowser } from './harness.mjs';
+import { eventually, onPage, open, openSample, read, reload, settled, useBrowser } from './harness.mjs';
 
 useBrowser();
 
 /** @typedef {import('playwright-core').Page} Page */
-
-/** @param {Page} page @param {string} text */
-async function read(page, text) {
-  if (!await page.locator('#welcome').isVisible()) await page.keyboard.press('a');
-  await page.locator('#paste').fill(text);
-  await page.keyboard.press('Control+Enter');
-  await settled(page);
-}
 
 /** @param {Page} page @param {string} item */
 async function menu(page, item) {

@@ -3,22 +3,11 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { OTHER, SHORT } from './articles.mjs';
-import { address, drop, eventually, onPage, open, reload, saved, settled, useBrowser } from './harness.mjs';
+import { address, drop, eventually, notices, onPage, open, read, reload, saved, settled, useBrowser } from './harness.mjs';
 
 useBrowser();
 
 /** @typedef {import('playwright-core').Page} Page */
-
-/** @param {Page} page */
-const notices = async (page) => (await page.locator('.notices .notice p').allInnerTexts()).join('\n');
-
-/** @param {Page} page @param {string} text */
-async function read(page, text) {
-  if (!await page.locator('#paste').isVisible()) await page.keyboard.press('a');
-  await page.locator('#paste').fill(text);
-  await page.keyboard.press('Control+Enter');
-  await settled(page);
-}
 
 /** How much the browser lets the page keep; null: as it is otherwise. @param {Page} page @param {number | null} bytes */
 async function quota(page, bytes) {
