@@ -29,6 +29,7 @@ import { sessionsView } from './view/sessions.js';
 import { status } from './view/status.js';
 
 /** @import { View } from './store.js' */
+/** @import { Source } from './types.js' */
 
 const store = new Store();
 const root = document.documentElement;
@@ -59,10 +60,10 @@ async function start() {
   // Where the browser lets the page keep nothing, reading says so.
   const keeping = taste.isSecret ? null : kept.start().catch(() => {});
   const offline = keepOffline(base);
-  const [core, land, sample] = await Promise.all([loadCore(base), loadText(base, 'land.txt'), loadText(base, 'sample.json').then(whole), keeping]);
+  const [core, land, sample] = await Promise.all([loadCore(base), loadText(base, 'land.txt'), loadText(base, 'sample.json').then(samples), keeping]);
   const [parts] = await Promise.all([askForParts(base), offline]);
   lockDown();
-  const analyzer = new Analyzer(core, sample ? JSON.parse(sample) : []);
+  const analyzer = new Analyzer(core, sample);
   const aside = new Aside(parts);
   const opening = new Opening({ analyzer, aside });
   const reading = new Reading({ analyzer, opening, store, kept });
@@ -82,17 +83,16 @@ async function start() {
   show();
 }
 
-/** JSON, or nothing where something else came in its place. @param {string} text */
-function whole(text) {
+/** The articles of the sample; none where something else came in its place. @param {string} text @returns {Source[]} */
+function samples(text) {
   try {
-    JSON.parse(text);
-    return text;
+    return JSON.parse(text);
   } catch {
-    return '';
+    return [];
   }
 }
 
-/** @param {{ analyzer: Analyzer, aside: Aside, reading: Reading, opening: Opening, mending: Mending, notes: Notes, sessions: Sessions, land: string, sample: string }} parts */
+/** @param {{ analyzer: Analyzer, aside: Aside, reading: Reading, opening: Opening, mending: Mending, notes: Notes, sessions: Sessions, land: string, sample: Source[] }} parts */
 function work({ analyzer, aside, reading, opening, mending, notes, sessions, land, sample }) {
   const giving = {
     give: (/** @type {Parameters<Reading['give']>[0]} */ given) => { close('add'); reading.give(given); },

@@ -29,7 +29,7 @@ export class AddForm {
   #note = h('p', { class: 'note', role: 'status' });
   #problem = h('p', { class: 'problem', role: 'alert', hidden: true });
 
-  /** @param {Giving} giving @param {string} sample articles to try the page with, as JSON; empty: none */
+  /** @param {Giving} giving @param {Source[]} sample articles to try the page with */
   constructor(giving, sample) {
     this.#giving = giving;
     this.#area = h('textarea', {
@@ -50,7 +50,7 @@ export class AddForm {
       folder.value = '';
       if (chosen.length) this.#giving.giveFiles(chosen);
     } });
-    const trySample = sample ? h('button', { type: 'button', class: 'link', onclick: () => this.#giving.give(JSON.parse(sample).map((/** @type {Source} */ source) => ({ source, name: null }))) }, t.trySample) : null;
+    const trySample = sample.length ? h('button', { type: 'button', class: 'link', onclick: () => this.#giving.give(sample.map((source) => ({ source, name: null }))) }, t.trySample) : null;
     this.element = h('div', { class: 'add-form' },
       this.#area, this.#note, this.#problem,
       h('div', { class: 'actions' },
