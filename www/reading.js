@@ -3,6 +3,7 @@
 
 import { AnalyzerStopped } from './analyzer.js';
 import { breathe, shorten } from './dom.js';
+import { grow } from './findings.js';
 import { contentOf, isEmpty, LARGEST_ARTICLE, lengthOf, sourcesOf, splitPasted } from './intake.js';
 import { taste } from './kept.js';
 import { t } from './strings.js';
@@ -67,8 +68,8 @@ export class Reading {
     const { taken, refused } = sift(given);
     for (const text of refused) this.#store.notify({ tone: 'warning', text });
     const entries = taken.flatMap((one) => {
-      const same = this.#sameAs(one);
-      if (same && isSame(same, one)) {
+      const same = this.#contents.get(contentOf(one.source))?.find((entry) => isSame(entry, one));
+      if (same) {
         this.#duplicates.push(t.duplicate(this.#store.entries.indexOf(same) + 1, one.name));
         return [];
       }
@@ -99,13 +100,6 @@ export class Reading {
   async #instead(entries, given) {
     for (const entry of entries) await this.remove(entry);
     await this.give(given);
-  }
-
-  /** The article with the same content, of several the one of which the same is known. @param {Given} given */
-  #sameAs(given) {
-    const content = contentOf(given.source);
-    const same = this.#contents.get(content)?.filter((entry) => contentOf(entry.source) === content) ?? [];
-    return same.find((entry) => isSame(entry, given)) ?? same[0];
   }
 
   /** Opens what is kept of the session. */
@@ -214,7 +208,7 @@ export class Reading {
         const source = articles[other.decoding?.index ?? 0];
         this.#forget(other);
         if (source) other.source = source;
-        this.#remember(other);
+        grow(this.#contents, contentOf(other.source), other);
         other.decoding = { file, index: other.decoding?.index ?? 0, encoding, guessed: false, column };
       }
       await this.#reread(entries);
@@ -280,14 +274,8 @@ export class Reading {
   #entry(one) {
     /** @type {Entry} */
     const entry = { id: null, facts: {}, decoding: null, status: 'waiting', report: null, problem: null, ...one };
-    this.#remember(entry);
+    grow(this.#contents, contentOf(entry.source), entry);
     return entry;
-  }
-
-  /** @param {Entry} entry */
-  #remember(entry) {
-    const content = contentOf(entry.source);
-    this.#contents.set(content, [...(this.#contents.get(content) ?? []), entry]);
   }
 
   /** @param {Entry} entry */
