@@ -129,16 +129,8 @@ export class Desk {
 
   #onCurrent() {
     const entry = this.#store.current;
-    const { head } = this.#reader;
-    if (!entry) {
-      this.#shown = null;
-      this.#reader.clear();
-      fill(head);
-      this.#showFindings();
-      return;
-    }
-    fill(head, ...articleHead(entry, this.#actions, this.#store.takeAsked()));
-    if (!entry.report) {
+    fill(this.#reader.head, entry ? articleHead(entry, this.#actions, this.#store.takeAsked()) : []);
+    if (!entry?.report) {
       this.#shown = null;
       this.#reader.clear();
       this.#showFindings();
@@ -198,11 +190,10 @@ export class Desk {
   /** The open finding as a citation: its words, and where they stand. @returns {string | null} */
   citation() {
     const finding = this.#open();
-    const span = finding && spansOf(finding)[0];
+    const span = finding?.layer === 'boilerplate' ? finding : finding && spansOf(finding)[0];
     if (!span || !this.#shown) return null;
     const { entry, report } = this.#shown;
-    const end = spansOf(finding).findLast((one) => finding.layer === 'boilerplate' && one.end > span.end)?.end ?? span.end;
-    return t.citation(report.text.slice(span.start, end), [titleOf(entry), outletOf(entry), dateOf(entry)].filter(Boolean).join(', '), span.start, end);
+    return t.citation(report.text.slice(span.start, span.end), [titleOf(entry), outletOf(entry), dateOf(entry)].filter(Boolean).join(', '), span.start, span.end);
   }
 
   /** What is selected in the text. */

@@ -1,6 +1,5 @@
 // Which findings the reader wants to see: by layer and kind, by confidence, with one name, with notes. Pure; no DOM.
 
-import { grow } from './findings.js';
 import { noteKey, notesOn } from './notes.js';
 import { t } from './strings.js';
 
@@ -21,7 +20,7 @@ export function narrowed(findings, report, { filter, notes, hidden }, across) {
   const { sure, only, noted } = filter;
   const on = noted ? notesOn(notes, across) : null;
   const wanted = only && (across.entities.get(only.id)?.id ?? only.id);
-  const places = wanted ? report.mentions.filter(({ entity }) => entity && (across.entities.get(entity)?.id ?? entity) === wanted) : [];
+  const places = wanted ? findings.flatMap((finding) => (finding.layer === 'entities' && finding.entity === wanted ? finding.mentions : [])) : [];
   return findings.flatMap(/** @returns {Finding[]} */ (finding) => {
     if (on && !on.has(noteKey(finding, report))) return [];
     if (wanted && !concerns(finding, wanted, places, across)) return [];
@@ -72,18 +71,19 @@ export function isShown(finding, { layers, hidden }) {
 
 /** How many findings each layer, kind and class has. @param {Finding[]} findings @returns {Map<string, number>} by the names that `Store.hidden` holds, and by layer */
 export function countsOf(findings) {
-  /** @type {Map<string, Finding[]>} */
-  const by = new Map();
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  const add = (/** @type {string} */ name) => counts.set(name, (counts.get(name) ?? 0) + 1);
   for (const finding of findings) {
-    grow(by, finding.layer, finding);
-    if (finding.layer === 'entities') grow(by, finding.type, finding);
+    add(finding.layer);
+    if (finding.layer === 'entities') add(finding.type);
     if (finding.layer === 'claims') {
-      grow(by, finding.line, finding);
-      grow(by, `kind:${finding.claim.kind}`, finding);
+      add(finding.line);
+      add(`kind:${finding.claim.kind}`);
     }
-    if (finding.layer === 'repeats') grow(by, `class:${finding.passage.class}`, finding);
+    if (finding.layer === 'repeats') add(`class:${finding.passage.class}`);
   }
-  return new Map([...by].map(([name, some]) => [name, some.length]));
+  return counts;
 }
 
 /** How many filters are in force beside layers and legend. @param {State} store */
