@@ -27,10 +27,10 @@ export class Mending {
     store.onCorrected = () => this.#apply(true);
   }
 
-  /** Opens what is kept of the session; before its articles are read. */
-  async restore() {
+  /** Opens what is kept of the session; before its articles are read. @param {import('./kept.js').State} state */
+  async restore({ corrections }) {
     const before = countOf(this.all);
-    this.#store.corrections = { ...none(), ...(await this.#kept.state()).corrections };
+    this.#store.corrections = { ...none(), ...corrections };
     const text = taste.get('names', '');
     if (text) this.#list = (await this.#analyzer.nameList(text)).corrections;
     // The core is busy warming up: without a word for it the start does not wait.

@@ -25,9 +25,9 @@ export class Notes {
     this.#kept = kept;
   }
 
-  /** Opens what is kept of the session. */
-  async restore() {
-    this.#store.notes = sound((await this.#kept.state()).notes);
+  /** Opens what is kept of the session. @param {import('./kept.js').State} state */
+  restore({ notes }) {
+    this.#store.notes = sound(notes);
     this.#store.tell('notes');
   }
 

@@ -50,7 +50,9 @@ export class Sessions {
 
   /** Opens what is kept of the session the page works in. */
   async restore() {
-    await Promise.all([this.#mending.restore(), this.#notes.restore()]);
+    const state = await this.#kept.state();
+    this.#notes.restore(state);
+    await this.#mending.restore(state);
     await this.#reading.restore();
   }
 
