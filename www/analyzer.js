@@ -1,6 +1,7 @@
 // The page's side of the worker: requests by id, time limits, and a new worker in place of one that died. The only module besides
 // worker.js that knows the shapes of messages.
 
+import { lengthOf } from './intake.js';
 import { spawn } from './spawn.js';
 import { t } from './strings.js';
 
@@ -83,6 +84,11 @@ export class Analyzer {
     this.#ready.catch(() => {});
   }
 
+  /** Characters of all that the worker holds. */
+  get #size() {
+    return sizeOf(this.#held.values());
+  }
+
   /** Resolves when a worker can take work. */
   get ready() {
     return this.#up();
@@ -127,7 +133,7 @@ export class Analyzer {
    * @returns {Promise<SingleReport[]>}
    */
   async setCorrections(corrections) {
-    const reports = await this.#ask('correct', { corrections }, { size: sizeOf([...this.#held.values()]) });
+    const reports = await this.#ask('correct', { corrections }, { size: this.#size });
     this.#corrections = corrections;
     return reports;
   }
@@ -139,12 +145,12 @@ export class Analyzer {
 
   /** @returns {Promise<AcrossReport>} */
   async across() {
-    return this.#ask('across', {}, { size: sizeOf([...this.#held.values()]) });
+    return this.#ask('across', {}, { size: this.#size });
   }
 
   /** The whole report as JSON text. @returns {Promise<string>} */
   async report() {
-    return this.#ask('report', {}, { size: sizeOf([...this.#held.values()]) });
+    return this.#ask('report', {}, { size: this.#size });
   }
 
   /** Ends the worker in the midst of its work, because the reader wishes so; another one is given what it held. */
@@ -154,7 +160,7 @@ export class Analyzer {
 
   /** What was found, in a form that other programs read. @param {'annotations' | 'brat' | 'conll'} format @param {ExportChoice} choice @returns {Promise<ExportFile[]>} */
   async export(format, choice) {
-    return this.#ask('export', { format, choice }, { size: sizeOf([...this.#held.values()]) });
+    return this.#ask('export', { format, choice }, { size: this.#size });
   }
 
   /** Ends the worker for good. */
@@ -286,7 +292,9 @@ export class Analyzer {
   }
 }
 
-/** @param {Source[]} articles */
+/** @param {Iterable<Source>} articles */
 function sizeOf(articles) {
-  return articles.reduce((sum, { text, html }) => sum + (text ?? html ?? '').length, 0);
+  let size = 0;
+  for (const article of articles) size += lengthOf(article);
+  return size;
 }

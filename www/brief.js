@@ -1,5 +1,6 @@
 // What was found, as a brief in Markdown with citations: article number and offsets. Pure text. What the reader has filtered out stays out.
 
+import { countOf } from './corrections.js';
 import { shorten } from './dom.js';
 import { inView } from './export.js';
 import { filterWords } from './filters.js';
@@ -28,7 +29,7 @@ export function markdownBrief(articles, store, across) {
   const comparisons = (store.across?.comparisons ?? []).filter(holds);
   const passages = (store.across?.passages ?? []).filter(({ id }) => shown.has(id));
   const cite = (/** @type {Entry} */ entry, /** @type {Span} */ { start, end }) => `[${store.entries.indexOf(entry) + 1}: ${start}–${end}]`;
-  const out = [`# ${t.reportTitle}`, '', plain(reportNote(articles.length, filterWords(store), store)), '', `## ${t.articlesTitle}`, ''];
+  const out = [`# ${t.reportTitle}`, '', plain(reportNote(articles.length, filterWords(store), countOf(store.corrections))), '', `## ${t.articlesTitle}`, ''];
   out.push(...articles.map(({ number, entry, sha256 }) => `${number}. ${plain(titleOf(entry))} — ${plain(outletOf(entry) || t.outletUnknown)}, ${plain(dateOf(entry) || t.dateUnknown)} (SHA-256 \`${sha256}\`)`));
   const notes = placedNotes(store, across);
   if (notes.length) out.push('', `## ${t.views.notes}`, '', ...notes.map(({ note, place }) => `- ${note.pinned ? '★ ' : ''}**${plain(place?.title ?? t.notHere)}**: “${plain(shorten(note.words, 300))}”${place ? ` ${cite(place.entry, place.span)}` : ''}${note.text ? ` — ${plain(note.text)}` : ''}`));

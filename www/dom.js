@@ -50,6 +50,11 @@ export function byId(id) {
   return element;
 }
 
+/** What an error says. @param {unknown} error */
+export function errorWords(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
 const NUMBERS = new Intl.NumberFormat('en-GB');
 
 /** A number as people write it: 12,345. @param {number} n */

@@ -2,6 +2,7 @@
 // differently put into the store. Also the reader's own list of names, which holds in every session.
 
 import { countOf, minus, none, plus } from './corrections.js';
+import { errorWords } from './dom.js';
 import { taste } from './kept.js';
 import { t } from './strings.js';
 
@@ -192,7 +193,7 @@ export class Mending {
 
   /** @param {unknown} error */
   #refuse(error) {
-    this.#store.notify({ tone: 'error', text: t.notCorrected(error instanceof Error ? error.message : String(error)) });
+    this.#store.notify({ tone: 'error', text: t.notCorrected(errorWords(error)) });
   }
 }
 

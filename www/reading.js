@@ -2,7 +2,7 @@
 // batches, then asks what holds across them. Says what goes wrong; loses no text.
 
 import { AnalyzerStopped } from './analyzer.js';
-import { breathe, shorten } from './dom.js';
+import { breathe, errorWords, shorten } from './dom.js';
 import { grow } from './findings.js';
 import { contentOf, isEmpty, LARGEST_ARTICLE, lengthOf, sourcesOf, splitPasted } from './intake.js';
 import { taste } from './kept.js';
@@ -313,7 +313,7 @@ export class Reading {
         if (this.#analyzer.gone) break;
         // The one it was at. Those before it are read, those behind it still wait.
         const entry = batch[answered];
-        if (entry && !this.#cancelled) this.#fail(entry, { kind: 'stopped', message: t.stoppedHere(sentence(error)) });
+        if (entry && !this.#cancelled) this.#fail(entry, { kind: 'stopped', message: t.stoppedHere(errorWords(error)) });
       }
       size = BATCH_ARTICLES;
       await breathe();
@@ -456,7 +456,7 @@ export class Reading {
       }
     } catch (error) {
       if (this.#cancelled) store.notify({ tone: 'info', text: t.notCompared, action: { label: t.compare, run: () => this.#compareSoon() } });
-      else store.notify({ tone: 'error', text: t.acrossFailed, details: [sentence(error)], action: { label: t.retry, run: () => this.#compareSoon() } });
+      else store.notify({ tone: 'error', text: t.acrossFailed, details: [errorWords(error)], action: { label: t.retry, run: () => this.#compareSoon() } });
     }
     this.#comparing = false;
     if (!this.#running) store.setProgress(null);
@@ -540,12 +540,7 @@ function sift(given) {
 /** Why nothing came of a file. @param {string} name @param {unknown} error */
 export function fileTrouble(name, error) {
   if (error instanceof AnalyzerStopped) return t.fileStopped(name, error.message);
-  return /** @type {any} */ (error)?.kind === 'unreadable' ? t.fileUnreadable(name) : t.fileFailed(name, sentence(error));
-}
-
-/** @param {unknown} error */
-function sentence(error) {
-  return error instanceof Error ? error.message : String(error);
+  return /** @type {any} */ (error)?.kind === 'unreadable' ? t.fileUnreadable(name) : t.fileFailed(name, errorWords(error));
 }
 
 /** What an article is called in lists and sentences: its title, else its first words that are not boilerplate. @param {Entry} entry */

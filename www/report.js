@@ -1,5 +1,6 @@
 // What was found, as one page of HTML that needs nothing: no script, no network, no other file. Text from articles goes through `text()` only.
 
+import { countOf } from './corrections.js';
 import { inView } from './export.js';
 import { filterWords } from './filters.js';
 import { piecesOf } from './findings.js';
@@ -46,7 +47,7 @@ export function htmlReport(articles, store, across) {
   const comparisons = (store.across?.comparisons ?? []).filter(holds);
   const entities = (store.across?.entities ?? []).filter(({ id }) => numbers.has(id)).sort((a, b) => b.members.length - a.members.length);
   const passages = (store.across?.passages ?? []).filter(({ id, parent }) => !parent && shown.has(id));
-  const out = [HEAD, `<title>${text(t.reportTitle)}</title></head><body>`, `<h1>${text(t.reportTitle)}</h1><p class="meta">${text(reportNote(articles.length, filterWords(store), store))}</p>`];
+  const out = [HEAD, `<title>${text(t.reportTitle)}</title></head><body>`, `<h1>${text(t.reportTitle)}</h1><p class="meta">${text(reportNote(articles.length, filterWords(store), countOf(store.corrections)))}</p>`];
   out.push(table(['', t.facts.title, t.facts.outlet, t.facts.date, 'SHA-256'], articles.map(({ number, entry, sha256 }) => [String(number), `<a href="#a${number}">${text(titleOf(entry))}</a>`, text(outletOf(entry) || t.outletUnknown), text(dateOf(entry) || t.dateUnknown), `<code>${sha256}</code>`])));
   const notes = placedNotes(store, across);
   if (notes.length) {

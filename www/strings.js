@@ -500,8 +500,7 @@ export function packedTrouble(name, trouble) {
   }
 }
 
-/** What a report says of itself. @param {number} n @param {string} off @param {{ corrections: import('./types.js').AllCorrections }} store */
-export function reportNote(n, off, { corrections }) {
-  const made = Object.values(corrections).reduce((sum, list) => sum + list.length, 0);
+/** What a report says of itself. @param {number} n @param {string} off @param {number} made corrections */
+export function reportNote(n, off, made) {
   return `${plural(n, 'article')}. ${off ? `Left out: ${off}. ` : ''}${made ? `With ${plural(made, 'correction')} by the reader. ` : ''}Offsets count UTF-16 units of the text whose SHA-256 is given. Crossread does not say what is true.`;
 }

@@ -1,5 +1,6 @@
 // What the workers aside have in common: {id, format, file, name} or {id, …} in, {id}* as signs of life and {id, result} or {id, error} out.
 
+import { errorWords } from '../dom.js';
 import { packedTrouble } from '../strings.js';
 
 /** @import { Format, Unpacked } from '../types.js' */
@@ -14,7 +15,7 @@ export function serve(open, write) {
       const result = file ? await opened(file, name, (bytes) => open(bytes, format, () => self.postMessage({ id }))) : await write?.(request);
       self.postMessage({ id, result });
     } catch (error) {
-      self.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+      self.postMessage({ id, error: errorWords(error) });
     }
   };
 }
@@ -32,7 +33,7 @@ async function tried(file, open) {
   try {
     return await open(new Uint8Array(bytes));
   } catch (error) {
-    return trouble({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
+    return trouble({ kind: 'broken', message: errorWords(error) });
   }
 }
 

@@ -2,7 +2,7 @@
 // stand in index.html, each with the kind, name and type of its file.
 
 import { filterWords } from '../filters.js';
-import { byId, fill } from '../dom.js';
+import { byId, errorWords, fill } from '../dom.js';
 import { t } from '../strings.js';
 import { save } from './menu.js';
 
@@ -25,7 +25,7 @@ export function exports({ store, aside, analyzer, across }) {
     try {
       save(name ?? '', await written(kind), type ?? '');
     } catch (error) {
-      store.notify({ tone: 'error', text: t.reportFailed(error instanceof Error ? error.message : String(error)) });
+      store.notify({ tone: 'error', text: t.reportFailed(errorWords(error)) });
     }
     aside.rest();
   });

@@ -1,7 +1,7 @@
 // The menu behind “Session”: what is corrected, what is kept, what is removed.
 
 import { sessionFile } from '../export.js';
-import { byId, h } from '../dom.js';
+import { byId, errorWords, h } from '../dom.js';
 import { t } from '../strings.js';
 
 /** @import { Mending } from '../mending.js' */
@@ -16,7 +16,7 @@ export function menu({ store, mending, sessions, onMended, onMark, onSessions, a
     try {
       await run();
     } catch (error) {
-      store.notify({ tone: 'error', text: t.reportFailed(error instanceof Error ? error.message : String(error)) });
+      store.notify({ tone: 'error', text: t.reportFailed(errorWords(error)) });
     }
   } }, words);
   items.append(
