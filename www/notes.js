@@ -135,7 +135,7 @@ export function notesOn(notes, across) {
  * @param {State} store
  * @returns {{ entry: Entry, span: Span, key: string, title: string } | null}
  */
-export function placeOf({ finding, article, words }, across, store) {
+function placeOf({ finding, article, words }, across, store) {
   const id = finding.slice(2);
   const entry = article === null ? undefined : store.byId.get(article);
   const place = (/** @type {Entry | undefined} */ where, /** @type {Span | undefined} */ span, /** @type {string} */ title, key = finding) => (where?.report && span ? { entry: where, span, key, title } : null);

@@ -47,7 +47,7 @@ export type Trouble =
   | { kind: 'scanned'; count: number }
   | { kind: 'pictures'; pages: number[] };
 
-/** What a session file or a book of corrections holds beside the articles */
+/** What a session file or a book of corrections holds beside the articles. */
 export interface Saved { corrections: Partial<AllCorrections>; facts?: Facts[]; properties?: Source['properties'][]; notes?: Note[] }
 
 /** What the worker says about one article of a batch. */

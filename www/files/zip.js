@@ -6,9 +6,9 @@ import { trouble, unpacked } from './serve.js';
 /** @import { Unpacked } from '../types.js' */
 
 /** Files in one archive, at most. */
-export const MOST_ENTRIES = 20_000;
+const MOST_ENTRIES = 20_000;
 /** Bytes that an archive may unpack to. */
-export const MOST_BYTES = 256e6;
+const MOST_BYTES = 256e6;
 /** How many times its own size an archive may unpack to, beyond what is harmless at any rate. Text packs to a tenth, markup to a thirtieth. */
 const MOST_RATIO = 150;
 const HARMLESS = 8e6;

@@ -24,13 +24,6 @@ export class Highlights {
     });
   }
 
-  /** Ranges that are registered now. */
-  get size() {
-    let size = 0;
-    for (const highlight of this.#highlights.values()) size += highlight.size;
-    return size;
-  }
-
   /** Shows or hides all of one name. @param {string} name @param {boolean} shown */
   show(name, shown) {
     const highlight = this.#highlights.get(name);

@@ -78,11 +78,6 @@ export class Reader {
     }).observe(this.body);
   }
 
-  /** How many ranges are registered: about a screen's worth, however long the article. */
-  get registered() {
-    return this.#highlights.size;
-  }
-
   /** Shows an article from its beginning. @param {Page} page @param {string | null} language */
   show(page, language) {
     this.#page = page;
