@@ -1,14 +1,12 @@
 // Makes THIRD-PARTY.md: whose work is part of what is given away (the wasm, the command, the page), with the text of each licence.
 //
-//   node scripts/notices.mjs            writes it
-//   node scripts/notices.mjs --check    says whether it is what it would be
+//   node scripts/notices.mjs
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const FILE = join(ROOT, 'THIRD-PARTY.md');
 
 /**
  * @typedef {object} Part
@@ -32,13 +30,9 @@ export function crates(platform, features = []) {
   const seen = new Set();
   const left = [resolve.root];
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
-    if (seen.has(id)) continue;
-    seen.add(id);
     // What only builds or tests is not part of what is built; neither is a macro, nor what a macro is made of.
-    if (byId.get(id).targets.some((/** @type {any} */ target) => target.kind.includes('proc-macro'))) {
-      seen.delete(id);
-      continue;
-    }
+    if (seen.has(id) || byId.get(id).targets.some((/** @type {any} */ target) => target.kind.includes('proc-macro'))) continue;
+    seen.add(id);
     for (const { pkg, dep_kinds: kinds } of nodes.get(id).deps) if (kinds.some((/** @type {any} */ { kind }) => kind === null)) left.push(pkg);
   }
   return packages
@@ -127,11 +121,4 @@ export function notices() {
   ].join('\n\n') + '\n';
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const made = notices();
-  if (!process.argv.includes('--check')) writeFileSync(FILE, made);
-  else if (!existsSync(FILE) || readFileSync(FILE, 'utf8') !== made) {
-    console.error('THIRD-PARTY.md is not up to date: run node scripts/notices.mjs');
-    process.exit(1);
-  }
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(join(ROOT, 'THIRD-PARTY.md'), notices());
