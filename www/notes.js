@@ -110,22 +110,26 @@ function wordsOf(finding, text) {
 export function notesOn(notes, across) {
   /** @type {Map<string, Note>} */
   const on = new Map();
-  /** @type {Map<string, Entity> | null} */
-  let byForm = null;
   for (const note of notes) {
     let key = note.finding;
     if (key.startsWith('e:')) {
-      let entity = across.entities.get(key.slice(2));
-      if (!entity) {
-        byForm ??= new Map([...across.entities.values()].flatMap((one) => namesOf(one).names.map((name) => [name.toLowerCase(), one])));
-        entity = byForm.get(note.words.toLowerCase());
-      }
+      const entity = across.entities.get(key.slice(2)) ?? byName(across).get(note.words.toLowerCase());
       if (entity) key = `e:${entity.id}`;
     }
     const other = on.get(key);
     on.set(key, { ...(other ? joined(other, note) : note), finding: key });
   }
   return on;
+}
+
+/** @type {WeakMap<Across, Map<string, Entity>>} */
+const names = new WeakMap();
+
+/** Entities by what texts call them, arranged once for all notes and articles. @param {Across} across */
+function byName(across) {
+  const known = names.get(across) ?? new Map([...across.entities.values()].flatMap((one) => namesOf(one).names.map((name) => [name.toLowerCase(), one])));
+  names.set(across, known);
+  return known;
 }
 
 /**
