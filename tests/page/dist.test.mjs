@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import { dist } from '../../scripts/dist.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { OTHER, SHORT } from './articles.mjs';
-import { ARGUMENTS, drop, openSample, requestsOf, saved, settled } from './harness.mjs';
+import { ARGUMENTS, drop, openSample, ready, requestsOf, saved, settled } from './harness.mjs';
 import { docx, lines, para, pdf } from './packed.mjs';
 
 const FOLDER = 'target/dist-test';
@@ -32,14 +32,14 @@ async function tried(url) {
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(String(error)));
   await page.goto(url);
-  await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+  await ready(page);
   const loading = asked.splice(0);
   await openSample(page);
   await drop(page, [docx('a.docx', para(SHORT)), pdf('b.pdf', [lines([OTHER])])]);
   await settled(page);
   const report = JSON.parse(await saved(page, 'Save the report as JSON'));
   await page.reload();
-  await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+  await ready(page);
   await settled(page);
   const articles = await page.locator('.article-row').count();
   await context.close();
@@ -62,7 +62,7 @@ test('the one file forbids the network by its own policy, in the worker too', as
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(pathToFileURL(join(FOLDER, 'crossread.html')).href);
-  await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+  await ready(page);
   assert.equal(await page.evaluate(() => fetch('data:text/plain,x').then(() => 'let through', () => 'refused')), 'refused');
   await context.close();
 });

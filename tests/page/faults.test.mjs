@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { many, OTHER, SHORT } from './articles.mjs';
-import { drop, eventually, notices, onPage, open, openSample, read, reload, saved, settled, useBrowser } from './harness.mjs';
+import { drop, eventually, notices, onPage, open, openSample, read, ready, reload, saved, settled, useBrowser } from './harness.mjs';
 import { zip } from './packed.mjs';
 import { staging, trapping, TRAPS } from './staging.mjs';
 
@@ -162,7 +162,7 @@ test('a part of the page that is missing, cut short or another is named, and wha
     if (sentence) {
       await eventually(async () => sentence.test(await page.locator('.notices, #floor').filter({ visible: true }).allInnerTexts().then((all) => all.join('\n'))), `${what}: ${sentence} is said`);
     } else {
-      await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+      await ready(page);
       await settled(page);
       assert.equal(await page.locator('.article-row.read').count(), 1, what);
     }

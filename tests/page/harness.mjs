@@ -112,10 +112,15 @@ export function stopServer() {
   return server.close();
 }
 
+/** Waits until the page can be worked with. @param {Page} page */
+export async function ready(page) {
+  await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+}
+
 /** Opens the page and waits until it can be worked with. @param {Page} page @param {string} [path] */
 export async function open(page, path = '') {
   await page.goto(server.url + path);
-  await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+  await ready(page);
   // A second tab loads what the first one has loaded; that is not held against the first.
   for (const other of page.context().pages()) watched.get(other)?.loaded();
 }
@@ -123,7 +128,7 @@ export async function open(page, path = '') {
 /** Loads the page again; what is asked for meanwhile is not held against it. @param {Page} page */
 export async function reload(page) {
   await page.reload();
-  await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+  await ready(page);
   watched.get(page)?.loaded();
 }
 

@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { marked } from 'marked';
 import { dist } from '../../scripts/dist.mjs';
-import { drop, onPage, requestsOf, saved, settled, useBrowser } from './harness.mjs';
+import { drop, onPage, ready, requestsOf, saved, settled, useBrowser } from './harness.mjs';
 import { PAYLOADS } from './payloads.mjs';
 
 useBrowser();
@@ -169,7 +169,7 @@ test('in the one file that opens without a server they are words too', onPage(as
   await page.addInitScript(watch);
   const { href } = pathToFileURL(join(FOLDER, 'crossread.html'));
   await page.goto(href);
-  await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+  await ready(page);
   await drop(page, [{ name: 'session.json', content: session() }]);
   await settled(page, 120_000);
   for (let at = 0; at < 10; at++) await page.keyboard.press('j');

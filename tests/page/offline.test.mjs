@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { dist } from '../../scripts/dist.mjs';
 import { serve } from '../../scripts/serve.mjs';
-import { ARGUMENTS, openSample } from './harness.mjs';
+import { ARGUMENTS, openSample, ready } from './harness.mjs';
 
 const FOLDER = 'target/offline-test';
 const PAGE = join(FOLDER, 'page');
@@ -20,9 +20,6 @@ before(async () => {
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ARGUMENTS });
 });
 after(() => browser?.close());
-
-/** @param {import('playwright-core').Page} page */
-const ready = (page) => page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
 
 /** What the browser keeps: addresses by cache. @param {import('playwright-core').Page} page @returns {Promise<Record<string, string[]>>} */
 const kept = (page) => page.evaluate(async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async (name) => [name, (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname).sort()]))));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { OTHER, SHORT } from './articles.mjs';
-import { address, drop, eventually, notices, onPage, open, read, reload, saved, settled, useBrowser } from './harness.mjs';
+import { address, drop, eventually, notices, onPage, open, read, ready, reload, saved, settled, useBrowser } from './harness.mjs';
 
 useBrowser();
 
@@ -115,7 +115,7 @@ for (const [what, script] of /** @type {[string, () => void][]} */ ([
 test('a tab that is duplicated works in a session of its own', onPage(async (page, context) => {
   await read(page, SHORT);
   const [copy] = await Promise.all([context.waitForEvent('page'), page.evaluate(() => { /** @type {any} */ (window).reallyOpen(location.href); })]);
-  await copy.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+  await ready(copy);
   assert.equal(await copy.locator('.article-row').count(), 0);
   await read(copy, OTHER);
   await page.bringToFront();
@@ -124,7 +124,7 @@ test('a tab that is duplicated works in a session of its own', onPage(async (pag
   assert.match(await page.locator('.article-body').innerText(), /12 people/);
   await copy.bringToFront();
   await copy.reload();
-  await copy.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
+  await ready(copy);
   await settled(copy);
   assert.match(await copy.locator('.article-body').innerText(), /Leyla Orhan/);
   await copy.close();
