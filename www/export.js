@@ -8,7 +8,7 @@ import { valueWords } from './view/value.js';
 
 /** @import { Across } from './findings.js' */
 /** @import { State } from './store.js' */
-/** @import { AllCorrections, Block, Claim, Comparison, Entry, ExportChoice, Finding, Mention, Note, Part, Report, SingleReport } from './types.js' */
+/** @import { AllCorrections, ArticleReport, Block, Claim, Comparison, Entry, ExportChoice, Finding, Mention, Note, Part, Report, SingleReport } from './types.js' */
 
 /** What all offsets count. */
 const UNIT = 'utf16';
@@ -83,11 +83,9 @@ export function jsonReport(articles, state, _across, whole) {
     const byId = new Map(articles.map((article) => [article.report.id, article]));
     for (const article of report.articles) {
       const own = byId.get(article.id);
-      if (!own) continue;
-      const claims = new Set([...own.shown.claims].map(({ id }) => id));
-      article.mentions = article.mentions.filter((_, at) => own.report.mentions[at] && own.shown.mentions.has(own.report.mentions[at]));
-      article.claims = article.claims.filter(({ id }) => claims.has(id));
+      if (own) Object.assign(article, left(article, own, state));
     }
+    report.entities = named(report.articles.flatMap(({ mentions }) => mentions), report.entities, ({ id }) => id);
     report.passages = report.passages.filter(({ id }) => passages.has(id));
     report.comparisons = report.comparisons.filter(holds);
   }
@@ -98,10 +96,26 @@ export function jsonReport(articles, state, _across, whole) {
 /** An article a line, with its own entities and what it shares with others. @param {Exported[]} articles @param {State} state @param {Across} across */
 export function jsonLines(articles, state, across) {
   const filter = filterWords(state);
-  return articles.map(({ report, sha256: digest, shown }) => {
+  return articles.map((article) => {
+    const { report, sha256: digest, shown } = article;
+    const some = filter ? left(report, article, state) : report;
+    const entities = filter ? named(some.mentions, report.entities, ({ id }) => id) : report.entities;
     const passages = passagesOf(report, across).filter(({ id }) => shown.passages.has(id));
-    return `${JSON.stringify({ ...report, mentions: report.mentions.filter((mention) => shown.mentions.has(mention)), claims: report.claims.filter((claim) => shown.claims.has(claim)), blocks: shown.blocks, passages, generator: TOOL, offsets: UNIT, sha256: digest, filter })}\n`;
+    return `${JSON.stringify({ ...report, ...some, entities, blocks: shown.blocks, passages, generator: TOOL, offsets: UNIT, sha256: digest, filter })}\n`;
   }).join('');
+}
+
+/** What is in view of an article, as the core or the page has it. @param {ArticleReport} article @param {Exported} own @param {State} state */
+function left(article, { report, shown }, { layers }) {
+  const claims = new Set([...shown.claims].map(({ id }) => id));
+  const mentions = article.mentions.filter((_, at) => report.mentions[at] && shown.mentions.has(report.mentions[at]));
+  return { mentions, claims: article.claims.filter(({ id }) => claims.has(id)), rejected: layers.claims ? article.rejected : [], wording: named(mentions, article.wording, ({ entity }) => entity) };
+}
+
+/** What is about an entity that one of the mentions names. @template T @param {Mention[]} mentions @param {T[]} all @param {(one: T) => string} entityOf @returns {T[]} */
+function named(mentions, all, entityOf) {
+  const entities = new Set(mentions.map(({ entity }) => entity));
+  return all.filter((one) => entities.has(entityOf(one)));
 }
 
 /** @param {string} text */

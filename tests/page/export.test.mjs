@@ -98,10 +98,14 @@ test('what is filtered out stays out of every file, which says so', onPage(async
   assert.equal(report.filter, 'claims, person');
   const types = (/** @type {any} */ { articles }) => new Set(articles.flatMap((/** @type {any} */ { mentions }) => mentions.map((/** @type {any} */ { type }) => type)));
   assert.ok(types(before).has('person') && !types(report).has('person') && types(report).has('place'));
-  assert.deepEqual([report.articles.flatMap((/** @type {any} */ { claims }) => claims), report.comparisons], [[], []]);
+  assert.deepEqual([report.articles.flatMap((/** @type {any} */ { claims, rejected }) => [...claims, ...rejected]), report.comparisons], [[], []]);
+  const kinds = (/** @type {any} */ { entities }) => entities.map((/** @type {any} */ { type }) => type);
+  assert.ok(kinds(before).includes('person') && !kinds(report).includes('person') && kinds(report).includes('place'));
+  const ids = new Set(report.entities.map((/** @type {any} */ { id }) => id));
+  assert.deepEqual(report.articles.flatMap((/** @type {any} */ { wording }) => wording).filter((/** @type {any} */ { entity }) => !ids.has(entity)), [], 'nor by what words somebody is called who is not in it');
   const lines = (await saved(page, 'Save the articles as JSON lines')).trim().split('\n').map((line) => JSON.parse(line));
   assert.deepEqual(lines.map(({ id, sha256, filter, offsets, claims }) => [id, sha256, filter, offsets, claims.length]), report.inputs.map((/** @type {any} */ { article, sha256 }) => [article, sha256, 'claims, person', 'utf16', 0]));
-  assert.ok(!types({ articles: lines }).has('person'));
+  assert.ok(!types({ articles: lines }).has('person') && !lines.some((line) => kinds(line).includes('person')));
   const rows = rowsOf(await saved(page, 'Save the entities as CSV'));
   assert.ok(rows.length && rows.every(({ type, left_out: left, tool }) => type !== 'person' && left === 'claims, person' && /^crossread \d/.test(tool ?? '')));
   assert.equal(rowsOf(await saved(page, 'Save the claims as CSV')).length, 0);
