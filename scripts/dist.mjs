@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFi
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { minify } from 'terser';
 import { makeParts } from './parts.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -21,7 +22,8 @@ async function bundle(entry, format, parts) {
     // The core is given to the worker compiled; where its file lies is of no interest there.
     logOverride: { 'empty-import-meta': 'silent' },
   });
-  return outputFiles[0]?.text ?? '';
+  const { code } = await minify(outputFiles[0]?.text ?? '', { module: format === 'esm', toplevel: true, ecma: 2020, compress: { passes: 3 }, format: { ascii_only: false } });
+  return code ?? '';
 }
 
 /** @param {string | Buffer} text */
@@ -59,7 +61,8 @@ export async function dist(folder) {
   writeFileSync(join(page, 'main.js'), await bundle('main.js', 'esm', 'hosted.js'));
   writeFileSync(join(page, 'worker.js'), worker);
   writeFileSync(join(page, 'crossread.wasm'), wasm);
-  cpSync(join(WWW, 'vendor'), join(page, 'vendor'), { recursive: true });
+  mkdirSync(join(page, 'vendor'));
+  for (const name of ['files.js', 'pdf.js']) cpSync(join(WWW, 'vendor', name), join(page, 'vendor', name));
   writeFileSync(join(page, 'service.js'), service(page));
 
   const main = await bundle('main.js', 'esm', 'inlined.js');

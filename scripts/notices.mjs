@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LIBRARIES } from './parts.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -42,7 +43,7 @@ export function crates(platform, features = []) {
 
 /** The npm packages that the modules of the page import, and what these need in turn. @returns {Part[]} */
 export function packages() {
-  const names = new Set();
+  const names = new Set(LIBRARIES);
   for (const file of scripts(join(ROOT, 'www'))) {
     for (const [, name] of readFileSync(file, 'utf8').matchAll(/^\s*import\s(?:[^'"\n]*\sfrom\s)?['"]((?:@[^/'"]+\/)?[^./'"][^/'"]*)[^'"]*['"]/gm)) names.add(name);
   }

@@ -146,11 +146,12 @@ export class Desk {
     const store = this.#store;
     if (!this.#arrangeDue) {
       this.#arrangeDue = true;
+      this.#pane.element.ariaBusy = 'true';
       const arrange = () => {
         this.#arrangeDue = false;
         // While many articles come in, what holds across them is not known yet and need not be arranged.
-        if (store.progress && store.progress.total > 1 && !store.across) return;
-        this.#arrange();
+        if (!store.progress || store.progress.total <= 1 || store.across) this.#arrange();
+        else this.#pane.element.ariaBusy = 'false';
       };
       if (store.across) requestAnimationFrame(arrange);
       else setTimeout(arrange, SOON);
@@ -217,6 +218,7 @@ export class Desk {
     if (!across) return;
     this.across = across;
     this.#redraw();
+    this.#pane.element.ariaBusy = 'false';
     this.onArranged();
   }
 

@@ -1,6 +1,9 @@
 // Keeps sessions in this browser's IndexedDB: the articles as they were given, what the reader mended and wrote, so that a reload or a fault loses
 // none. Reports are not kept: they are found again. A tab works in one session, and a lock keeps every other tab from it. In private nothing is kept.
 
+import { openDB } from './vendor/idb.js';
+
+/** @import { IDBPDatabase } from './vendor/idb.js' */
 /** @import { AllCorrections, Entry, Note } from './types.js' */
 
 /** @typedef {Pick<Entry, 'key' | 'source' | 'name'> & Partial<Pick<Entry, 'id' | 'facts' | 'decoding'>>} Kept */
@@ -9,50 +12,49 @@
 /** @typedef {State & { id: string, used: number }} SessionRecord */
 /** @typedef {SessionRecord & { articles: number, isOpen: boolean }} SessionRow `isOpen`: in another tab */
 
+/** @typedef {{ sessions: { key: string, value: SessionRecord }, inputs: { key: [string, number], value: Kept & { session: string } } }} Schema */
+/** @typedef {IDBPDatabase<Schema>} Database */
+
 const NAME = 'crossread';
 const HERE = 'crossread-session';
-
-/** @param {IDBRequest<T>} request @template T @returns {Promise<T>} */
-function done(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** @param {IDBTransaction} transaction @returns {Promise<void>} */
-function finished(transaction) {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-    transaction.onerror = () => reject(transaction.error);
-  });
-}
 
 /** How long (ms) the database may take to open. Another tab can hold it for good, and then the page starts without it. */
 const OPENS = 10_000;
 
-/** @returns {Promise<IDBDatabase>} */
+/** @returns {Promise<Database>} */
 async function openDatabase() {
-  const request = indexedDB.open(NAME, 1);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore('sessions', { keyPath: 'id' });
-    request.result.createObjectStore('inputs', { keyPath: ['session', 'key'] });
-  };
-  const database = await Promise.race([done(request), new Promise((_, reject) => {
-    request.onblocked = reject;
-    setTimeout(reject, OPENS);
-  })]).catch((error) => {
-    request.onsuccess = () => request.result.close();
+  /** @type {(error?: unknown) => void} */
+  let giveUp = () => {};
+  const late = new Promise((_, reject) => { giveUp = reject; });
+  /** @type {Promise<Database>} */
+  const opening = openDB(NAME, 1, {
+    upgrade(database) {
+      database.createObjectStore('sessions', { keyPath: 'id' });
+      database.createObjectStore('inputs', { keyPath: ['session', 'key'] });
+    },
+    blocked: giveUp,
+    // Lets a newer page, or one that erases all, have it; what is kept here afterwards fails, and that is said.
+    blocking: (_from, _to, { target }) => /** @type {IDBDatabase} */ (target).close(),
+  });
+  setTimeout(giveUp, OPENS);
+  return Promise.race([opening, late]).catch((error) => {
+    opening.then((database) => database.close(), () => {});
     throw error;
   });
-  // Lets a newer page, or one that erases all, have it; what is kept here afterwards fails, and that is said.
-  database.onversionchange = () => database.close();
-  return database;
 }
 
 /** Everything that a session was given. @param {string} id */
 const inputsOf = (id) => IDBKeyRange.bound([id, 0], [id, Infinity]);
+
+/**
+ * Waits for all that is written in a transaction, and for the transaction.
+ * @template {{ done: Promise<void> }} T
+ * @param {T | undefined} transaction none where nothing is kept
+ * @param {(transaction: T) => Promise<unknown>[]} work
+ */
+async function written(transaction, work) {
+  if (transaction) await Promise.all([...work(transaction), transaction.done]);
+}
 
 /** Holds a session until it is let go or the tab ends; null when another tab holds it. @param {string} id @returns {Promise<(() => void) | null>} */
 function hold(id) {
@@ -76,7 +78,7 @@ async function holdSoon(id) {
 }
 
 export class KeptSession {
-  /** Null where nothing is kept: in private, or because the browser does not let the page. @type {IDBDatabase | null} */
+  /** Null where nothing is kept: in private, or because the browser does not let the page. @type {Database | null} */
   #database = null;
   #id = '';
   #letGo = () => {};
@@ -108,8 +110,7 @@ export class KeptSession {
   async start() {
     const database = await openDatabase();
     const before = sessionStorage.getItem(HERE);
-    /** @type {SessionRecord[]} */
-    const sessions = await done(database.transaction('sessions').objectStore('sessions').getAll());
+    const sessions = await database.getAll('sessions');
     const candidates = [...new Set([...(before ? [before] : []), ...sessions.sort((a, b) => b.used - a.used).map(({ id }) => id)])];
     for (const id of candidates) {
       const letGo = await (id === before ? holdSoon(id) : hold(id));
@@ -142,13 +143,13 @@ export class KeptSession {
     return true;
   }
 
-  /** @param {IDBDatabase} database */
+  /** @param {Database} database */
   async #fresh(database) {
     const id = crypto.randomUUID();
     await this.#take(database, id, (await hold(id)) ?? (() => {}));
   }
 
-  /** @param {IDBDatabase} database @param {string} id @param {() => void} letGo */
+  /** @param {Database} database @param {string} id @param {() => void} letGo */
   async #take(database, id, letGo) {
     this.#letGo();
     this.#letGo = letGo;
@@ -165,15 +166,13 @@ export class KeptSession {
     const held = new Set((await navigator.locks.query()).held?.map(({ name }) => name));
     const transaction = this.#database.transaction(['inputs', 'sessions'], 'readwrite');
     const [inputs, sessions] = [transaction.objectStore('inputs'), transaction.objectStore('sessions')];
-    /** @type {SessionRecord[]} */
-    const all = await done(sessions.getAll());
     /** @type {SessionRow[]} */
     const rows = [];
-    for (const one of all) {
-      const articles = await done(inputs.count(inputsOf(one.id)));
+    for (const one of await sessions.getAll()) {
+      const articles = await inputs.count(inputsOf(one.id));
       const isOpen = one.id !== this.#id && held.has(`${NAME}-${one.id}`);
       if (articles || one.name || isOpen || one.id === this.#id) rows.push({ ...one, articles, isOpen });
-      else sessions.delete(one.id);
+      else await sessions.delete(one.id);
     }
     return rows.sort((a, b) => b.used - a.used);
   }
@@ -185,34 +184,26 @@ export class KeptSession {
 
   /** Removes a session with all that was kept of it. @param {string} id */
   async remove(id) {
-    const transaction = this.#database?.transaction(['inputs', 'sessions'], 'readwrite');
-    if (!transaction) return;
-    transaction.objectStore('inputs').delete(inputsOf(id));
-    transaction.objectStore('sessions').delete(id);
-    await finished(transaction);
+    await written(this.#database?.transaction(['inputs', 'sessions'], 'readwrite'), (transaction) => [transaction.objectStore('inputs').delete(inputsOf(id)), transaction.objectStore('sessions').delete(id)]);
   }
 
   /** What the session holds, in the order in which it was given. @returns {Promise<Kept[]>} */
   async load() {
-    return this.#database ? done(this.#database.transaction('inputs').objectStore('inputs').getAll(inputsOf(this.#id))) : [];
+    return (await this.#database?.getAll('inputs', inputsOf(this.#id))) ?? [];
   }
 
   /** @param {Entry[]} entries */
   async keep(entries) {
-    const transaction = this.#database?.transaction('inputs', 'readwrite');
-    if (!transaction) return;
-    const inputs = transaction.objectStore('inputs');
-    for (const { key, source, name, id, facts, decoding } of entries) {
+    await written(this.#database?.transaction('inputs', 'readwrite'), ({ store }) => entries.map(({ key, source, name, id, facts, decoding }) => {
       // A file of many articles would be kept once for each of them.
       const alone = entries.every((other) => other.key === key || other.decoding?.file !== decoding?.file) ? decoding : null;
-      inputs.put({ session: this.#id, key, source, name, id, facts, decoding: alone });
-    }
-    await finished(transaction);
+      return store.put({ session: this.#id, key, source, name, id, facts, decoding: alone });
+    }));
   }
 
   /** What was corrected and noted in the session. @returns {Promise<State>} */
   async state() {
-    return (this.#database && await done(this.#database.transaction('sessions').objectStore('sessions').get(this.#id))) ?? {};
+    return (await this.#database?.get('sessions', this.#id)) ?? {};
   }
 
   /** @param {State} state what of it has changed */
@@ -222,30 +213,21 @@ export class KeptSession {
 
   /** @param {number[]} keys */
   async forget(keys) {
-    const transaction = this.#database?.transaction('inputs', 'readwrite');
-    if (!transaction) return;
-    for (const key of keys) transaction.objectStore('inputs').delete([this.#id, key]);
-    await finished(transaction);
+    await written(this.#database?.transaction('inputs', 'readwrite'), ({ store }) => keys.map((key) => store.delete([this.#id, key])));
   }
 
   /** Removes everything that any session keeps in this browser, and tells the other tabs. */
   async eraseAll() {
     const database = this.#database ?? await openDatabase();
-    const transaction = database.transaction(['inputs', 'sessions'], 'readwrite');
-    transaction.objectStore('inputs').clear();
-    transaction.objectStore('sessions').clear();
-    await finished(transaction);
+    await written(database.transaction(['inputs', 'sessions'], 'readwrite'), (transaction) => [transaction.objectStore('inputs').clear(), transaction.objectStore('sessions').clear()]);
     this.#channel.postMessage('erased');
   }
 
   /** Notes that a session is used, and what else is to be known of it. @param {State} more @param {string} [id] */
   async #put(more, id = this.#id) {
     const transaction = this.#database?.transaction('sessions', 'readwrite');
-    if (!transaction) return;
-    const sessions = transaction.objectStore('sessions');
-    const before = await done(sessions.get(id));
-    sessions.put({ ...before, ...more, id, used: id === this.#id ? Date.now() : before?.used });
-    await finished(transaction);
+    const before = await transaction?.store.get(id);
+    await written(transaction, ({ store }) => [store.put({ ...before, ...more, id, used: id === this.#id ? Date.now() : (before?.used ?? 0) })]);
   }
 }
 

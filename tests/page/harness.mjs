@@ -135,9 +135,9 @@ export async function reload(page) {
 /** Waits until all articles are read and compared. @param {Page} page @param {number} [timeout] */
 export async function settled(page, timeout = 60_000) {
   await page.waitForFunction(() => !document.body.classList.contains('busy') && !document.querySelector('.article-row.waiting'), undefined, { timeout });
-  // Comparing begins a moment after reading has ended.
+  // Comparing begins a moment after reading has ended; what it finds is then arranged beside the reader's work.
   await page.waitForTimeout(250);
-  await page.waitForFunction(() => !document.body.classList.contains('busy'), undefined, { timeout });
+  await page.waitForFunction(() => !document.body.classList.contains('busy') && !document.querySelector('[aria-busy=true]'), undefined, { timeout });
   await page.waitForTimeout(60);
 }
 

@@ -80,3 +80,29 @@ test('a long article is cancelled in the midst of it; its text is kept, the othe
   await settled(page, 150_000);
   assert.equal(await page.locator('.article-row.read').count(), 2);
 }));
+
+test('where the list of findings is read stays in view when others come in before it', onPage(async (page) => {
+  const clubs = Array.from({ length: 40 }, (_, i) => `The mayor of Town ${i}, Anna Vester${i % 7}, met ${i + 3} officials on Monday.`).join('\n');
+  await drop(page, [{ name: 'first.txt', content: `${clubs}\nThe governor said that 12 soldiers were killed near Lindholm.` }]);
+  await settled(page);
+  const scroller = page.locator('.findings .scroller');
+  await scroller.evaluate((element) => { element.scrollTop = element.scrollHeight / 2; });
+  await page.waitForTimeout(100);
+  const seen = () => page.evaluate(() => {
+    const scroller = document.querySelector('.findings .scroller');
+    const top = scroller?.getBoundingClientRect().top ?? 0;
+    const row = [...document.querySelectorAll('.findings .row')].find((row) => row.getBoundingClientRect().bottom > top + 1);
+    return { words: row?.querySelector('.head')?.textContent, at: Math.round((row?.getBoundingClientRect().top ?? 0) - top), rows: Number(row?.getAttribute('aria-setsize')) };
+  });
+  const all = await seen();
+  await page.locator('.chip.type-place').click();
+  await page.waitForTimeout(100);
+  const fewer = await seen();
+  assert.ok(fewer.rows < all.rows, `${all.rows} ${fewer.rows}`);
+  await page.locator('.chip.type-place').click();
+  await page.waitForTimeout(100);
+  const again = await seen();
+  assert.equal(again.rows, all.rows);
+  assert.equal(again.words, fewer.words);
+  assert.equal(again.at, fewer.at);
+}));

@@ -41,11 +41,12 @@ export class FindingsPane {
 
   /**
    * @param {Store} store
-   * @param {HTMLElement} pane
+   * @param {HTMLElement} element
    * @param {(finding: Finding) => void} onOpen
    */
-  constructor(store, pane, onOpen) {
+  constructor(store, element, onOpen) {
     this.#store = store;
+    this.element = element;
     const layers = h('div', { class: 'layers', role: 'group', 'aria-label': t.layersTitle }, LAYERS.map((layer) => {
       const number = h('span', { class: 'count' });
       const button = h('button', { type: 'button', class: `layer layer-${layer}`, title: t.onOrOff(t.layers[layer], LETTER[layer]), onclick: () => store.toggleLayer(layer) },
@@ -73,7 +74,7 @@ export class FindingsPane {
       draw: (/** @type {Finding} */ finding) => [this.#row(finding)],
     });
     this.card = h('section', { class: 'card', 'aria-label': t.finding, hidden: true });
-    pane.append(
+    element.append(
       h('header', { class: 'pane-head' }, h('h2', null, t.findingsTitle), this.#mended),
       layers, types, lines, this.#filters.element, this.#nothing, this.#list.element, this.card);
   }

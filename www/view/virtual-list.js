@@ -47,12 +47,17 @@ export class VirtualList {
 
   /** @param {T[]} items */
   show(items) {
-    // The arrow keys stand on an item, not on a number: others may have come in before it.
-    const before = /** @type {any} */ (this.#items[this.#focus]);
-    const now = before?.key === undefined ? -1 : items.findIndex((item) => /** @type {any} */ (item).key === before.key);
+    // The arrow keys and the upper edge stand on an item, not on a number: others may have come in before it.
+    const now = (/** @type {number} */ index) => {
+      const key = /** @type {any} */ (this.#items[index])?.key;
+      return key === undefined ? -1 : items.findIndex((item) => /** @type {any} */ (item).key === key);
+    };
+    const [focus, upper] = [now(this.#focus), Math.floor(this.#top / this.#rowHeight)];
+    const moved = upper && now(upper);
     this.#items = items;
-    this.#focus = now >= 0 ? now : Math.min(this.#focus, Math.max(0, items.length - 1));
+    this.#focus = focus >= 0 ? focus : Math.min(this.#focus, Math.max(0, items.length - 1));
     this.list.style.height = `${items.length * this.#rowHeight}px`;
+    if (moved >= 0 && moved !== upper) this.element.scrollTop = this.#top += (moved - upper) * this.#rowHeight;
     this.redraw();
   }
 
