@@ -2,7 +2,7 @@
 //! words, so that it is found again where the text has changed a little.
 
 use super::text::Text;
-use super::{Choice, name_of};
+use super::{Choice, name_of, repeats};
 use crate::boilerplate::Role;
 use crate::report::{ArticleReport, ClaimReport, EntityReport, GENERATOR, Report, WhyReport};
 use serde_json::{Value, json};
@@ -13,12 +13,7 @@ const AROUND: u32 = 32;
 
 pub fn collection(report: &Report, choice: &Choice) -> String {
     let entities: HashMap<_, _> = report.entities.iter().map(|entity| (entity.id.as_str(), entity)).collect();
-    let mut repeats: HashMap<&str, Vec<_>> = HashMap::new();
-    for passage in &report.passages {
-        for occurrence in &passage.occurrences {
-            repeats.entry(&occurrence.article).or_default().push((passage, occurrence));
-        }
-    }
+    let repeats = repeats(report);
     let mut items = Vec::new();
     for article in &report.articles {
         let place = Place { article, text: Text::new(&article.text), source: urn("text", choice.sha256(&article.id), &article.id) };

@@ -2,9 +2,10 @@
 //! configuration with which brat shows them.
 
 use super::text::Text;
-use super::{Choice, File, name_of};
+use super::{Choice, File, name_of, repeats};
 use crate::boilerplate::Role;
 use crate::report::{ArticleReport, GENERATOR, PartReport, Report};
+use crate::span::one_line;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
@@ -12,12 +13,7 @@ use std::fmt::Write;
 const NAME: usize = 40;
 
 pub fn files(report: &Report, choice: &Choice) -> Vec<File> {
-    let mut repeats: HashMap<&str, Vec<_>> = HashMap::new();
-    for passage in &report.passages {
-        for occurrence in &passage.occurrences {
-            repeats.entry(&occurrence.article).or_default().push((passage, occurrence));
-        }
-    }
+    let repeats = repeats(report);
     let mut head = format!("# {GENERATOR}; offsets count Unicode code points; {}\n", choice.words());
     let mut files = Vec::new();
     for (at, article) in report.articles.iter().enumerate() {
@@ -117,10 +113,6 @@ fn name(number: usize, article: &ArticleReport) -> String {
     let words: Vec<_> = title.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let short: String = words.join("-").to_ascii_lowercase().chars().take(NAME).collect();
     format!("{number:04}-{}", if short.is_empty() { "article" } else { short.trim_end_matches('-') })
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn capital(name: &str) -> String {

@@ -5,6 +5,7 @@ use super::{Choice, name_of};
 use crate::analyze::{Article, Session};
 use crate::offsets::{OffsetMap, OffsetUnit};
 use crate::report::{ArticleReport, ClaimReport, GENERATOR, MentionReport, Report};
+use crate::span::one_line;
 use std::fmt::Write;
 
 pub fn tokens(session: &Session, report: &Report, choice: &Choice) -> String {
@@ -81,8 +82,4 @@ impl<'a, T, P: Fn(&T) -> (u32, u32)> Reader<'a, T, P> {
             })
             .collect()
     }
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

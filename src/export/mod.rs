@@ -8,9 +8,9 @@ mod text;
 
 use crate::analyze::Session;
 use crate::offsets::OffsetUnit;
-use crate::report::{self, Report};
+use crate::report::{self, OccurrenceReport, PassageReport, Report};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A form in which findings leave.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -125,6 +125,17 @@ pub fn write(session: &Session, format: Format, choice: &Choice) -> Vec<File> {
         Format::Brat => brat::files(&report, choice),
         Format::Conll => vec![File { name: "crossread.conllup".into(), text: conll::tokens(session, &report, choice) }],
     }
+}
+
+/// Of each article, by its id, where it repeats what: in the order of the passages.
+fn repeats(report: &Report) -> HashMap<&str, Vec<(&PassageReport, &OccurrenceReport)>> {
+    let mut repeats: HashMap<&str, Vec<_>> = HashMap::new();
+    for passage in &report.passages {
+        for occurrence in &passage.occurrences {
+            repeats.entry(&occurrence.article).or_default().push((passage, occurrence));
+        }
+    }
+    repeats
 }
 
 /// The name that serde gives a value without fields, such as `part-of`.
