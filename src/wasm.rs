@@ -2,7 +2,6 @@
 
 use crate::analyze::Session as Articles;
 use crate::correction;
-use crate::document::properties::Container;
 use crate::document::{Content, Properties, Source};
 use crate::entity::correction::list;
 use crate::error::{Error, ErrorKind};
@@ -156,8 +155,8 @@ pub fn intake(format: &str, text: &str, column: Option<CsvColumn>) -> Result<Int
     let format = Format::named(format).ok_or_else(|| malformed(format!("“{format}” is none of text, html, json, jsonl, csv.")))?;
     let rows = match column {
         Some(column) if format == Format::Csv => {
-            let Table { index, named } = serde_wasm_bindgen::from_value(column.into()).map_err(|error| malformed(error.to_string()))?;
-            intake::csv_rows(text, Some(intake::Column { index, named }))
+            let column = serde_wasm_bindgen::from_value(column.into()).map_err(|error| malformed(error.to_string()))?;
+            intake::csv_rows(text, Some(column))
         }
         _ => intake::rows(text, format),
     };
@@ -168,13 +167,6 @@ pub fn intake(format: &str, text: &str, column: Option<CsvColumn>) -> Result<Int
 #[wasm_bindgen(js_name = csvColumns)]
 pub fn csv_columns(text: &str) -> Result<CsvColumns, JsValue> {
     plain(&intake::columns(text))
-}
-
-/// A column over the boundary.
-#[derive(Deserialize)]
-struct Table {
-    index: usize,
-    named: bool,
 }
 
 /// A row over the boundary.
@@ -205,19 +197,8 @@ struct Input {
     text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     html: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    properties: Option<Stated>,
-}
-
-/// What the file around an article says of it, over the boundary.
-#[derive(Serialize, Deserialize, Default)]
-#[serde(default)]
-struct Stated {
-    of: String,
-    title: Option<String>,
-    author: Option<String>,
-    outlet: Option<String>,
-    date: Option<String>,
+    #[serde(skip_serializing)]
+    properties: Option<Properties>,
 }
 
 #[derive(Serialize)]
@@ -254,13 +235,7 @@ fn source(value: JsValue) -> Result<Source, JsValue> {
     })?;
     let content = input.html.map(Content::Html);
     let content = input.text.map(Content::Text).or(content).unwrap_or_default();
-    let properties = input.properties.map_or_else(Properties::default, |stated| Properties {
-        of: Container::named(&stated.of).unwrap_or_default(),
-        title: stated.title,
-        author: stated.author,
-        outlet: stated.outlet,
-        date: stated.date,
-    });
+    let properties = input.properties.unwrap_or_default();
     Ok(Source { id: input.id, title: input.title, author: input.author, outlet: input.outlet, date: input.date, properties, content })
 }
 

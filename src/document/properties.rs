@@ -1,9 +1,11 @@
 //! What the file around an article says of it (the properties of a document, the head of a mail), in; the metadata it tells, out.
 
 use super::metadata::{Metadata, Origin, read_date};
+use serde::Deserialize;
 
 /// Title, author, outlet and date as the file around an article has them.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct Properties {
     /// What kind of file that is.
     pub of: Container,
@@ -18,7 +20,8 @@ pub struct Properties {
 }
 
 /// Files that hold an article and know something of it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Container {
     /// A word processor's document.
     #[default]
@@ -26,23 +29,13 @@ pub enum Container {
     /// A mail.
     Mail,
     /// A page as a browser saved it.
+    #[serde(rename = "page")]
     SavedPage,
     /// A PDF.
     Pdf,
 }
 
 impl Container {
-    /// The container of this name, as it comes over the wasm boundary.
-    pub fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "document" => Self::Document,
-            "mail" => Self::Mail,
-            "page" => Self::SavedPage,
-            "pdf" => Self::Pdf,
-            _ => return None,
-        })
-    }
-
     /// What it is called as an origin.
     const fn origin(self) -> &'static str {
         match self {

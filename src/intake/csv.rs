@@ -11,7 +11,7 @@ const LOOK: usize = 50;
 const EXAMPLE: usize = 120;
 
 /// Which column of a table holds the articles' text, where no name tells it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Deserialize)]
 pub struct Column {
     /// Counted from 0.
     pub index: usize,
