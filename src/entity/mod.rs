@@ -132,12 +132,7 @@ pub struct Join {
 
 /// Finds the mentions of one article and joins them into entities.
 pub fn find(text: &str, segmented: &Segmented, blocks: &[LabeledBlock]) -> ArticleEntities {
-    find_with(text, segmented, blocks, &Book::default())
-}
-
-/// As [`find`], with a reader's corrections.
-pub fn find_with(text: &str, segmented: &Segmented, blocks: &[LabeledBlock], book: &Book) -> ArticleEntities {
-    join_with(text, segmented, mentions(text, segmented, blocks), book)
+    join_with(text, segmented, mentions(text, segmented, blocks), &Book::default())
 }
 
 /// The mentions of one article before anything is corrected or joined.

@@ -208,16 +208,6 @@ impl Index {
         self.gone_words * 100 / self.stream.len().max(1)
     }
 
-    /// How many articles are in.
-    pub fn len(&self) -> usize {
-        self.order.len()
-    }
-
-    /// Whether none is.
-    pub fn is_empty(&self) -> bool {
-        self.order.is_empty()
-    }
-
     /// Steps of work until now.
     pub fn steps(&self) -> u64 {
         self.steps

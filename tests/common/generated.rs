@@ -84,32 +84,13 @@ pub fn article(bytes: usize, seed: u64) -> String {
     text
 }
 
-/// A text of about `bytes` bytes whose words are as often used as in news, and of whose sentences one in ten stands there twice: what is normal
-/// to the finder of repeats.
-#[allow(dead_code, reason = "not every test that reads this file asks for it")]
-pub fn prose(bytes: usize, seed: u64) -> String {
-    let mut dice = Dice(seed);
-    let mut text = String::with_capacity(bytes + 1024);
-    let mut sentences: Vec<String> = Vec::new();
-    while text.len() < bytes {
-        if dice.roll(10) == 0 && !sentences.is_empty() {
-            text.push_str(&sentences.swap_remove(dice.roll(sentences.len())));
-            continue;
-        }
-        let from = text.len();
-        push_prose(&mut text, &mut |sides| dice.roll(sides));
-        sentences.extend(text.get(from..).map(str::to_owned));
-    }
-    text
-}
-
 /// One sentence more of words that are as often used as in news (Zipf's law); `roll` gives a number below the one it gets.
 #[allow(
     dead_code,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     clippy::cast_possible_truncation,
-    reason = "as above; small numbers"
+    reason = "not every test that reads this file asks for it; small numbers"
 )]
 pub fn push_prose(text: &mut String, roll: &mut impl FnMut(usize) -> usize) {
     const FUNCTION: [&str; 16] =

@@ -242,10 +242,7 @@ fn spellings_of_a_name_of_the_article_are_added() {
 
 /// Articles read and joined with corrections: forms as in [`check`], each entity with its kind and name before it.
 fn corrected(marked: &[&str], corrections: &[Correction]) -> Vec<Entity> {
-    let mut book = Book::default();
-    for correction in corrections {
-        book.add(correction.clone());
-    }
+    let book: Book = corrections.iter().cloned().collect();
     let articles: Vec<_> = marked
         .iter()
         .map(|marked| {

@@ -167,20 +167,6 @@ impl Said {
 }
 
 impl Book {
-    /// Adds a correction and drops those it contradicts or repeats. To make a book of many, collect them.
-    pub fn add(&mut self, correction: Correction) {
-        let mut corrections = std::mem::take(&mut self.corrections);
-        corrections.push(correction);
-        *self = Self::from(corrections);
-    }
-
-    /// Takes a correction out again.
-    pub fn remove(&mut self, correction: &Correction) {
-        let mut corrections = std::mem::take(&mut self.corrections);
-        corrections.retain(|other| other != correction);
-        *self = Self::from(corrections);
-    }
-
     /// The corrections, in the order in which they were made.
     pub fn corrections(&self) -> &[Correction] {
         &self.corrections
