@@ -13,12 +13,11 @@ pub fn similarity(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> u16 {
 
 /// How many words two ranges share, in any order.
 pub fn common_words(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> u32 {
-    let ids = |range: &Range<u32>| stream.ids.get(range.start as usize..range.end as usize).unwrap_or_default();
-    if ids(a) == ids(b) {
+    if stream.ids_of(a) == stream.ids_of(b) {
         return a.len() as u32;
     }
     let words = |range: &Range<u32>| {
-        let mut ids = ids(range).to_vec();
+        let mut ids = stream.ids_of(range).to_vec();
         ids.sort_unstable();
         ids
     };
@@ -62,8 +61,7 @@ pub fn shared_bits(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> (i32, i32
 /// have to move. A phrase that changes its place in a sentence is an edit; a sentence that does is not.
 pub fn is_moved(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> bool {
     const LEAST: usize = 10;
-    let ids = |range: &Range<u32>| stream.ids.get(range.start as usize..range.end as usize).unwrap_or_default();
-    let pairs = once(ids(a), ids(b));
+    let pairs = once(stream.ids_of(a), stream.ids_of(b));
     pairs.len() >= LEAST && rising(&pairs).len() * 4 <= pairs.len() * 3
 }
 

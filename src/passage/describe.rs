@@ -44,14 +44,10 @@ impl<'a> Place<'a> {
     }
 }
 
-fn ids<'s>(stream: &'s Stream, words: &Range<u32>) -> &'s [u32] {
-    stream.ids.get(words.start as usize..words.end as usize).unwrap_or_default()
-}
-
 /// Gives a cluster its class, similarity and id, and its occurrences their place in the articles as given; besides, how many words stand for all.
 pub(super) fn passage(stream: &Stream, articles: &dyn Articles, cluster: &Cluster, options: &Options) -> (Passage, u32) {
     let ranges: Vec<Place<'_>> = cluster.occurrences.iter().map(|words| Place::of(words, stream, articles)).collect();
-    let hash = |place: &Place<'_>| ids(stream, place.words).iter().fold(FNV_START, |hash, id| fnv1a(&id.to_le_bytes(), hash));
+    let hash = |place: &Place<'_>| stream.ids_of(place.words).iter().fold(FNV_START, |hash, id| fnv1a(&id.to_le_bytes(), hash));
     // The wording that most occurrences have stands for all; then the longest, then the smallest hash.
     let mut wordings: Vec<(u64, usize)> = ranges.iter().map(hash).zip(0..).collect();
     wordings.sort_unstable();
@@ -136,7 +132,7 @@ pub(super) fn passage(stream: &Stream, articles: &dyn Articles, cluster: &Cluste
         let parts = same.first().map(part).zip(same.last().map(part));
         parts.is_some_and(|(first, last)| first.is_some() && first != last)
     });
-    let words: String = ids(stream, standard.words).iter().flat_map(|id| id.to_le_bytes()).map(char::from).collect();
+    let words: String = stream.ids_of(standard.words).iter().flat_map(|id| id.to_le_bytes()).map(char::from).collect();
     let passage = Passage {
         id: content_id('p', &[&words]),
         class,

@@ -19,8 +19,7 @@ const APART: usize = 4;
 /// Stretches of a match that are the same in both places but for a few words, in order.
 pub fn exact_parts(stream: &Stream, whole: &Match, within: bool, options: &Options, steps: &mut u64) -> Vec<Match> {
     let least = if within { options.within_words } else { options.passage_words };
-    let ids = |range: &Range<u32>| stream.ids.get(range.start as usize..range.end as usize).unwrap_or_default();
-    let (left, right) = (ids(&whole.left), ids(&whole.right));
+    let (left, right) = (stream.ids_of(&whole.left), stream.ids_of(&whole.right));
     let mut pairs = Vec::new();
     align(left, right, CELLS, &mut pairs);
     *steps += (left.len() + right.len() + (left.len() * right.len()).min(CELLS)) as u64;

@@ -5,11 +5,10 @@ use super::components::Component;
 use super::describe::{self, Articles};
 use super::index::Slot;
 use super::nest::{self, Size};
-use super::share::{ArticleShares, COMMON_ARTICLES, Content, is_telling, partners};
+use super::share::{ArticleShares, COMMON, COMMON_ARTICLES, Content, is_telling, partners};
 use super::tokens::Stream;
 use super::{Options, Passage, in_list};
 use crate::hash::{HashMap, HashSet};
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -249,24 +248,21 @@ impl Listing {
     fn count(&mut self, article: Slot, stream: &Stream, articles: &dyn Articles) -> u64 {
         let words = stream.words_of(article);
         let starts = stream.starts.get(words.start as usize..words.end as usize).unwrap_or_default();
-        let (place, text) = articles.article(article);
+        let place = |article: Slot| if article == COMMON { COMMON } else { articles.article(article).0 };
+        let (own, text) = articles.article(article);
         let mut held = self.held.get(article as usize).cloned().unwrap_or_default();
         held.sort_unstable_by_key(|held| held.2);
         let mut shared = Vec::new();
         for same in held.chunk_by(|a, b| a.2 == b.2) {
             let entry = same.first().and_then(|first| self.entry(first.2)).filter(|entry| entry.is_telling);
             for (entry, &(start, end, _)) in entry.into_iter().flat_map(|entry| same.iter().map(move |place| (entry, place))) {
-                let own = start - words.start..end - words.start;
-                shared.extend(partners(article, same.len() > 1, entry.holders.as_deref()).map(|other| (other, own.clone())));
+                let here = start - words.start..end - words.start;
+                shared.extend(partners(article, same.len() > 1, entry.holders.as_deref()).map(|other| (place(other), here.clone())));
             }
         }
         let looked = shared.len() as u64;
-        let mut shares = Content::of(starts, text.blocks).count(article, shared);
-        for (other, _) in &mut shares.others {
-            *other = articles.article(*other).0;
-        }
-        shares.others.sort_unstable_by_key(|&(other, words)| (Reverse(words), other));
-        if let Some(slot) = Arc::make_mut(&mut self.shares).get_mut(place as usize) {
+        let shares = Content::of(starts, text.blocks).count(own, shared);
+        if let Some(slot) = Arc::make_mut(&mut self.shares).get_mut(own as usize) {
             *slot = shares;
         }
         looked

@@ -42,7 +42,7 @@ const RUN_CONTENT: u32 = 3;
 pub fn patterns(stream: &Stream, article: u32, mut push: impl FnMut(u32, u32)) {
     let mut push = |hash: u64, kind: Kind, word: u32| push(key(hash, kind), word);
     let words = stream.words_of(article);
-    let ids = stream.ids.get(words.start as usize..words.end as usize).unwrap_or_default();
+    let ids = stream.ids_of(&words);
     let kinds = stream.marks.get(words.start as usize..words.end as usize).unwrap_or_default();
     // The last two content words: index, id and bits; none is near the first.
     let none = (words.start.wrapping_sub(PATTERN_WORDS + 1), 0, 0);

@@ -6,6 +6,7 @@
 use super::fold::{Read, Reader, fold_to, is_unspaced, is_word_character, mix};
 use crate::hash::FNV_START;
 use crate::span::Span;
+use std::ops::Range;
 
 /// How much a word says about whether two texts share a passage, in about the bits by which it is rarer than any word: see [`Stream::bits`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -137,9 +138,15 @@ impl Stream {
     }
 
     /// The indices of an article's words.
-    pub fn words_of(&self, article: u32) -> std::ops::Range<u32> {
+    pub fn words_of(&self, article: u32) -> Range<u32> {
         let at = |index: usize| self.articles.get(index).copied().unwrap_or_default();
         at(article as usize)..at(article as usize + 1)
+    }
+
+    /// The ids of a range of words.
+    #[inline]
+    pub fn ids_of(&self, words: &Range<u32>) -> &[u32] {
+        self.ids.get(words.start as usize..words.end as usize).unwrap_or_default()
     }
 
     /// The bytes from the start of word `first` to the end of word `end - 1`.
