@@ -49,8 +49,16 @@ pub struct Article {
     names: Vec<u64>,
     /// The words by which it calls its entities.
     pub wording: Vec<Wording>,
-    /// Limits past which findings were left out; those of its document stand there.
-    limits: Vec<Met>,
+    /// Findings that were left out; limits of its document stand there.
+    left_out: LeftOut,
+}
+
+/// Where findings of an article were more than the limit.
+#[derive(Clone, Debug, Default)]
+struct LeftOut {
+    mentions: Option<Met>,
+    wording: Option<Met>,
+    claims: Option<Met>,
 }
 
 impl Article {
@@ -79,7 +87,8 @@ impl Article {
 
     /// The limits that were passed: what was left out, or is not told apart.
     pub fn limits(&self) -> impl Iterator<Item = &Met> {
-        self.document.limits.iter().chain(&self.limits)
+        let LeftOut { mentions, wording, claims } = &self.left_out;
+        self.document.limits.iter().chain([mentions, wording, claims].into_iter().flatten())
     }
 
     /// Does what a reader says of it. `blocks` are as they were found.
@@ -88,8 +97,7 @@ impl Article {
         self.blocks = blocks;
         self.replaced = corrections.blocks.apply(&self.id, &self.document, &mut self.blocks);
         let mut mentions = entity::mentions(text, &self.segmented, &self.blocks);
-        self.limits.clear();
-        self.limits.extend(keep(&mut mentions, limits.findings, "mentions"));
+        self.left_out.mentions = keep(&mut mentions, limits.findings, "mentions");
         self.names.clear();
         if !corrections.names.is_empty() {
             self.names.extend(mentions.iter().map(|mention| name_hash(mention.span.of(text))));
@@ -99,20 +107,17 @@ impl Article {
         let date = self.document.metadata.date.as_ref().map(|date| date.value.as_str());
         self.entities = entity::join_with(text, &self.segmented, mentions, &corrections.names).dated(date);
         self.wording = wording::find(&self.reading());
-        self.limits.extend(keep(&mut self.wording, limits.findings, "words of naming"));
+        self.left_out.wording = keep(&mut self.wording, limits.findings, "words of naming");
         self.claim(limits, corrections);
     }
 
     /// Finds its claims.
     fn claim(&mut self, limits: &Limits, corrections: &Corrections) {
         (self.claims, self.rejected) = claim::find_with(&self.id, &self.reading(), &corrections.claims);
-        self.limits.retain(|met| !met.text.contains(CLAIMS));
-        if let Some(met) = keep(&mut self.claims, limits.findings, CLAIMS) {
-            self.limits.push(met);
-            let kept = self.claims.len();
-            for claim in &mut self.claims {
-                claim.statement = claim.statement.filter(|&statement| (statement as usize) < kept);
-            }
+        self.left_out.claims = keep(&mut self.claims, limits.findings, "claims");
+        let kept = self.claims.len();
+        for claim in &mut self.claims {
+            claim.statement = claim.statement.filter(|&statement| (statement as usize) < kept);
         }
     }
 
@@ -127,9 +132,6 @@ impl Article {
         Reading { text: &document.text, segmented, blocks, entities, classes }
     }
 }
-
-/// What claims are called where some are left out.
-const CLAIMS: &str = "claims";
 
 /// What holds across the articles of a session.
 #[derive(Clone, Debug, Default)]
@@ -212,7 +214,7 @@ pub fn analyze_with(source: Source, limits: &Limits, corrections: &Corrections) 
         rejected: Vec::new(),
         replaced: Vec::new(),
         names: Vec::new(),
-        limits: Vec::new(),
+        left_out: LeftOut::default(),
     };
     article.correct(limits, corrections, blocks);
     Ok(article)
