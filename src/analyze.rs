@@ -186,6 +186,8 @@ pub fn analyze_with(source: Source, limits: &Limits, corrections: &Corrections) 
     source.properties.lead(&mut document.metadata);
     state(&mut document.metadata, &given);
     let blocks = boilerplate::label(&document);
+    // Only blocks were told by it; it may be as long as the article.
+    document.stated = document::Stated::default();
     boilerplate::complete(&mut document, &blocks);
     source.properties.fill(&mut document.metadata);
     // Once more: what is said to be unknown must not be found in the blocks.

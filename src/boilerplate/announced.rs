@@ -1,12 +1,10 @@
-//! What a page announces of its article, title, description and the body in its JSON-LD, in; for each block how much of it stands there out.
+//! What a page announces of its article, title, description and the body in its JSON-LD, in; for each block how much of it stands there, out.
 //!
 //! Writers of pages state these for machines. They are seldom whole and sometimes of another article, so they are numbers among others.
 
 #![expect(clippy::cast_possible_wrap, reason = "counts of blocks and words are far below i64::MAX")]
 
 use super::features::Features;
-use super::shape;
-use crate::document::words::Classes;
 use crate::document::{BlockTag, Document};
 use crate::hash::HashSet;
 
@@ -17,7 +15,6 @@ pub const COUNT: usize = 7;
 const LEAST: usize = 60;
 
 /// What was announced, by the blocks' numbers.
-#[derive(Default)]
 pub struct Announced {
     rows: Vec<[i64; COUNT]>,
 }
@@ -26,14 +23,8 @@ fn pair(first: u32, second: u32) -> u64 {
     u64::from(first) << 32 | u64::from(second)
 }
 
-fn words(text: &str, language: Classes) -> Vec<u32> {
-    let mut words = Vec::new();
-    shape::measure(text, language, |word, _| words.push((word ^ word >> 32) as u32));
-    words
-}
-
-fn pairs(text: &str, language: Classes) -> HashSet<u64> {
-    words(text, language).windows(2).filter_map(|two| if let [first, second] = two { Some(pair(*first, *second)) } else { None }).collect()
+fn pairs(words: &[u32]) -> HashSet<u64> {
+    words.windows(2).filter_map(|two| if let [first, second] = two { Some(pair(*first, *second)) } else { None }).collect()
 }
 
 /// How many of a block's pairs of words are in the set.
@@ -43,12 +34,12 @@ fn known(words: &[u32], set: &HashSet<u64>) -> i64 {
 
 impl Announced {
     /// Lays what is announced beside every block.
-    pub fn of(document: &Document, features: &Features, language: Classes) -> Self {
-        let mut title = document.metadata.title.as_ref().map_or_else(Vec::new, |title| words(&title.value, language));
+    pub fn of(document: &Document, features: &Features) -> Self {
+        let mut title = document.metadata.title.as_ref().map_or_else(Vec::new, |title| features.words_in(&title.value));
         title.sort_unstable();
         title.dedup();
-        let description = pairs(&document.stated.description, language);
-        let body = pairs(&document.stated.body, language);
+        let description = pairs(&features.words_in(&document.stated.description));
+        let body = pairs(&features.words_in(&document.stated.body));
         let count = document.blocks.len();
         let mut rows = vec![[-1; COUNT]; count];
         // The block that holds the title, as a heading if any, and the one that holds most of the description.
@@ -111,7 +102,7 @@ mod tests {
         );
         let document = html::read(&page, &Limits::default());
         let features = features::features(&document);
-        let announced = Announced::of(&document, &features, crate::document::words::language("en"));
+        let announced = Announced::of(&document, &features);
         assert_eq!(announced.row(0), [0, 0, -1, 0, 0, -2, 0]);
         assert_eq!(announced.row(1), [1000, 1000, 0, 0, 0, -1, 0]);
         assert_eq!(announced.row(2)[3..6], [1000, 1000, 0]);
@@ -123,7 +114,7 @@ mod tests {
     fn of_what_announces_nothing_nothing_is_told() {
         let document = html::read("<p>a b c<p>d", &Limits::default());
         let features = features::features(&document);
-        let announced = Announced::of(&document, &features, crate::document::words::language("en"));
+        let announced = Announced::of(&document, &features);
         assert_eq!(announced.row(1), [-1, -1, 999, -1, -1, 999, -1]);
     }
 }

@@ -22,6 +22,9 @@ const AROUND: usize = 31;
 const PLACE: usize = 32;
 const MARKUP: usize = 53 + announced::COUNT;
 
+/// Words that make a short article.
+pub const ARTICLE: u32 = 80;
+
 /// After these the numbers come from markup alone.
 const PLAIN: usize = OWN + AROUND + PLACE;
 
@@ -87,6 +90,18 @@ impl Features {
         let start = |block: usize| self.word_starts.get(block).copied().unwrap_or(0);
         self.words.get(start(block)..start(block + 1)).unwrap_or_default()
     }
+
+    /// The same of a text that is none of its blocks.
+    pub fn words_in(&self, text: &str) -> Vec<u32> {
+        let mut words = Vec::new();
+        shape::measure(text, self.language, |word, _| words.push(short(word)));
+        words
+    }
+}
+
+/// A word's hash as [`Features`] keeps it.
+const fn short(word: u64) -> u32 {
+    (word ^ word >> 32) as u32
 }
 
 /// The groups of kinds that the model tells apart, in the order of their features.
@@ -120,7 +135,7 @@ pub fn features(document: &Document) -> Features {
         starts.push(vocabulary.len());
         word_starts.push(all.len());
         shapes.push(shape::measure(block.span.of(text), language, |word, content| {
-            all.push((word ^ word >> 32) as u32);
+            all.push(short(word));
             if content {
                 vocabulary.push(word);
             }
@@ -321,7 +336,7 @@ pub fn rows(document: &Document, features: &Features) -> Vec<Row> {
         distances(&signs)
     };
     let (comment_before, related_before, legal_before) = (last_sign(&[7]), last_sign(&[3]), last_sign(&[8, 9]));
-    let markup = Markup::of(document, features);
+    let markup = document.blocks.iter().any(|block| block.path != 0).then(|| Markup::of(document, features));
 
     let shape_at = |at: Option<usize>| at.and_then(|at| shapes.get(at));
     (0..count)
@@ -388,7 +403,7 @@ pub fn rows(document: &Document, features: &Features) -> Vec<Row> {
             let near = |from: usize, to: usize| over(&sums.shared, from, to) / (to.min(count) - from).max(1) as i64;
             row.put(near(at.saturating_sub(4), at + 5));
             row.seek(PLAIN);
-            if document.blocks.get(at).is_some_and(|block| block.path != 0) {
+            if let Some(markup) = markup.as_ref().filter(|_| document.blocks.get(at).is_some_and(|block| block.path != 0)) {
                 markup.put(&mut row, document, at, shape, &sums);
             }
             row.row
@@ -461,11 +476,9 @@ impl Markup {
             best: 0,
             prose: 0,
             hints: [0; 16],
-            inside: Vec::new(),
-            announced: Announced::default(),
+            inside: vec![[0; 5]; document.elements.len()],
+            announced: Announced::of(document, features),
         };
-        markup.announced = Announced::of(document, features, features.language);
-        markup.inside = vec![[0; 5]; document.elements.len()];
         for ((block, shape), prose) in document.blocks.iter().zip(&features.shapes).zip(&features.prose) {
             let words = if *prose && block.link_share < 500 { shape.words } else { 0 };
             if let Some(inside) = markup.inside.get_mut(block.element as usize) {
@@ -518,7 +531,7 @@ impl Markup {
         for bit in 0..16 {
             let words = self.hints.get(bit).copied().unwrap_or(0);
             // What readers wrote may well be more than the article.
-            let comments = Hints(1 << bit).any(Hints::COMMENTS) && self.prose - words >= 80;
+            let comments = Hints(1 << bit).any(Hints::COMMENTS) && self.prose - words >= ARTICLE;
             let whole = words * 2 > self.prose && !comments;
             let said = i64::from(block.hints.0 >> bit & 1);
             let positive = Hints(1 << bit).any(Hints::ARTICLE.with(Hints::MAIN).with(Hints::BODY));

@@ -1,6 +1,6 @@
 //! Scores, phrases and forms in, for each block role, kind and reason out. Keeps every block and adds only the cut after an in-line dateline.
 
-use super::features::Features;
+use super::features::{ARTICLE, Features};
 use super::lexicon::{Hit, Mark};
 use super::{BlockKind, LabeledBlock, Role, dateline, patterns};
 use crate::document::words::{COMMENT, MODAL, ROLE, SAY, THIRD, WE, YOU};
@@ -25,9 +25,6 @@ const LEAST: i32 = -1500;
 
 /// A score below which a block is surely none of the article; a text with many such blocks is a page, whatever its phrases.
 const REJECTED: i32 = -1500;
-
-/// Words that make a short article.
-const ARTICLE: u32 = 80;
 
 /// Decides every block.
 pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<Decision> {
