@@ -104,7 +104,7 @@ fn stage_names(text: &str) -> usize {
     list::read(text).corrections.len()
 }
 
-/// A reader's corrections over a session: its first names made one, rejected and marked, its first blocks flipped.
+/// A reader's corrections over a session.
 #[inline(never)]
 fn stage_corrections(session: &mut Session, corrections: Corrections) -> usize {
     session.set_corrections(corrections).len()
