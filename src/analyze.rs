@@ -92,10 +92,11 @@ impl Article {
     }
 
     /// Does what a reader says of it. `blocks` are as they were found.
-    fn correct(&mut self, limits: &Limits, corrections: &Corrections, blocks: Vec<LabeledBlock>) {
+    fn correct(&mut self, limits: &Limits, corrections: &Corrections, blocks: Vec<LabeledBlock>, watch: Watch<'_>) {
         let text = &self.document.text;
         self.blocks = blocks;
         self.replaced = corrections.blocks.apply(&self.id, &self.document, &mut self.blocks);
+        watch(Stage::Names);
         let mut mentions = entity::mentions(text, &self.segmented, &self.blocks);
         self.left_out.mentions = keep(&mut mentions, limits.findings, "mentions");
         self.names.clear();
@@ -108,6 +109,7 @@ impl Article {
         self.entities = entity::join_with(text, &self.segmented, mentions, &corrections.names).dated(date);
         self.wording = wording::find(&self.reading());
         self.left_out.wording = keep(&mut self.wording, limits.findings, "words of naming");
+        watch(Stage::Claims);
         self.claim(limits, corrections);
     }
 
@@ -167,6 +169,29 @@ pub fn analyze(source: Source, limits: &Limits) -> Result<Article, Error> {
 
 /// As [`analyze`], with a reader's corrections.
 pub fn analyze_with(source: Source, limits: &Limits, corrections: &Corrections) -> Result<Article, Error> {
+    analyze_watched(source, limits, corrections, &mut |_| {})
+}
+
+/// What is done with an article, in this order; told as each begins, so that one who waits for a long one knows how far it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// Its text is taken out of what was given.
+    Text,
+    /// Boilerplate is told from the article.
+    Boilerplate,
+    /// It is cut into sentences and words.
+    Sentences,
+    /// Names are found and joined.
+    Names,
+    /// Claims are found.
+    Claims,
+}
+
+/// Hears of each stage as it begins.
+type Watch<'a> = &'a mut dyn FnMut(Stage);
+
+fn analyze_watched(source: Source, limits: &Limits, corrections: &Corrections, watch: Watch<'_>) -> Result<Article, Error> {
     let given = match &source.content {
         document::Content::Text(text) | document::Content::Html(text) => text,
     };
@@ -181,10 +206,12 @@ pub fn analyze_with(source: Source, limits: &Limits, corrections: &Corrections) 
         return Err(met.into());
     }
     let id = source.id.unwrap_or_else(|| id_of(&source.content));
+    watch(Stage::Text);
     let mut document = document::read(&source.content, limits);
     let given = [source.title, source.author, source.outlet, source.date];
     source.properties.lead(&mut document.metadata);
     state(&mut document.metadata, &given);
+    watch(Stage::Boilerplate);
     let blocks = boilerplate::label(&document);
     // Only blocks were told by it; it may be as long as the article.
     document.stated = document::Stated::default();
@@ -192,6 +219,7 @@ pub fn analyze_with(source: Source, limits: &Limits, corrections: &Corrections) 
     source.properties.fill(&mut document.metadata);
     // Once more: what is said to be unknown must not be found in the blocks.
     state(&mut document.metadata, &given);
+    watch(Stage::Sentences);
     let segmented = segment::segment(&document.text, &blocks);
     let words = segmented.tokens.len();
     let too_long = Met::past("words", limits.words, words, || {
@@ -218,7 +246,7 @@ pub fn analyze_with(source: Source, limits: &Limits, corrections: &Corrections) 
         names: Vec::new(),
         left_out: LeftOut::default(),
     };
-    article.correct(limits, corrections, blocks);
+    article.correct(limits, corrections, blocks, watch);
     Ok(article)
 }
 
@@ -259,6 +287,11 @@ impl Session {
 
     /// Reads an article and keeps it. Errors (`limit`, `duplicate-id`) leave the session as it was.
     pub fn add(&mut self, source: Source) -> Result<&Article, Error> {
+        self.add_watched(source, &mut |_| {})
+    }
+
+    /// As [`Session::add`]; `watch` hears of each stage as it begins.
+    pub fn add_watched(&mut self, source: Source, watch: &mut dyn FnMut(Stage)) -> Result<&Article, Error> {
         let limits = self.limits;
         let full = Met::past("session_articles", limits.session_articles, self.articles.len() + 1, || {
             format!(
@@ -275,7 +308,7 @@ impl Session {
                 format!("The id “{id}” is taken by another article. The new one was not added: give it an id of its own."),
             ));
         }
-        let article = analyze_with(source, &limits, &self.corrections)?;
+        let article = analyze_watched(source, &limits, &self.corrections, watch)?;
         let bytes = self.bytes + article.document.text.len();
         let full = Met::past("session_bytes", limits.session_bytes(), bytes, || {
             format!(
@@ -327,7 +360,7 @@ impl Session {
             } else {
                 let (entities, blocks) = (std::mem::take(&mut article.entities), article.blocks.clone());
                 let found = article.blocks_as_found().into_owned();
-                article.correct(&self.limits, &self.corrections, found);
+                article.correct(&self.limits, &self.corrections, found, &mut |_| {});
                 let moved = article.blocks != blocks;
                 // Passages go by texts and by what is boilerplate.
                 if moved {

@@ -438,3 +438,6 @@ export interface NameList {
   corrections: NameCorrection[];
   errors: { line: number; message: string }[];
 }
+
+/** What is done with an article, in this order. */
+export type Stage = 'text' | 'boilerplate' | 'sentences' | 'names' | 'claims';

@@ -36,6 +36,8 @@ extern "C" {
     pub type CsvColumns;
     #[wasm_bindgen(typescript_type = "Corrections")]
     pub type Corrections;
+    #[wasm_bindgen(typescript_type = "(stage: Stage) => void")]
+    pub type StageWatch;
     #[wasm_bindgen(typescript_type = "SingleReport[]")]
     pub type SingleReports;
     #[wasm_bindgen(typescript_type = "ExportChoice")]
@@ -87,6 +89,18 @@ impl Session {
     /// Reads and keeps an article. What it repeats is in `across()`; its own `passages` are left empty here, so that no work is done twice.
     pub fn add(&mut self, article: ArticleInput) -> Result<SingleReport, JsValue> {
         let article = self.articles.add(source(article.into())?).map_err(|error| thrown(&error))?;
+        plain(&report::of_article_without_passages(article, OffsetUnit::Utf16))
+    }
+
+    /// As `add()`; `watch` is called with the name of each stage as it begins: `text`, `boilerplate`, `sentences`, `names`, `claims`.
+    #[wasm_bindgen(js_name = addWatched)]
+    pub fn add_watched(&mut self, article: ArticleInput, watch: &StageWatch) -> Result<SingleReport, JsValue> {
+        let watch: &js_sys::Function = watch.unchecked_ref();
+        let mut told = |stage| {
+            // What the caller throws is the caller's business: the article is read all the same.
+            let _ = plain::<JsValue>(&stage).and_then(|stage| watch.call1(&JsValue::NULL, &stage));
+        };
+        let article = self.articles.add_watched(source(article.into())?, &mut told).map_err(|error| thrown(&error))?;
         plain(&report::of_article_without_passages(article, OffsetUnit::Utf16))
     }
 

@@ -15,7 +15,7 @@ mod table;
 use crossread::offsets::OffsetUnit;
 use crossread::report;
 use crossread::wasm::{self, ArticleInput, Session};
-use js_sys::{Array, Error, JSON, Object, Reflect};
+use js_sys::{Array, Error, Function, JSON, Object, Reflect};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -108,6 +108,15 @@ fn plain_values_and_json_text_say_the_same() {
     for part in ["entities", "passages", "comparisons"] {
         assert_eq!(across[part], report[part]);
     }
+}
+
+#[wasm_bindgen_test]
+fn stages_are_told_in_their_order_and_change_nothing() {
+    let told = Array::new();
+    let watch = Function::new_with_args("told", "return (stage) => { told.push(stage); throw 1; }").call1(&JsValue::NULL, &told).unwrap();
+    let watched = Session::new(None).unwrap().add_watched(article(&[("text", ONE)]), watch.unchecked_ref()).unwrap();
+    assert_eq!(told.join(" "), "text boilerplate sentences names claims");
+    assert_eq!(read(watched), read(Session::new(None).unwrap().add(article(&[("text", ONE)])).unwrap()));
 }
 
 #[wasm_bindgen_test]

@@ -5,7 +5,7 @@ import { lengthOf } from './intake.js';
 import { spawn } from './spawn.js';
 import { t } from './strings.js';
 
-/** @import { AcrossReport, AllCorrections, ArticleAnswer, CsvColumn, ExportChoice, ExportFile, FileReading, NameList, SingleReport, Source } from './types.js' */
+/** @import { AcrossReport, AllCorrections, ArticleAnswer, CsvColumn, ExportChoice, ExportFile, FileReading, NameList, SingleReport, Source, Stage } from './types.js' */
 
 /** How long (ms) the worker may take to say that it began, when it has nothing else to do. */
 const PATIENCE = 8_000;
@@ -108,12 +108,12 @@ export class Analyzer {
    * Adds articles; `onAnswer` hears of each as it is read. When the worker dies on one, the promise rejects with
    * {@link AnalyzerStopped} and the articles answered so far are kept.
    * @param {Source[]} articles
-   * @param {(answer: ArticleAnswer) => void} onAnswer
+   * @param {(answer: ArticleAnswer | { index: number, stage: Stage }) => void} onAnswer
    */
   async add(articles, onAnswer) {
     await this.#ask('add', { articles, quiet: false }, {
       size: sizeOf(articles),
-      onProgress: (/** @type {ArticleAnswer} */ answer) => {
+      onProgress: (/** @type {ArticleAnswer | { index: number, stage: Stage }} */ answer) => {
         const source = articles[answer.index];
         if ('report' in answer && source) this.#held.set(answer.report.id, { ...source, id: answer.report.id });
         onAnswer(answer);

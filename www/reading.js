@@ -12,7 +12,7 @@ import { t } from './strings.js';
 /** @import { KeptSession } from './kept.js' */
 /** @import { Opened, Opening } from './opening.js' */
 /** @import { Store } from './store.js' */
-/** @import { ArticleAnswer, Entry, Facts, Problem, Saved, Source } from './types.js' */
+/** @import { ArticleAnswer, Entry, Facts, Problem, Saved, Source, Stage } from './types.js' */
 
 /** The most that goes to the worker at once, so that cancelling works soon. The first article goes alone, to be shown at once. */
 const BATCH_ARTICLES = 40;
@@ -304,6 +304,7 @@ export class Reading {
       let answered = 0;
       try {
         await this.#analyzer.add(batch.map(sourceOf), (answer) => {
+          if ('stage' in answer) return this.#showProgress(batch[answer.index], answer.stage);
           answered = answer.index + 1;
           const entry = batch[answer.index];
           if (entry) this.#answered(entry, answer);
@@ -392,10 +393,10 @@ export class Reading {
     this.#store.tell('articles', 'current');
   }
 
-  /** @param {Entry} [entry] the article that is being read */
-  #showProgress(entry) {
+  /** @param {Entry} [entry] the article that is being read @param {Stage} [stage] */
+  #showProgress(entry, stage) {
     if (!entry) return;
-    this.#store.setProgress({ label: t.reading(this.#done, this.#total, shorten(titleOf(entry), 40)), done: this.#done, total: this.#total, cancel: () => this.cancel() });
+    this.#store.setProgress({ label: t.reading(this.#done, this.#total, shorten(titleOf(entry), 40), stage), done: this.#done, total: this.#total, cancel: () => this.cancel() });
   }
 
   #finish() {

@@ -164,8 +164,9 @@ export const t = {
   /** @param {number} n */
   characters: (n) => plural(n, 'character'),
 
-  /** @param {number} done @param {number} total @param {string} title */
-  reading: (done, total, title) => `Reading article ${count(Math.min(done + 1, total))} of ${count(total)}: ${title}`,
+  /** @param {number} done @param {number} total @param {string} title @param {import('./types.js').Stage} [stage] */
+  reading: (done, total, title, stage) => `Reading article ${count(Math.min(done + 1, total))} of ${count(total)}: ${title}${stage ? ` – ${t.stages[stage]}` : ''}`,
+  stages: { text: 'its text', boilerplate: 'what is not the article', sentences: 'sentences', names: 'names', claims: 'claims' },
   comparing: 'Comparing the articles with each other',
   /** @param {string} name */
   readingFile: (name) => `Reading the file ${name}`,
@@ -495,6 +496,7 @@ export function packedTrouble(name, trouble) {
     case 'garbled': return `The words of ${name} cannot be read: its fonts do not say which letters they draw. Nothing was added. Use a program that recognizes text in pictures, and drop what it makes.`;
     case 'scanned': return `${name} holds pictures of ${plural(trouble.count, 'page')} and no text: it is a scan. Nothing was added. Use a program that recognizes text (OCR), and drop what it makes.`;
     case 'pictures': return `${name}: ${trouble.pages.length === 1 ? 'page' : 'pages'} ${trouble.pages.slice(0, 20).join(', ')}${trouble.pages.length > 20 ? ' …' : ''} ${trouble.pages.length === 1 ? 'holds a picture' : 'hold pictures'} and no text; the others were read.`;
+    case 'tables': return `${name} sets words in East Asian characters by tables that the page does not hold, and these could not be read${trouble.some ? '; the others were read' : '. Nothing was added'}. Open it in a program for PDF, and copy the words from there.`;
     case 'pages': return `${name} has ${count(trouble.count)} pages; the page reads PDFs of up to ${count(trouble.limit)}. Nothing of it was added. Save the pages you need as a PDF of their own.`;
     default: return t.trouble(name, trouble);
   }

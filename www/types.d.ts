@@ -45,6 +45,7 @@ export type Trouble =
   | { kind: 'many' | 'pages'; count: number; limit: number }
   | { kind: 'bomb' | 'large'; bytes: number; limit: number }
   | { kind: 'scanned'; count: number }
+  | { kind: 'tables'; some: boolean }
   | { kind: 'pictures'; pages: number[] };
 
 /** What a session file or a book of corrections holds beside the articles. */

@@ -5,10 +5,13 @@
 import { decode } from './encoding.js';
 import { csvColumns, initSync, intake, Session, sniff } from './pkg/crossread.js';
 
-/** @import { AllCorrections, CsvColumn, ExportChoice, Source, FileReading, Format, Problem, ArticleAnswer, Saved } from './types.js' */
+/** @import { AllCorrections, CsvColumn, ExportChoice, Source, FileReading, Format, Problem, ArticleAnswer, Saved, Stage } from './types.js' */
 
 /** Bytes of a file that are enough to tell its kind. */
 const HEAD = 4096;
+
+/** How long (ms) an article has been read when it is worth saying what is done with it. */
+const LONG = 150;
 
 /** What is opened elsewhere (opening.js). @type {Format[]} */
 const PACKED = ['zip', 'mail', 'pdf'];
@@ -34,12 +37,15 @@ const operations = {
   /**
    * Adds articles one by one and says after each what was found. `quiet` answers nothing: for a worker that takes another's place.
    * @param {{ articles: Source[], quiet: boolean }} request
-   * @param {(answer: ArticleAnswer) => void} progress
+   * @param {(answer: ArticleAnswer | { index: number, stage: Stage }) => void} progress
    */
   add({ articles, quiet }, progress) {
     articles.forEach((article, index) => {
+      const begun = performance.now();
       try {
-        const report = held().add(article);
+        const report = held().addWatched(article, (stage) => {
+          if (performance.now() - begun > LONG) progress({ index, stage });
+        });
         if (!quiet) progress({ index, report });
       } catch (error) {
         if (isFatal(error)) throw error;

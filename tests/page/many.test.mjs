@@ -106,3 +106,16 @@ test('where the list of findings is read stays in view when others come in befor
   assert.equal(again.words, fewer.words);
   assert.equal(again.at, fewer.at);
 }));
+
+test('of an article that takes long it is told what is done with it', onPage(async (page) => {
+  await page.evaluate(() => {
+    /** @type {string[]} */
+    const seen = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => seen.push(document.querySelector('.progress-label')?.textContent ?? '')).observe(document.querySelector('.progress-label') ?? document, { childList: true, characterData: true, subtree: true });
+  });
+  await drop(page, [{ name: 'long.txt', content: Array.from({ length: 9000 }, (_, i) => `Paragraph ${i}. ${SHORT}`).join('\n\n') }]);
+  await settled(page, 120_000);
+  const seen = await page.evaluate(() => /** @type {{ seen: string[] }} */ (/** @type {any} */ (window)).seen);
+  assert.ok(seen.some((label) => / – names$/.test(label)) && seen.some((label) => / – claims$/.test(label)), seen.join('\n'));
+}));

@@ -35,7 +35,7 @@ export function para(words, style) {
 /**
  * A PDF with lines of text at given places; a page without lines is a picture.
  * @param {string} name
- * @param {{ x?: number, y: number, size?: number, text: string }[][]} pages
+ * @param {{ x?: number, y: number, size?: number, text: string, japanese?: boolean }[][]} pages `japanese`: set in a font with one of Adobe's tables
  * @param {{ title?: string, author?: string, date?: string, locked?: boolean }} [known]
  * @returns {Packed}
  */
@@ -44,13 +44,16 @@ export function pdf(name, pages, { title, author, date, locked } = {}) {
   const objects = [];
   const add = (/** @type {string} */ body) => objects.push(body);
   const text = (/** @type {string} */ words) => words.replace(/[\\()]/g, '\\$&');
-  const first = 4;
+  const first = 6;
   add('<< /Type /Catalog /Pages 2 0 R >>');
   add(`<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, at) => `${first + at * 2} 0 R`).join(' ')}] >>`);
   add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
+  add('<< /Type /Font /Subtype /Type0 /BaseFont /Mincho /Encoding /UniJIS-UCS2-H /DescendantFonts [5 0 R] >>');
+  add('<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Mincho /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> >>');
+  const units = (/** @type {string} */ words) => [...words].map((letter) => letter.charCodeAt(0).toString(16).padStart(4, '0')).join('');
   pages.forEach((lines, at) => {
-    const stream = lines.map(({ x = 72, y, size = 11, text: words }) => `BT /F1 ${size} Tf ${x} ${y} Td (${text(words)}) Tj ET`).join('\n') || '0.8 g 0 0 300 300 re f';
-    add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${first + at * 2 + 1} 0 R >>`);
+    const stream = lines.map(({ x = 72, y, size = 11, text: words, japanese }) => `BT /${japanese ? 'F2' : 'F1'} ${size} Tf ${x} ${y} Td ${japanese ? `<${units(words)}>` : `(${text(words)})`} Tj ET`).join('\n') || '0.8 g 0 0 300 300 re f';
+    add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents ${first + at * 2 + 1} 0 R >>`);
     add(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
   });
   add(`<< ${title ? `/Title (${text(title)}) ` : ''}${author ? `/Author (${text(author)}) ` : ''}${date ? `/CreationDate (${date})` : ''} >>`);

@@ -64,6 +64,16 @@ test('a PDF is read by paragraphs: lines joined, words put together, a heading t
   assert.deepEqual(await facts(page), { title: 'Old bridge is closed', outlet: null, date: '2031-05-06', author: 'Eva Lind', origins: ['h1', null, 'PDF properties', 'PDF properties'] });
 }));
 
+test('a PDF in whose fonts letters are told by tables that the page does not hold says so', onPage(async (page) => {
+  await drop(page, [pdf('mixed-fonts.pdf', [[...lines([LONG]), { y: 400, text: '日本語の記事', japanese: true }]])]);
+  await settled(page);
+  assert.match(await said(page), /mixed-fonts\.pdf.*East Asian.*could not be read; the others were read/);
+  assert.ok((await page.locator('.article-body').innerText()).includes(LONG.slice(0, 40)));
+  await drop(page, [pdf('japanese.pdf', [[{ y: 400, text: '日本語の記事日本語の記事日本語の記事日本語の記事', japanese: true }]])]);
+  await settled(page);
+  assert.match(await said(page), /japanese\.pdf.*East Asian.*Nothing was added/);
+}));
+
 test('a scanned, a locked and a broken PDF get a sentence each, and one with a picture among its pages is read', onPage(async (page) => {
   await drop(page, [pdf('scan.pdf', [[], []])]);
   await settled(page);

@@ -13,11 +13,23 @@ const MOST_PAGES = 3000;
 /** Characters a page has at least when it has a text layer, and not just a stamp on a scan. */
 const LEAST = 20;
 
+/** In the place of what fetches files of PDF.js: nothing can be fetched, but that a table of characters was asked for is to be told. */
+class NoFiles {
+  static tables = false;
+
+  /** @param {{ kind: string }} file */
+  async fetch({ kind }) {
+    if (kind === 'cMapUrl') NoFiles.tables = true;
+    throw new Error('is not carried');
+  }
+}
+
 serve(async (bytes, _, alive) => {
+  NoFiles.tables = false;
   /** @type {import('pdfjs-dist').PDFDocumentProxy} */
   let pdf;
   try {
-    pdf = await getDocument({ data: bytes, disableFontFace: true, useSystemFonts: false, useWasm: false, useWorkerFetch: false, isOffscreenCanvasSupported: false, enableXfa: false, verbosity: 0 }).promise;
+    pdf = await getDocument({ data: bytes, disableFontFace: true, useSystemFonts: false, useWasm: false, useWorkerFetch: false, isOffscreenCanvasSupported: false, enableXfa: false, verbosity: 0, BinaryDataFactory: NoFiles }).promise;
   } catch (error) {
     const { name, message } = /** @type {Error} */ (error);
     return trouble(name === 'PasswordException' ? { kind: 'locked' } : { kind: 'broken', message });
@@ -35,14 +47,15 @@ serve(async (bytes, _, alive) => {
     page.cleanup();
     alive();
   }
-  if (pictures.length === pages.length) return trouble({ kind: 'scanned', count: pages.length });
+  const { tables } = NoFiles;
+  if (pictures.length === pages.length) return tables ? trouble({ kind: 'tables', some: false }) : trouble({ kind: 'scanned', count: pages.length });
   const text = pages.flatMap((lines) => lines.map(({ words }) => words)).join('');
   const strange = text.match(/[\0-\x08\x0e-\x1f\u007f-\u009f\ue000-\uf8ff\ufffd]/g)?.length ?? 0;
   if (strange > text.length / 5) return trouble({ kind: 'garbled' });
   const { info } = /** @type {{ info: Record<string, any> }} */ (await pdf.getMetadata());
   return unpacked({
     articles: [{ html: htmlOf(pages), properties: { of: 'pdf', title: titleOf(info.Title), author: info.Author || undefined, date: dateOf(info.CreationDate) } }],
-    trouble: pictures.length ? { kind: 'pictures', pages: pictures } : null,
+    trouble: tables ? { kind: 'tables', some: true } : pictures.length ? { kind: 'pictures', pages: pictures } : null,
   });
 });
 
