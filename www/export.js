@@ -3,6 +3,7 @@
 
 import { filterWords, isShown, narrowed } from './filters.js';
 import { blocksOf, entitiesOf, findingsOf, grow, passagesOf } from './findings.js';
+import { notesOn } from './notes.js';
 import { sourceOf } from './reading.js';
 import { valueWords } from './view/value.js';
 
@@ -126,14 +127,15 @@ async function sha256(text) {
 
 /** Every claim, a row each. @param {Exported[]} articles @param {State} state @param {Across} across */
 export function claimsTable(articles, state, across) {
-  const header = [...ARTICLE, 'claim_id', 'kind', 'stance', 'source', 'quotation', 'outlet_named', 'told_to', 'figure', 'min', 'max', 'bound', 'effect', 'victim', 'actor', 'place', 'time', 'quote', ...PLACE, 'relations', 'rule', 'why', 'mended', 'rejected'];
+  const header = [...ARTICLE, 'claim_id', 'kind', 'stance', 'source', 'quotation', 'outlet_named', 'told_to', 'figure', 'min', 'max', 'bound', 'effect', 'victim', 'actor', 'place', 'time', 'quote', ...PLACE, 'relations', 'rule', 'why', 'mended', 'rejected', ...NOTE];
+  const note = noteCells(state, across);
   return csv(header, state, articles.flatMap((article) => {
     const { text, claims: all, rejected } = article.report;
     const row = (/** @type {Claim} */ claim, /** @type {string} */ isRejected) => {
       const relations = (across.comparisons.get(claim.id) ?? []).map(({ relation, claims }) => `${relation}: ${claims.filter((id) => id !== claim.id).join(' ')}`).join('; ');
       return [...head(article), claim.id, claim.kind, claim.stance, words(claim.source), claim.quotation, words(claim.outlet), words(claim.addressee),
         claim.number ? text.slice(claim.number.start, claim.number.end) : '', claim.number?.min, claim.number?.max, claim.number?.bound, claim.effect, words(claim.victim), words(claim.actor),
-        words(claim.place), words(claim.time), text.slice(claim.start, claim.end), ...place(claim, article), relations, claim.why.rule, claim.why.text, claim.mended.join(' '), isRejected];
+        words(claim.place), words(claim.time), text.slice(claim.start, claim.end), ...place(claim, article), relations, claim.why.rule, claim.why.text, claim.mended.join(' '), isRejected, ...note(`c:${claim.id}`)];
     };
     return [...all.filter((claim) => article.shown.claims.has(claim)).map((claim) => row(claim, '')), ...(state.layers.claims ? rejected : []).map((claim) => row(claim, 'yes'))];
   }));
@@ -141,23 +143,25 @@ export function claimsTable(articles, state, across) {
 
 /** Every mention of an entity, date or quantity, a row each. @param {Exported[]} articles @param {State} state @param {Across} across */
 export function entitiesTable(articles, state, across) {
-  const header = [...ARTICLE, 'entity_id', 'entity', 'type', 'subtype', 'form', 'value', 'person_title', 'country', 'latitude', 'longitude', ...PLACE, 'confidence', 'rule', 'why'];
+  const header = [...ARTICLE, 'entity_id', 'entity', 'type', 'subtype', 'form', 'value', 'person_title', 'country', 'latitude', 'longitude', ...PLACE, 'confidence', 'rule', 'why', ...NOTE];
+  const note = noteCells(state, across);
   return csv(header, state, articles.flatMap((article) => {
     const entityOf = entitiesOf(article.report, across);
     return article.report.mentions.filter((mention) => article.shown.mentions.has(mention)).map((mention) => {
       const entity = entityOf(mention.entity);
-      return [...head(article), entity?.id, entity?.name, mention.type, entity?.subtype, mention.text, valueWords(mention.value), mention.title?.text, entity?.location?.country, degrees(entity?.location?.latitude), degrees(entity?.location?.longitude), ...place(mention, article), mention.confidence / 1000, mention.why.rule, mention.why.text];
+      return [...head(article), entity?.id, entity?.name, mention.type, entity?.subtype, mention.text, valueWords(mention.value), mention.title?.text, entity?.location?.country, degrees(entity?.location?.latitude), degrees(entity?.location?.longitude), ...place(mention, article), mention.confidence / 1000, mention.why.rule, mention.why.text, ...note(entity ? `e:${entity.id}` : `m:${mention.type}:${mention.text.toLowerCase()}`)];
     });
   }));
 }
 
-/** Every place of every repeated passage, a row each. @param {Exported[]} articles @param {State} state */
-export function repeatsTable(articles, state) {
-  const header = [...ARTICLE, 'passage_id', 'class', 'part_of', 'times', 'first', 'similarity', 'quote', ...PLACE];
+/** Every place of every repeated passage, a row each. @param {Exported[]} articles @param {State} state @param {Across} across */
+export function repeatsTable(articles, state, across) {
+  const header = [...ARTICLE, 'passage_id', 'class', 'part_of', 'times', 'first', 'similarity', 'quote', ...PLACE, ...NOTE];
+  const note = noteCells(state, across);
   const byId = new Map(articles.map((article) => [article.report.id, article]));
   return csv(header, state, (state.across?.passages ?? []).flatMap((passage) => passage.occurrences.flatMap((occurrence) => {
     const article = byId.get(occurrence.article);
-    return article?.shown.passages.has(passage.id) ? [[...head(article), passage.id, passage.class, passage.parent, passage.occurrences.length, passage.first?.articles.includes(occurrence.article) ? passage.first.date : '', occurrence.similarity / 1000, article.report.text.slice(occurrence.start, occurrence.end), ...place(occurrence, article)]] : [];
+    return article?.shown.passages.has(passage.id) ? [[...head(article), passage.id, passage.class, passage.parent, passage.occurrences.length, passage.first?.articles.includes(occurrence.article) ? passage.first.date : '', occurrence.similarity / 1000, article.report.text.slice(occurrence.start, occurrence.end), ...place(occurrence, article), ...note(`r:${passage.id}`)]] : [];
   })));
 }
 
@@ -172,11 +176,21 @@ export function sessionFile(entries, corrections, notes) {
 }
 
 const ARTICLE = ['article', 'article_id', 'title', 'outlet', 'date'];
+const NOTE = ['pinned', 'note'];
 const PLACE = ['start', 'end', 'offset_unit', 'text_sha256'];
 
 /** @param {Exported} article */
 function head({ number, report }) {
   return [number, report.id, report.title, report.outlet, report.date];
+}
+
+/** What the reader wrote on a finding, by its key. @param {State} state @param {Across} across */
+function noteCells(state, across) {
+  const notes = notesOn(state.notes, across);
+  return (/** @type {string} */ key) => {
+    const note = notes.get(key);
+    return [note?.pinned ? 'yes' : '', note?.text];
+  };
 }
 
 /** @param {{ start: number, end: number }} span @param {Exported} article */

@@ -38,8 +38,8 @@ test('x takes a claim out, Ctrl+Z undoes, Ctrl+Shift+Z does it again; the tables
   assert.deepEqual(corrections.claims, { applied: 1, unapplied: 0 });
   const table = (await saved(page, 'Save the claims as CSV')).trim().split('\r\n');
   assert.equal(table.length, before + 1, 'no claim is lost');
-  assert.match(table[0] ?? '', /,rejected,tool,left_out$/);
-  assert.equal(table.filter((line) => /,yes,crossread [\d.]+,$/.test(line)).length, 1);
+  assert.match(table[0] ?? '', /,rejected,pinned,note,tool,left_out$/);
+  assert.equal(table.filter((line) => /,yes,,,crossread [\d.]+,$/.test(line)).length, 1);
 }));
 
 test('stance, source and figure of a claim are mended, told as mended, and taken as found again', onPage(async (page) => {

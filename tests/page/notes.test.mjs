@@ -71,6 +71,11 @@ test('notes go into the brief, the report and the session file, and open again',
   await other.setContent(await saved(page, 'Save the report as a web page'));
   assert.equal(await other.locator('blockquote .own').innerText(), 'Compare *both* <b>sides</b>.');
   await other.close();
+  const [header = '', ...claims] = (await saved(page, 'Save the claims as CSV')).split('\r\n');
+  assert.match(header, /,pinned,note,tool,left_out$/);
+  const noted = claims.filter((row) => row.includes(',yes,Compare *both* <b>sides</b>.,crossread '));
+  assert.equal(noted.length, 1);
+  assert.match(noted[0] ?? '', /,denied,/);
   const file = await saved(page, 'Save the session as a file');
   await openInstead(page, 'crossread-session.json', file);
   assert.equal(await (await denied(page)).locator('.note-sign').innerText(), '★');
