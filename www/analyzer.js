@@ -145,7 +145,9 @@ export class Analyzer {
 
   /** @returns {Promise<AcrossReport>} */
   async across() {
-    return this.#ask('across', {}, { size: this.#size });
+    const lists = /** @type {Record<string, unknown[]>} */ ({ entities: [], passages: [], comparisons: [] });
+    const rest = await this.#ask('across', {}, { size: this.#size, onProgress: (/** @type {Record<string, unknown[]>} */ piece) => { for (const name in piece) lists[name]?.push(...(piece[name] ?? [])); } });
+    return { ...rest, ...lists };
   }
 
   /** The whole report as JSON text. @returns {Promise<string>} */

@@ -43,6 +43,9 @@ async function openDatabase() {
   });
 }
 
+/** Articles that are written at once, before the page may breathe. */
+const SLICE = 100;
+
 /** Everything that a session was given. @param {string} id */
 const inputsOf = (id) => IDBKeyRange.bound([id, 0], [id, Infinity]);
 
@@ -194,11 +197,13 @@ export class KeptSession {
 
   /** @param {Entry[]} entries */
   async keep(entries) {
-    await written(this.#database?.transaction('inputs', 'readwrite'), ({ store }) => entries.map(({ key, source, name, id, facts, decoding }) => {
-      // A file of many articles would be kept once for each of them.
-      const alone = entries.every((other) => other.key === key || other.decoding?.file !== decoding?.file) ? decoding : null;
-      return store.put({ session: this.#id, key, source, name, id, facts, decoding: alone });
-    }));
+    for (let at = 0; at < entries.length; at += SLICE) {
+      await written(this.#database?.transaction('inputs', 'readwrite'), ({ store }) => entries.slice(at, at + SLICE).map(({ key, source, name, id, facts, decoding }) => {
+        // A file of many articles would be kept once for each of them.
+        const alone = entries.every((other) => other.key === key || other.decoding?.file !== decoding?.file) ? decoding : null;
+        return store.put({ session: this.#id, key, source, name, id, facts, decoding: alone });
+      }));
+    }
   }
 
   /** What was corrected and noted in the session. @returns {Promise<State>} */

@@ -5,13 +5,16 @@
 import { decode } from './encoding.js';
 import { csvColumns, initSync, intake, Session, sniff } from './pkg/crossread.js';
 
-/** @import { AllCorrections, CsvColumn, ExportChoice, Source, FileReading, Format, Problem, ArticleAnswer, Saved, Stage } from './types.js' */
+/** @import { AcrossReport, AllCorrections, CsvColumn, ExportChoice, Source, FileReading, Format, Problem, ArticleAnswer, Saved, Stage } from './types.js' */
 
 /** Bytes of a file that are enough to tell its kind. */
 const HEAD = 4096;
 
 /** How long (ms) an article has been read when it is worth saying what is done with it. */
 const LONG = 150;
+
+/** Items of a list that are sent at once: the page takes longer over more than it may over a frame. */
+const PIECE = 500;
 
 /** What is opened elsewhere (opening.js). @type {Format[]} */
 const PACKED = ['zip', 'mail', 'pdf'];
@@ -69,8 +72,13 @@ const operations = {
     return held().nameList(text);
   },
 
-  across() {
-    return held().across();
+  /** @param {{}} _ @param {(piece: Partial<AcrossReport>) => void} progress hears of the long lists piece by piece; the rest is the result */
+  across(_, progress) {
+    const { entities, passages, comparisons, ...rest } = held().across();
+    for (const [name, all] of Object.entries({ entities, passages, comparisons })) {
+      for (let at = 0; at < all.length; at += PIECE) progress({ [name]: all.slice(at, at + PIECE) });
+    }
+    return rest;
   },
 
   report() {

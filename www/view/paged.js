@@ -3,8 +3,8 @@
 import { h } from '../dom.js';
 import { t } from '../strings.js';
 
-/** Items drawn at once. */
-const PAGE = 100;
+/** Items drawn at once: as many as a page draws between two frames. */
+const PAGE = 40;
 
 /**
  * Items with a button for more when there are many.
