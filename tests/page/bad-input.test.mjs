@@ -182,3 +182,12 @@ test('files of 200 MB and of 120 MB in one article are refused with their size, 
   assert.equal(await page.locator('.article-row.read').count(), 1);
   await rm(folder, { recursive: true });
 }));
+
+test('a page that is nested too deep is read whole, and the limit is named with what was met', onPage(async (page) => {
+  await drop(page, [{ name: 'deep.html', content: `<html><body><article><p>${SHORT}</p>${'<div>'.repeat(600)}<p>The last words stand deep inside.</p>${'</div>'.repeat(600)}</article></body></html>` }]);
+  await settled(page);
+  assert.match(await said(page), /was read up to a limit: its text is whole/);
+  await page.locator('.notices details summary').click();
+  assert.match(await page.locator('.notices details').innerText(), /512.*\(limit html_depth\)/s);
+  assert.match(await page.locator('.article-body').innerText(), /The last words stand deep inside\./);
+}));
