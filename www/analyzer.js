@@ -17,11 +17,12 @@ const ATTEMPTS = 3;
 
 /** The worker died or was given up; what it held has been given to its successor. */
 export class AnalyzerStopped extends Error {
-  /** @param {string} reason @param {boolean} begun whether it had begun with what it was asked */
-  constructor(reason, begun) {
+  /** @param {string} reason @param {boolean} begun whether it had begun with what it was asked @param {boolean} [full] whether its memory was full */
+  constructor(reason, begun, full = false) {
     super(reason);
     this.name = 'AnalyzerStopped';
     this.begun = begun;
+    this.full = full;
   }
 }
 
@@ -257,7 +258,7 @@ export class Analyzer {
       return;
     }
     if (fatal) {
-      this.#replace(error?.message ?? t.stops.failed);
+      this.#replace(error?.message ?? t.stops.failed, false, error?.kind === 'memory');
       return;
     }
     clearTimeout(pending.timer);
@@ -270,8 +271,9 @@ export class Analyzer {
    * Ends the worker, tells everybody who waits, and starts another that holds the same articles.
    * @param {string} reason
    * @param {boolean} [wished] by the reader: what waits is not asked again
+   * @param {boolean} [full] its memory was full
    */
-  #replace(reason, wished = false) {
+  #replace(reason, wished = false, full = false) {
     if (!this.#worker) return;
     this.#worker.terminate();
     this.#worker = null;
@@ -279,7 +281,7 @@ export class Analyzer {
     this.#pending.clear();
     for (const pending of waiting) {
       clearTimeout(pending.timer);
-      pending.reject(new AnalyzerStopped(reason, wished || pending.begun));
+      pending.reject(new AnalyzerStopped(reason, wished || pending.begun, full));
     }
     const wasAtWork = wished || (!this.#starting && waiting.some(({ begun }) => begun));
     if (!wasAtWork) this.#failures++;

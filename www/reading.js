@@ -29,6 +29,8 @@ export class Reading {
   #kept;
   #running = false;
   #cancelled = false;
+  /** What is being read was cancelled because the core's memory was full. */
+  #full = false;
   /** Progress over all that was given since the queue was last empty. */
   #done = 0;
   #total = 0;
@@ -312,6 +314,10 @@ export class Reading {
         });
       } catch (error) {
         if (this.#analyzer.gone) break;
+        if (isFull(error)) {
+          this.#full = this.#cancelled = true;
+          break;
+        }
         // The one it was at. Those before it are read, those behind it still wait.
         const entry = batch[answered];
         if (entry && !this.#cancelled) this.#fail(entry, { kind: 'stopped', message: t.stoppedHere(errorWords(error)) });
@@ -403,8 +409,9 @@ export class Reading {
     const store = this.#store;
     const left = store.entries.filter(({ status }) => status === 'waiting');
     if (this.#cancelled && left.length) {
-      store.notify({ tone: 'info', text: t.cancelled(left.length), action: { label: t.resume, run: () => this.again(left) } });
+      store.notify({ tone: this.#full ? 'error' : 'info', text: this.#full ? t.full(left.length) : t.cancelled(left.length), action: { label: t.resume, run: () => this.again(left) } });
     }
+    this.#full = false;
     if (!this.#files.length) this.#sayDuplicates();
     this.#done = this.#total = 0;
     // What holds across the articles is asked for once, after the last file.
@@ -457,7 +464,7 @@ export class Reading {
       }
     } catch (error) {
       if (this.#cancelled) store.notify({ tone: 'info', text: t.notCompared, action: { label: t.compare, run: () => this.#compareSoon() } });
-      else store.notify({ tone: 'error', text: t.acrossFailed, details: [errorWords(error)], action: { label: t.retry, run: () => this.#compareSoon() } });
+      else store.notify({ tone: 'error', text: isFull(error) ? t.fullAcross : t.acrossFailed, details: [errorWords(error)], action: { label: t.retry, run: () => this.#compareSoon() } });
     }
     this.#comparing = false;
     if (!this.#running) store.setProgress(null);
@@ -537,6 +544,9 @@ function sift(given) {
   });
   return { taken, refused };
 }
+
+/** @param {unknown} error */
+const isFull = (error) => error instanceof AnalyzerStopped && error.full;
 
 /** Why nothing came of a file. @param {string} name @param {unknown} error */
 export function fileTrouble(name, error) {

@@ -286,6 +286,9 @@ export const t = {
   remove: 'Remove',
   dismiss: 'Dismiss',
   /** @param {number} n */
+  full: (n) => `The memory that a page may use is full: ${plural(n, 'article')} ${n === 1 ? 'was' : 'were'} not read. Their text is kept. Remove others, or give these to another session.`,
+  fullAcross: 'The memory that a page may use is full: the articles were not compared. Each one’s own findings are there. Remove some articles, then try again.',
+  /** @param {number} n */
   cancelled: (n) => `Stopped. ${plural(n, 'article')} ${n === 1 ? 'was' : 'were'} not read yet; ${n === 1 ? 'it is' : 'they are'} kept in the list.`,
   resume: 'Read the rest',
   notCompared: 'Stopped. The articles were not compared; each one’s own findings are there.',

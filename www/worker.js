@@ -16,11 +16,16 @@ const LONG = 150;
 /** Items of a list that are sent at once: the page takes longer over more than it may over a frame. */
 const PIECE = 500;
 
+/** Bytes by which the memory of a core grows. */
+const PAGE = 65_536;
+
 /** What is opened elsewhere (opening.js). @type {Format[]} */
 const PACKED = ['zip', 'mail', 'pdf'];
 
 /** @type {Session | null} */
 let session = null;
+/** @type {WebAssembly.Memory | null} */
+let memory = null;
 
 /** @returns {Session} */
 function held() {
@@ -32,7 +37,7 @@ function held() {
 const operations = {
   /** @param {{ module: WebAssembly.Module, warmth: Source[] }} request `warmth`: articles to read before there are others */
   start({ module, warmth }) {
-    initSync({ module });
+    ({ memory } = initSync({ module }));
     session = new Session();
     if (warmth.length) setTimeout(warmUp, 0, new Session(), warmth);
   },
@@ -166,9 +171,22 @@ function isFatal(error) {
   return typeof (/** @type {any} */ (error)?.kind) !== 'string';
 }
 
+/**
+ * Whether the core stopped because its memory cannot grow any more: what fails there is mostly to double a long list. Asked of a core that is
+ * given up anyway.
+ */
+function isFull() {
+  try {
+    memory?.grow(memory.buffer.byteLength / PAGE);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** @param {unknown} error @returns {Problem} */
 function problem(error) {
-  const { kind = 'fault', message = String(error) } = /** @type {any} */ (error) ?? {};
+  const { kind = isFull() ? 'memory' : 'fault', message = String(error) } = /** @type {any} */ (error) ?? {};
   return { kind, message };
 }
 

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { many, OTHER, SHORT } from './articles.mjs';
 import { drop, eventually, notices, onPage, open, openSample, read, ready, reload, saved, settled, useBrowser } from './harness.mjs';
 import { zip } from './packed.mjs';
-import { staging, trapping, TRAPS } from './staging.mjs';
+import { ending, staging, trapping, TRAPS } from './staging.mjs';
 
 const stage = staging();
 useBrowser(stage.serve);
@@ -48,6 +48,26 @@ test('a panic in the core on some of the articles names them; the others and the
   await read(page, SHORT);
   assert.deepEqual(await outcome(), [4, 2], 'and what comes next is read');
 }, trapped));
+
+test('when the memory is full what was read is there, the rest is kept and read when there is room', onPage(async (page) => {
+  await read(page, OTHER);
+  await rename(page, 'Mayor Orhan');
+  await settled(page);
+  await drop(page, [{ name: 'rows.jsonl', content: many(3000).map((row) => JSON.stringify(row)).join('\n') }]);
+  await settled(page, 120_000);
+  await says(page, /memory that a page may use is full: [\d,]+ articles were not read\. Their text is kept/);
+  const [readRows, failed] = await page.evaluate(() => [document.querySelector('.articles .count')?.textContent, document.querySelectorAll('.article-row.failed').length]);
+  assert.equal(readRows, '3,001');
+  assert.equal(failed, 0, 'no article is blamed');
+  await page.keyboard.press('3');
+  await eventually(async () => /Mayor Orhan/.test(await page.locator('.board').innerText()), 'the correction holds');
+  await page.getByRole('button', { name: 'Read the rest' }).click();
+  await settled(page, 120_000);
+  await says(page, /memory that a page may use is full: [\d,]+ articles were not read/);
+  await reload(page);
+  await page.getByText(/Stopped|memory that a page may use is full/).first().waitFor({ timeout: 120_000 });
+  assert.equal(await page.locator('.articles .count').innerText(), '3,001', 'no text is lost');
+}, { console: [/unreachable|out of memory/], prepare: async () => { stage.changes.set('/pkg/crossread_bg.wasm', { body: ending(600) }); } }));
 
 test('a panic while the articles are compared leaves what each one holds; without the guilty one they are compared', onPage(async (page) => {
   await openSample(page);

@@ -64,3 +64,30 @@ export function trapping(glue) {
   if (heard === text || both.length < heard.length + 100) throw new Error('The glue of the core has another shape');
   return `${both}\nconst { trap } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([${TRAP}]))).exports;\nfunction struck(words, at) { if (typeof words === 'string' && words.includes(at)) trap(); }\n`;
 }
+
+/**
+ * A core whose memory ends sooner.
+ * @param {number} pages of 64 KiB, at most
+ * @returns {(core: Buffer) => Buffer}
+ */
+export const ending = (pages) => (core) => {
+  const number = (/** @type {number} */ at) => {
+    for (let value = 0, shift = 0; ; shift += 7) {
+      const byte = core[at++] ?? 0;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return { value, end: at };
+    }
+  };
+  // Sections follow one another: a number for the kind (5: memory), the length, the content.
+  for (let at = 8; at < core.length;) {
+    const { value: length, end } = number(at + 1);
+    if (core[at] === 5) {
+      const { end: most } = number(end + 2);
+      const { end: after } = number(most);
+      const digits = Array.from({ length: after - most }, (_, place) => ((pages >> (7 * place)) & 127) | (place < after - most - 1 ? 128 : 0));
+      return Buffer.concat([core.subarray(0, most), Buffer.from(digits), core.subarray(after)]);
+    }
+    at = end + length;
+  }
+  throw new Error('The core has no memory of its own');
+};
