@@ -86,7 +86,7 @@ fn compare(bencher: Bencher<'_, '_>, size: usize) {
             classes: &article.classes,
             entities: &article.entities,
             claims: &article.claims,
-            entity_ids: &entity_ids,
+            entity_ids,
         };
         compare::compare(&[claims])
     });

@@ -4,10 +4,10 @@ use crate::boilerplate::correction::Replaced;
 use crate::boilerplate::{self, LabeledBlock, Relabel};
 use crate::claim::wording::{self, Wording};
 use crate::claim::{self, Claim, Reading};
-use crate::compare::{self, Comparison};
-use crate::correction::{Corrections, Count, Counts};
+use crate::compare::Comparison;
+use crate::correction::{Corrections, Counts, difference};
 use crate::document::{self, Document, Source};
-use crate::entity::correction::name_hash;
+use crate::entity::correction::{Correction, name_hash};
 use crate::entity::{self, ArticleEntities, Entity};
 use crate::error::{Error, ErrorKind, Met, keep};
 use crate::hash::content_id;
@@ -16,12 +16,14 @@ use crate::passage::share::{self, ArticleShares};
 use crate::passage::{self, Passage, PassageText};
 use crate::segment::{self, Segmented};
 use crate::words::{self, Classes};
+use kept::Kept;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 use touch::Touch;
 
+mod kept;
 mod touch;
 
 /// One article, read through every stage that needs no other article.
@@ -139,15 +141,15 @@ impl Article {
 #[derive(Clone, Debug, Default)]
 pub struct Across {
     /// Blocks that are boilerplate because they stand in several articles.
-    pub relabels: Vec<Relabel>,
+    pub relabels: Arc<Vec<Relabel>>,
     /// Entities of all articles together.
-    pub entities: Vec<Entity>,
+    pub entities: Arc<Vec<Arc<Entity>>>,
     /// Repeated passages.
     pub passages: Arc<Vec<Passage>>,
     /// How much of each article stands in each other one, in the order of the articles.
     pub shares: Arc<Vec<ArticleShares>>,
     /// Relations between claims.
-    pub comparisons: Vec<Comparison>,
+    pub comparisons: Vec<Arc<Comparison>>,
     /// How many of a reader's corrections found what they tell of.
     pub corrections: Counts,
     /// Limits past which findings were left out.
@@ -275,8 +277,8 @@ pub struct Session {
     /// Bytes of text in all articles.
     bytes: usize,
     corrections: Corrections,
-    /// What is kept of passages, so that one more article costs little; asking changes nothing that shows.
-    passages: RefCell<passage::Kept>,
+    /// What is kept of all articles, so that one more costs little; asking changes nothing that shows.
+    kept: RefCell<Kept>,
 }
 
 impl Session {
@@ -323,6 +325,7 @@ impl Session {
             return Err(Error::new(ErrorKind::DuplicateId, "The same text is in the session already; it was kept once."));
         }
         self.bytes = bytes;
+        self.kept.get_mut().add();
         Ok(self.articles.push_mut(article))
     }
 
@@ -332,8 +335,9 @@ impl Session {
         let Some(at) = at.filter(|_| self.ids.remove(id)) else {
             return Err(Error::new(ErrorKind::UnknownId, format!("No article has the id “{id}”. Nothing was removed.")));
         };
-        self.bytes -= self.articles.remove(at).document.text.len();
-        self.passages.get_mut().remove(at);
+        let article = self.articles.remove(at);
+        self.bytes -= article.document.text.len();
+        self.kept.get_mut().remove(at, &article);
         Ok(())
     }
 
@@ -347,6 +351,10 @@ impl Session {
     pub fn set_corrections(&mut self, corrections: Corrections) -> Vec<&Article> {
         let before = std::mem::replace(&mut self.corrections, corrections);
         let touch = Touch::new(&before, &self.corrections);
+        let kept = self.kept.get_mut();
+        kept.corrected(
+            difference(before.names.corrections(), self.corrections.names.corrections()).into_iter().flat_map(Correction::names),
+        );
         let mut changed = Vec::new();
         for (at, article) in self.articles.iter_mut().enumerate() {
             let touched = touch.of(article);
@@ -357,14 +365,16 @@ impl Session {
             let mut differs = false;
             if touched == touch::Part::Claims {
                 article.claim(&self.limits, &self.corrections);
+                kept.reclaimed(at);
             } else {
                 let (entities, blocks) = (std::mem::take(&mut article.entities), article.blocks.clone());
                 let found = article.blocks_as_found().into_owned();
                 article.correct(&self.limits, &self.corrections, found, &mut |_| {});
+                kept.reread(at, &entities);
                 let moved = article.blocks != blocks;
                 // Passages go by texts and by what is boilerplate.
                 if moved {
-                    self.passages.get_mut().forget(at);
+                    kept.relabeled(at);
                 }
                 differs = moved || article.entities != entities;
             }
@@ -382,11 +392,7 @@ impl Session {
 
     /// Reads the articles across each other.
     pub fn across(&self) -> Across {
-        across_by(&self.articles, &self.limits, &self.corrections, || {
-            let of = |at: usize| self.articles.get(at).map(Article::passage_text).unwrap_or_default();
-            let mut kept = self.passages.borrow_mut();
-            (kept.passages(self.articles.len(), &of), kept.shares())
-        })
+        self.kept.borrow_mut().across(&self.articles, &self.limits, &self.corrections)
     }
 }
 
@@ -397,64 +403,14 @@ pub fn across(articles: &[Article]) -> Across {
 
 /// As [`across`], with the limits and a reader's corrections with which the articles were read.
 pub fn across_with(articles: &[Article], limits: &Limits, corrections: &Corrections) -> Across {
-    across_by(articles, limits, corrections, || {
-        let texts: Vec<_> = articles.iter().map(Article::passage_text).collect();
-        let passages = passage::find(&texts);
-        let shares = share::shares(&texts, &passages);
-        (Arc::new(passages), Arc::new(shares))
-    })
-}
-
-/// As [`across_with`], with the passages that `passages` finds.
-fn across_by(
-    articles: &[Article],
-    limits: &Limits,
-    corrections: &Corrections,
-    passages: impl FnOnce() -> (Arc<Vec<Passage>>, Arc<Vec<ArticleShares>>),
-) -> Across {
-    // Template text is told by the blocks as they were found, so that a reader's word on one moves no other.
-    let found: Vec<_> = articles.iter().map(Article::blocks_as_found).collect();
-    let labeled: Vec<_> =
-        articles.iter().zip(&found).map(|(article, blocks)| boilerplate::Labeled { text: &article.document.text, blocks }).collect();
-    let mut relabels = boilerplate::across(&labeled);
-    relabels.retain(|relabel| {
-        let replaced = articles.get(relabel.article).map_or(&[][..], |article| &article.replaced);
-        replaced.binary_search_by_key(&relabel.block, |replaced| replaced.block).is_err()
-    });
-
-    let entities = entity::across_with(&articles.iter().map(|article| &article.entities).collect::<Vec<_>>(), &corrections.names);
-    let session_id = entity::session_ids(&entities);
-
-    let (mut passages, shares) = passages();
-    let mut met: Vec<Met> = keep_passages(&mut passages, limits.findings).into_iter().collect();
-
-    let entity_ids: Vec<Vec<&str>> = articles
-        .iter()
-        .map(|article| {
-            article.entities.entities.iter().map(|entity| *session_id.get(entity.id.as_str()).unwrap_or(&entity.id.as_str())).collect()
-        })
-        .collect();
-    let claims: Vec<_> = articles
-        .iter()
-        .zip(&entity_ids)
-        .map(|(article, entity_ids)| compare::ArticleClaims {
-            id: &article.id,
-            name: article.document.metadata.title.as_ref().map_or(article.id.as_str(), |title| title.value.as_str()),
-            date: article.document.metadata.date.as_ref().map(|date| date.value.as_str()),
-            text: &article.document.text,
-            segmented: &article.segmented,
-            classes: &article.classes,
-            entities: &article.entities,
-            claims: &article.claims,
-            entity_ids,
-        })
-        .collect();
-    let mut comparisons = compare::compare(&claims);
-    met.extend(keep(&mut comparisons, limits.findings, "relations between claims"));
-    let relations = corrections.relations.apply(&mut comparisons);
-    let corrections =
-        Counts { relations: Count::of(relations, corrections.relations.corrections().len()), ..counts(articles, corrections) };
-    Across { relabels, entities, passages, shares, comparisons, corrections, limits: met }
+    let texts: Vec<_> = articles.iter().map(Article::passage_text).collect();
+    let passages = passage::find(&texts);
+    let shares = share::shares(&texts, &passages);
+    let mut kept = Kept::default();
+    for _ in articles {
+        kept.add();
+    }
+    kept.with_passages(articles, limits, corrections, Arc::new(passages), Arc::new(shares))
 }
 
 /// Keeps the first `most` passages, none as a part of one that is left out.
@@ -469,31 +425,6 @@ fn keep_passages(passages: &mut Arc<Vec<Passage>>, most: usize) -> Option<Met> {
         passage.parent = passage.parent.take().filter(|parent| kept.contains(parent));
     }
     met
-}
-
-/// How many corrections of names, blocks and claims found what they tell of.
-fn counts(articles: &[Article], corrections: &Corrections) -> Counts {
-    let mut counts = Counts::default();
-    let names = corrections.names.corrections();
-    if !names.is_empty() {
-        let held: HashSet<u64> = articles.iter().flat_map(Article::names).collect();
-        let applied = names.iter().filter(|correction| correction.names().all(|name| held.contains(&name_hash(name)))).count();
-        counts.names = Count::of(applied, names.len());
-    }
-    let blocks = corrections.blocks.corrections();
-    if !blocks.is_empty() {
-        let given = articles.iter().map(|article| (article.id.as_str(), article.document.text.as_str(), article.blocks.as_slice()));
-        counts.blocks = Count::of(corrections.blocks.applied(given), blocks.len());
-    }
-    let claims = corrections.claims.corrections();
-    if !claims.is_empty() {
-        let given = articles.iter().map(|article| {
-            let claims = article.claims.iter().chain(&article.rejected).collect();
-            (article.id.as_str(), article.document.text.as_str(), claims)
-        });
-        counts.claims = Count::of(corrections.claims.applied(given), claims.len());
-    }
-    counts
 }
 
 #[cfg(test)]

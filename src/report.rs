@@ -6,7 +6,7 @@ use crate::calendar::Day;
 use crate::claim::correction::Mended;
 use crate::claim::wording::{WordPart, Wording};
 use crate::claim::{self, Bound, ClaimKind, Effect, Quotation, Stance};
-use crate::compare::Relation;
+use crate::compare::{Comparison, Relation};
 use crate::correction::Counts;
 use crate::document::Origin;
 use crate::entity::place::Location;
@@ -23,6 +23,7 @@ use crate::passage::{Occurrence, Passage, PassageClass, first};
 use crate::span::Span;
 use crate::why;
 use serde::Serialize;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Version of the report's format; grows when a field changes its meaning.
@@ -460,10 +461,11 @@ pub struct RelabelReport {
 pub fn of_session(session: &Session, unit: OffsetUnit) -> Report {
     let articles = session.articles();
     let across = session.across();
-    let maps: Vec<_> = articles.iter().map(|article| OffsetMap::new(&article.document.text, unit)).collect();
+    let maps = Maps::new(articles, unit);
     let session_ids = entity::session_ids(&across.entities);
-    let mut reports: Vec<_> = articles.iter().zip(&maps).map(|(article, map)| article_report(article, map, &session_ids)).collect();
-    for relabel in &across.relabels {
+    let all = articles.iter().enumerate().filter_map(|(at, article)| Some((article, maps.get(at)?)));
+    let mut reports: Vec<_> = all.map(|(article, map)| article_report(article, map, &session_ids)).collect();
+    for relabel in across.relabels.iter() {
         let block = reports.get_mut(relabel.article).and_then(|article| article.blocks.get_mut(relabel.block));
         if let (Some(block), Some(map)) = (block, maps.get(relabel.article)) {
             block.role = Role::Boilerplate;
@@ -471,16 +473,16 @@ pub fn of_session(session: &Session, unit: OffsetUnit) -> Report {
             block.why = why_report(&relabel.why, map);
         }
     }
-    let AcrossReport { entities, passages, shares, comparisons, corrections, limits, .. } = across_report(articles, &across, &maps);
+    let AcrossReport { passages, shares, corrections, limits, .. } = across_report(articles, &across, &maps);
     Report {
         schema: SCHEMA,
         generator: GENERATOR,
         offsets: unit,
         articles: reports,
-        entities,
+        entities: across.entities.iter().map(|entity| entity_report(entity)).collect(),
         passages,
         shares,
-        comparisons,
+        comparisons: across.comparisons.iter().map(|comparison| comparison_report(comparison)).collect(),
         corrections,
         limits,
     }
@@ -488,17 +490,42 @@ pub fn of_session(session: &Session, unit: OffsetUnit) -> Report {
 
 /// What holds across the articles of a session, without the articles.
 pub fn of_across(session: &Session, unit: OffsetUnit) -> AcrossReport {
-    let articles = session.articles();
-    let maps: Vec<_> = articles.iter().map(|article| OffsetMap::new(&article.document.text, unit)).collect();
-    across_report(articles, &session.across(), &maps)
+    let across = session.across();
+    AcrossReport {
+        entities: across.entities.iter().map(|entity| entity_report(entity)).collect(),
+        comparisons: across.comparisons.iter().map(|comparison| comparison_report(comparison)).collect(),
+        ..across_report(session.articles(), &across, &Maps::new(session.articles(), unit))
+    }
+}
+
+/// The same with `entities` and `comparisons` left empty, for a reader who has most of them already.
+pub fn of_across_without_entities_and_comparisons(session: &Session, across: &Across, unit: OffsetUnit) -> AcrossReport {
+    across_report(session.articles(), across, &Maps::new(session.articles(), unit))
+}
+
+/// Offsets of articles, each reckoned when it is first asked for.
+struct Maps<'a> {
+    articles: &'a [Article],
+    unit: OffsetUnit,
+    made: Vec<OnceCell<OffsetMap<'a>>>,
+}
+
+impl<'a> Maps<'a> {
+    fn new(articles: &'a [Article], unit: OffsetUnit) -> Self {
+        Self { articles, unit, made: articles.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    fn get(&self, article: usize) -> Option<&OffsetMap<'a>> {
+        let text = &self.articles.get(article)?.document.text;
+        self.made.get(article).map(|map| map.get_or_init(|| OffsetMap::new(text, self.unit)))
+    }
 }
 
 /// The report of one article alone, with what it repeats inside itself.
 pub fn of_article(article: &Article, unit: OffsetUnit) -> SingleReport {
     let passages = crate::passage::find(&[article.passage_text()]);
-    let map = OffsetMap::new(&article.document.text, unit);
     SingleReport {
-        passages: passage_reports(std::slice::from_ref(article), &passages, std::slice::from_ref(&map)),
+        passages: passage_reports(std::slice::from_ref(article), &passages, &Maps::new(std::slice::from_ref(article), unit)),
         ..of_article_without_passages(article, unit)
     }
 }
@@ -513,28 +540,30 @@ pub fn of_article_without_passages(article: &Article, unit: OffsetUnit) -> Singl
     }
 }
 
-fn across_report(articles: &[Article], across: &Across, maps: &[OffsetMap<'_>]) -> AcrossReport {
+/// All but entities and comparisons.
+fn across_report(articles: &[Article], across: &Across, maps: &Maps<'_>) -> AcrossReport {
     AcrossReport {
         relabels: across.relabels.iter().filter_map(|relabel| relabel_report(articles, relabel, maps)).collect(),
-        entities: across.entities.iter().map(entity_report).collect(),
+        entities: Vec::new(),
         passages: passage_reports(articles, &across.passages, maps),
         shares: articles.iter().zip(across.shares.iter()).map(|(article, shares)| shares_report(articles, article, shares)).collect(),
-        comparisons: across
-            .comparisons
-            .iter()
-            .map(|comparison| ComparisonReport {
-                id: comparison.id.clone(),
-                relation: comparison.relation,
-                claims: comparison.claims.clone(),
-                why: reason_report(why::Why::rule(comparison.rule, comparison.text.clone())),
-            })
-            .collect(),
+        comparisons: Vec::new(),
         corrections: across.corrections,
         limits: across.limits.clone(),
     }
 }
 
-fn relabel_report(articles: &[Article], relabel: &Relabel, maps: &[OffsetMap<'_>]) -> Option<RelabelReport> {
+/// A relation between claims.
+pub fn comparison_report(comparison: &Comparison) -> ComparisonReport {
+    ComparisonReport {
+        id: comparison.id.clone(),
+        relation: comparison.relation,
+        claims: comparison.claims.clone(),
+        why: reason_report(why::Why::rule(comparison.rule, comparison.text.clone())),
+    }
+}
+
+fn relabel_report(articles: &[Article], relabel: &Relabel, maps: &Maps<'_>) -> Option<RelabelReport> {
     Some(RelabelReport {
         article: articles.get(relabel.article)?.id.clone(),
         block: relabel.block,
@@ -543,7 +572,7 @@ fn relabel_report(articles: &[Article], relabel: &Relabel, maps: &[OffsetMap<'_>
     })
 }
 
-fn passage_reports(articles: &[Article], passages: &[Passage], maps: &[OffsetMap<'_>]) -> Vec<PassageReport> {
+fn passage_reports(articles: &[Article], passages: &[Passage], maps: &Maps<'_>) -> Vec<PassageReport> {
     let days: Vec<Option<Day>> = articles.iter().map(|article| Day::parse(&article.document.metadata.date.as_ref()?.value)).collect();
     let day = |article: u32| days.get(article as usize).copied().flatten();
     let id = |article: u32| articles.get(article as usize).map(|article| article.id.clone());
@@ -742,7 +771,8 @@ fn form_reports(forms: &[entity::Form]) -> Vec<FormReport> {
     forms.iter().map(|form| FormReport { text: form.text.clone(), count: form.count }).collect()
 }
 
-fn entity_report(entity: &entity::Entity) -> EntityReport {
+/// An entity.
+pub fn entity_report(entity: &entity::Entity) -> EntityReport {
     EntityReport {
         id: entity.id.clone(),
         name: entity.name.clone(),

@@ -6,6 +6,7 @@ use crossread::analyze::Session;
 use crossread::compare::Relation;
 use crossread::document::{Content, Source};
 use crossread::limits::Limits;
+use std::sync::Arc;
 
 /// The relations over articles, each with its rule and the words of its claims.
 fn relations(articles: &[&str]) -> Vec<(Relation, &'static str, Vec<String>)> {
@@ -102,7 +103,8 @@ fn the_order_of_articles_decides_nothing() {
             session.add(source).expect("within the limits");
         }
         let found = session.across().comparisons;
-        let mut found: Vec<_> = found.into_iter().map(|mut found| (found.claims.sort_unstable(), found).1).collect();
+        let mut found: Vec<_> = found.into_iter().map(Arc::unwrap_or_clone).collect();
+        found.iter_mut().for_each(|found| found.claims.sort_unstable());
         found.sort_by(|a, b| (&a.claims, a.relation).cmp(&(&b.claims, b.relation)));
         found
     };

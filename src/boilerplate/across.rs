@@ -1,9 +1,9 @@
 //! Labeled blocks of several articles in, those out that stand in more than one of them at the edges and so are template text.
 
 use super::{BlockKind, Labeled, Relabel, Role};
-use crate::hash::{FNV_START, push_folded};
+use crate::hash::{FNV_START, HashMap, push_folded};
 use crate::why::Why;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The shortest block that is compared, in letters and digits: shorter ones repeat by chance.
 const SHORTEST: usize = 12;
@@ -14,42 +14,84 @@ const PROSE_WORDS: usize = 20;
 /// The most blocks of prose that template text has where the lexicon and the model did not know it already.
 const MOST_PROSE: usize = 4;
 
+/// In more articles than this a block is template text without being counted further, so that one more article changes no others.
+const MOST_COUNTED: usize = 64;
+
 /// Blocks that stand, word for word, at the edges of two or more articles and so are template text.
 ///
 /// At the edge means: before the first or after the last block that no other article has. An article that shares most of what it says is a
 /// copy, with a paragraph of its own, and not a page around another text: its prose stays content (see [`Shared::is_copy`]).
 pub fn across(articles: &[Labeled<'_>]) -> Vec<Relabel> {
-    let hashes: Vec<Vec<Option<u64>>> =
-        articles.iter().map(|article| article.blocks.iter().map(|block| hash(block.span.of(article.text))).collect()).collect();
-    // How many articles hold a block, and the last that was counted.
-    let mut held: HashMap<u64, (u32, u32)> = HashMap::new();
-    for (index, hashes) in hashes.iter().enumerate() {
+    let mut kept = Kept::default();
+    for (number, article) in articles.iter().enumerate() {
+        kept.add(number as u32, article);
+    }
+    articles.iter().enumerate().flat_map(|(number, article)| kept.relabels(number as u32, number, article)).collect()
+}
+
+/// Which blocks stand in which articles of a session. Articles come and go; what one costs is its own blocks, and the articles that share some
+/// with a few others.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// The articles that hold a block, by the hash of its words.
+    holders: HashMap<u64, BTreeSet<u32>>,
+    /// The hashes of an article's blocks.
+    blocks: BTreeMap<u32, Vec<Option<u64>>>,
+    /// Articles whose template text may be other than it was.
+    changed: BTreeSet<u32>,
+}
+
+impl Kept {
+    /// Adds an article under a number of its own.
+    pub fn add(&mut self, article: u32, labeled: &Labeled<'_>) {
+        let hashes: Vec<Option<u64>> = labeled.blocks.iter().map(|block| hash(block.span.of(labeled.text))).collect();
         for hash in hashes.iter().flatten() {
-            let entry = held.entry(*hash).or_insert((0, u32::MAX));
-            if entry.1 != index as u32 {
-                *entry = (entry.0 + 1, index as u32);
+            let holders = self.holders.entry(*hash).or_default();
+            if holders.insert(article) && holders.len() <= MOST_COUNTED + 1 {
+                self.changed.extend(holders.iter());
             }
         }
+        self.blocks.insert(article, hashes);
+        self.changed.insert(article);
     }
-    let count = |hash: &Option<u64>| hash.and_then(|hash| held.get(&hash)).map_or(0, |(count, _)| *count);
-    let mut relabels = Vec::new();
-    for (index, (article, hashes)) in articles.iter().zip(&hashes).enumerate() {
-        let counts: Vec<u32> = hashes.iter().map(count).collect();
-        let Some(shared) = Shared::of(article, &counts) else { continue };
-        for (at, block) in article.blocks.iter().enumerate().filter(|(at, _)| shared.at_edge(*at)) {
+
+    /// Takes an article out again.
+    pub fn remove(&mut self, article: u32) {
+        for hash in self.blocks.remove(&article).into_iter().flatten().flatten() {
+            let Some(holders) = self.holders.get_mut(&hash) else { continue };
+            if holders.remove(&article) && holders.len() <= MOST_COUNTED {
+                self.changed.extend(holders.iter());
+            }
+            if holders.is_empty() {
+                self.holders.remove(&hash);
+            }
+        }
+        self.changed.insert(article);
+    }
+
+    /// The articles whose template text may be other than when this was last asked: some are gone.
+    pub fn changed(&mut self) -> BTreeSet<u32> {
+        std::mem::take(&mut self.changed)
+    }
+
+    /// The template text of an article that was added, which has this place among the articles.
+    pub fn relabels(&self, article: u32, place: usize, labeled: &Labeled<'_>) -> Vec<Relabel> {
+        let held = |hash: &Option<u64>| hash.and_then(|hash| self.holders.get(&hash)).map_or(0, BTreeSet::len);
+        let counts: Vec<usize> = self.blocks.get(&article).into_iter().flatten().map(held).collect();
+        let Some(shared) = Shared::of(labeled, &counts) else { return Vec::new() };
+        let mut relabels = Vec::new();
+        for (at, block) in labeled.blocks.iter().enumerate().filter(|(at, _)| shared.at_edge(*at)) {
             let held_by = counts.get(at).copied().unwrap_or(0);
             let template = block.role == Role::Content && held_by >= 2 && block.kind != BlockKind::Title;
-            if template && !(is_prose(block.span.of(article.text)) && shared.is_copy(held_by)) {
-                let why = Why::with(
-                    "across-articles",
-                    [block.span],
-                    format!("stands word for word in {held_by} articles of this session, at the edge"),
-                );
-                relabels.push(Relabel { article: index, block: at, kind: BlockKind::Template, why });
+            if template && !(is_prose(block.span.of(labeled.text)) && shared.is_copy(held_by)) {
+                let times = if held_by > MOST_COUNTED { format!("more than {MOST_COUNTED}") } else { held_by.to_string() };
+                let text = format!("stands word for word in {times} articles of this session, at the edge");
+                let why = Why::with("across-articles", [block.span], text);
+                relabels.push(Relabel { article: place, block: at, kind: BlockKind::Template, why });
             }
         }
+        relabels
     }
-    relabels
 }
 
 /// What one article shares with others, at its edges.
@@ -66,7 +108,7 @@ struct Shared {
 
 impl Shared {
     /// None where the article has no block of its own.
-    fn of(article: &Labeled<'_>, counts: &[u32]) -> Option<Self> {
+    fn of(article: &Labeled<'_>, counts: &[usize]) -> Option<Self> {
         let content = |at: usize| article.blocks.get(at).is_some_and(|block| block.role == Role::Content);
         let is_own = |&at: &usize| content(at) && counts.get(at).is_some_and(|&count| count == 1);
         let own = ((0..counts.len()).find(is_own)?, (0..counts.len()).rev().find(is_own)?);
@@ -90,7 +132,7 @@ impl Shared {
 
     /// Whether a block of prose that `held_by` articles hold is what a copied article has in common with the others, not template text: the
     /// article opens with shared prose, or two thirds of it are shared by few, or in more paragraphs than template text has.
-    fn is_copy(&self, held_by: u32) -> bool {
+    fn is_copy(&self, held_by: usize) -> bool {
         self.opens || 3 * self.in_common > 2 * self.content && (held_by < 4 || self.prose > MOST_PROSE)
     }
 }

@@ -205,6 +205,6 @@ pub struct Labeled<'a> {
     pub blocks: &'a [LabeledBlock],
 }
 
-pub use across::across;
+pub use across::{Kept, across};
 pub use score::{Models, Weights};
 pub use stated::complete;

@@ -1,34 +1,25 @@
 //! Claims of who holds a place in, agreements, reversals and conflicts of holders out. Never says who holds it.
 
 use super::fact::{Fact, Sides, share};
-use super::{Ledger, Relation, key, pairs};
+use super::table::Table;
+use super::{Judged, Relation, key};
 use crate::claim::{ClaimKind, Stance};
 use crate::words::Classes;
 
-/// Enters what claims of control have to do with each other.
-pub fn relate(ledger: &mut Ledger<'_>, leaders: &[bool]) {
-    let mut keyed = Vec::new();
-    for (index, fact) in
-        ledger.facts.iter().enumerate().filter(|(index, fact)| leaders.get(*index) == Some(&true) && fact.claim.kind == ClaimKind::Control)
-    {
-        for id in fact.places.iter().chain(&fact.around) {
-            keyed.push((key(&[id.as_bytes()]), index));
-        }
-        let sentence = [(fact.article as u64).to_le_bytes(), (fact.sentence as u64).to_le_bytes()].concat();
-        keyed.push((key(&[b"sentence", &sentence]), index));
+/// The buckets in which a claim meets others.
+pub fn keys(fact: &Fact<'_>) -> Vec<u64> {
+    if fact.claim.kind != ClaimKind::Control {
+        return Vec::new();
     }
-    let mut found = Vec::new();
-    pairs(keyed, |earlier, later| {
-        if let (Some(a), Some(b)) = (ledger.fact(earlier), ledger.fact(later))
-            && let Some((relation, rule, lead)) = judge(ledger, a, b)
-        {
-            let text = format!("{lead}: “{}” and “{}”, {}", a.told(), b.told(), ledger.whose(a, b));
-            found.push((relation, earlier, later, rule, text));
-        }
-    });
-    for (relation, earlier, later, rule, text) in found {
-        ledger.enter(relation, vec![earlier, later], rule, text);
-    }
+    let sentence = [(fact.article as u64).to_le_bytes(), (fact.sentence as u64).to_le_bytes()].concat();
+    let places = fact.places.iter().chain(&fact.around).map(|id| key(&[id.as_bytes()]));
+    places.chain([key(&[b"sentence", &sentence])]).collect()
+}
+
+/// How two claims of control stand to each other.
+pub fn judge(table: &Table<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<Judged> {
+    let (relation, rule, lead) = stand(table, a, b)?;
+    Some(Judged::of(relation, rule, format!("{lead}: “{}” and “{}”, {}", a.told(), b.told(), table.whose(a, b))))
 }
 
 fn holds(fact: &Fact<'_>) -> bool {
@@ -39,8 +30,8 @@ fn taken(fact: &Fact<'_>) -> bool {
     fact.claim.why.rule == "control-taken"
 }
 
-/// How two claims of control stand to each other.
-fn judge(ledger: &Ledger<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &'static str, &'static str)> {
+/// The relation, the rule and what to say first.
+fn stand(table: &Table<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &'static str, &'static str)> {
     let one_article = a.article == b.article;
     let one_sentence = one_article && a.sentence == b.sentence;
     let same_place = share(&a.places, &b.places);
@@ -76,7 +67,7 @@ fn judge(ledger: &Ledger<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &
         }
     }
     // A place said never to have been lost, and the same place said to have been taken back.
-    if near_place && (held_against_denial(ledger, a) && b.again || held_against_denial(ledger, b) && a.again) && !one_sentence {
+    if near_place && (held_against_denial(table, a) && b.again || held_against_denial(table, b) && a.again) && !one_sentence {
         return Some((Relation::Conflict, "never-lost-or-retaken", "One says that the place was not lost, the other that it was retaken"));
     }
     if same_place
@@ -112,27 +103,18 @@ fn allied(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 }
 
 /// A place held or safe, told in a sentence that also denies or doubts that it was attacked or taken.
-fn held_against_denial(ledger: &Ledger<'_>, fact: &Fact<'_>) -> bool {
+fn held_against_denial(table: &Table<'_>, fact: &Fact<'_>) -> bool {
     if fact.claim.why.rule != "control-held" {
         return false;
     }
-    let claims = ledger.articles.get(fact.article).map_or(&[][..], |article| article.claims);
-    claims.get(fact.index.saturating_sub(8)..(fact.index + 8).min(claims.len())).unwrap_or_default().iter().any(|other| {
-        let near = other.span.start().abs_diff(fact.claim.span.start()) < 400;
-        let doubted = matches!(other.stance, Stance::Denied | Stance::Hedged);
-        let against = matches!(other.kind, ClaimKind::Strike | ClaimKind::Control) && other.id != fact.claim.id;
-        near && doubted
-            && against
-            && ledger
-                .facts
-                .iter()
-                .skip(fact_offset(ledger, fact))
-                .take(16)
-                .any(|near| near.claim.id == other.id && near.sentence == fact.sentence)
+    let Some(open) = table.open(fact.article) else { return false };
+    open.facts(fact.index.saturating_sub(AROUND)..fact.index + AROUND).any(|other| {
+        let near = other.claim.span.start().abs_diff(fact.claim.span.start()) < 400;
+        let doubted = matches!(other.claim.stance, Stance::Denied | Stance::Hedged);
+        let against = matches!(other.claim.kind, ClaimKind::Strike | ClaimKind::Control) && other.index != fact.index;
+        near && doubted && against && other.sentence == fact.sentence
     })
 }
 
-/// Where the facts around a fact begin in the ledger.
-fn fact_offset(ledger: &Ledger<'_>, fact: &Fact<'_>) -> usize {
-    ledger.facts.partition_point(|other| (other.article, other.index) < (fact.article, fact.index.saturating_sub(8)))
-}
+/// How many claims of an article before and after a claim are read with it.
+const AROUND: usize = 8;

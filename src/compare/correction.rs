@@ -4,6 +4,7 @@ use super::{Comparison, Relation};
 use crate::hash::content_id;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// One correction of a relation.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -63,7 +64,7 @@ impl Rejected {
     }
 
     /// Takes out what is rejected; how many corrections found their relation.
-    pub fn apply(&self, comparisons: &mut Vec<Comparison>) -> usize {
+    pub fn apply(&self, comparisons: &mut Vec<Arc<Comparison>>) -> usize {
         if self.ids.is_empty() {
             return 0;
         }

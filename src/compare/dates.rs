@@ -1,7 +1,9 @@
 //! Claims in sentences of much the same words in, those whose sentences name another day out.
 
+use super::fact::Fact;
 use super::repeats::likeness;
-use super::{Ledger, Relation, key, pairs};
+use super::table::Table;
+use super::{Judged, Relation, key};
 use crate::calendar::weekday_name;
 use crate::claim::ClaimKind;
 use crate::segment::Token;
@@ -12,42 +14,36 @@ const ALIKE: u32 = 650;
 /// At most so many bytes of a sentence either side of the claim are compared.
 const CONTEXT: u32 = 400;
 
-/// Enters the conflicts of date.
-pub fn relate(ledger: &mut Ledger<'_>, leaders: &[bool]) {
-    let keyed = ledger
-        .facts
-        .iter()
-        .enumerate()
-        .filter(|(index, fact)| leaders.get(*index) == Some(&true) && fact.claim.kind != ClaimKind::Statement && fact.told.names_a_day())
-        .flat_map(|(index, fact)| fact.places.iter().map(move |place| (key(&[place.as_bytes(), fact.claim.why.rule.as_bytes()]), index)))
-        .collect();
-    let mut found = Vec::new();
-    pairs(keyed, |earlier, later| {
-        let (Some(a), Some(b)) = (ledger.fact(earlier), ledger.fact(later)) else { return };
-        if a.window.same_day(b.window)
-            || a.days_apart(b, 7)
-            || a.value() != b.value()
-            || a.claim.stance != b.claim.stance
-            || !a.told.differs(b.told)
-            || a.told.weekday == b.told.weekday
-        {
-            return;
-        }
-        let (one, other) = (tokens(ledger, earlier), tokens(ledger, later));
-        if likeness(&one, &other) >= ALIKE {
-            let text = format!(
-                "Two sentences in much the same words date the claim “{}” {} and {}, {}",
-                a.told(),
-                day(a.told.weekday),
-                day(b.told.weekday),
-                ledger.whose(a, b)
-            );
-            found.push((earlier, later, text));
-        }
-    });
-    for (earlier, later, text) in found {
-        ledger.enter(Relation::Conflict, vec![earlier, later], "other-date", text);
+/// The buckets in which a claim meets others.
+pub fn keys(fact: &Fact<'_>) -> Vec<u64> {
+    if fact.claim.kind == ClaimKind::Statement || !fact.told.names_a_day() {
+        return Vec::new();
     }
+    fact.places.iter().map(|place| key(&[place.as_bytes(), fact.claim.why.rule.as_bytes()])).collect()
+}
+
+/// Whether two claims are dated otherwise, though told in much the same words.
+pub fn judge(table: &Table<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<Judged> {
+    if a.window.same_day(b.window)
+        || a.days_apart(b, 7)
+        || a.value() != b.value()
+        || a.claim.stance != b.claim.stance
+        || !a.told.differs(b.told)
+        || a.told.weekday == b.told.weekday
+    {
+        return None;
+    }
+    let (one, other) = (tokens(table, a), tokens(table, b));
+    (likeness(&one, &other) >= ALIKE).then(|| {
+        let text = format!(
+            "Two sentences in much the same words date the claim “{}” {} and {}, {}",
+            a.told(),
+            day(a.told.weekday),
+            day(b.told.weekday),
+            table.whose(a, b)
+        );
+        Judged::of(Relation::Conflict, "other-date", text)
+    })
 }
 
 fn day(weekday: Option<u8>) -> &'static str {
@@ -55,10 +51,9 @@ fn day(weekday: Option<u8>) -> &'static str {
 }
 
 /// The words of a fact's sentence that carry meaning, but for the days.
-fn tokens(ledger: &Ledger<'_>, index: usize) -> Vec<Token> {
-    let Some((fact, article)) = ledger.fact(index).and_then(|fact| Some((fact, ledger.articles.get(fact.article)?))) else {
-        return Vec::new();
-    };
+fn tokens(table: &Table<'_>, fact: &Fact<'_>) -> Vec<Token> {
+    let Some(open) = table.open(fact.article) else { return Vec::new() };
+    let article = open.article();
     let Some(sentence) = article.segmented.sentences.get(fact.sentence) else { return Vec::new() };
     let from = fact.claim.span.start().saturating_sub(CONTEXT).max(sentence.span.start());
     let until = fact.claim.span.end().saturating_add(CONTEXT).min(sentence.span.end());

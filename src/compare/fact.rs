@@ -2,6 +2,7 @@
 
 use super::ArticleClaims;
 use super::repeats::shorten;
+use super::scope::{Named, Scope};
 use super::window::{Window, lead_day};
 use crate::calendar::Day;
 use crate::claim::correction::Mended;
@@ -10,9 +11,10 @@ use crate::entity::MentionKind;
 use crate::hash::{FNV_START, fnv1a};
 use crate::segment::{Case, Token, TokenKind};
 use crate::span::Span;
-use crate::words::{Classes, WordMap, word};
+use crate::words::{Classes, word};
+use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that put a place beside the one named after them (“south of X”, “the outskirts of X”).
 const BEYOND: [u64; 16] = [
@@ -34,30 +36,6 @@ const BEYOND: [u64; 16] = [
     word("areas"),
 ];
 
-/// From which share of a session's articles on (in hundredths), and from how many, a place they name says nothing of where.
-const BROAD: (usize, usize) = (20, 8);
-
-/// The places that too many articles name, sorted.
-pub fn broad_places<'a>(articles: &[ArticleClaims<'a>]) -> Vec<&'a str> {
-    let mut counts: BTreeMap<&'a str, usize> = BTreeMap::new();
-    for article in articles {
-        let mut ids: Vec<&'a str> = article
-            .entities
-            .mentions
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Place)
-            .filter_map(|mention| article.entity_ids.get(mention.entity? as usize).copied())
-            .collect();
-        ids.sort_unstable();
-        ids.dedup();
-        for id in ids {
-            *counts.entry(id).or_default() += 1;
-        }
-    }
-    let (share, least) = BROAD;
-    counts.into_iter().filter(|&(_, count)| count >= least && count * 100 >= share * articles.len()).map(|(id, _)| id).collect()
-}
-
 /// How many tokens of an article its own date is looked for in.
 const LEAD: usize = 60;
 
@@ -67,8 +45,8 @@ const CONTEXT: u32 = 600;
 /// A claim, made comparable.
 #[derive(Clone, Debug)]
 pub struct Fact<'a> {
-    /// Index of its article.
-    pub article: usize,
+    /// Number of its article.
+    pub article: u32,
     /// Index of the claim in its article.
     pub index: usize,
     /// The claim.
@@ -256,57 +234,29 @@ impl Fact<'_> {
 
 /// One article with what the facts of its claims are read from.
 pub struct Reader<'a> {
-    article: usize,
-    of: &'a ArticleClaims<'a>,
-    /// One-word names of all articles.
-    named: &'a Names<'a>,
+    /// The article's number.
+    number: u32,
+    of: ArticleClaims<'a>,
+    scope: &'a Scope,
     /// The place the article names first and the one it names most often.
     topics: Vec<&'a str>,
     /// The article's date.
     dated: Option<Day>,
-    /// Places that too many of the session's articles name: where something happened they do not say.
-    broad: &'a [&'a str],
+    asked: RefCell<Asked<'a>>,
 }
 
-/// One-word names of places and of organizations, over all articles, by the hash of the word.
+/// What a reader asked a session's [`Scope`]: what it reads depends on the answers.
 #[derive(Clone, Debug, Default)]
-pub struct Names<'a> {
-    places: WordMap<&'a str>,
-    organizations: WordMap<&'a str>,
-}
-
-/// Collects the one-word names of all articles: they are found inside longer names and quantities too (“Hasakah Central Prison”, “691 ISIL fighters”).
-pub fn one_word_names<'a>(articles: &[ArticleClaims<'a>]) -> Names<'a> {
-    Names { places: words_of(articles, MentionKind::Place), organizations: words_of(articles, MentionKind::Organization) }
-}
-
-fn words_of<'a>(articles: &[ArticleClaims<'a>], kind: MentionKind) -> WordMap<&'a str> {
-    let mut map = WordMap::default();
-    for article in articles {
-        for mention in article.entities.mentions.iter().filter(|mention| mention.kind == kind) {
-            let first = article.segmented.token_at(mention.span.start());
-            let (Some(token), Some(id)) =
-                (article.segmented.tokens.get(first), mention.entity.and_then(|entity| article.entity_ids.get(entity as usize)))
-            else {
-                continue;
-            };
-            // “Nashwa District” is named by its first word where only nouns of place follow.
-            let rest = article.segmented.tokens.get(first + 1..).unwrap_or_default().iter().take(3);
-            let rest: Vec<_> = rest.take_while(|token| token.span.start() < mention.span.end()).collect();
-            let classes = article.classes.get(first + 1..first + 1 + rest.len()).unwrap_or_default();
-            let nouns = classes.iter().all(|class| class.any(Classes::PLACE_NOUN));
-            let covered = rest.last().copied().unwrap_or(token).span.end() >= mention.span.end();
-            if nouns && covered && token.span.start() == mention.span.start() && token.span.len() > 2 && token.case != Case::Lower {
-                map.entry(token.lower).or_insert(*id);
-            }
-        }
-    }
-    map
+pub struct Asked<'a> {
+    /// Whether these words alone are names.
+    pub names: BTreeSet<Named>,
+    /// Whether too many articles name these places.
+    pub places: BTreeSet<&'a str>,
 }
 
 impl<'a> Reader<'a> {
     /// Prepares an article.
-    pub fn new(article: usize, of: &'a ArticleClaims<'a>, named: &'a Names<'a>, broad: &'a [&'a str]) -> Self {
+    pub fn new(number: u32, of: ArticleClaims<'a>, scope: &'a Scope) -> Self {
         let mut counts: BTreeMap<&str, (usize, Reverse<usize>)> = BTreeMap::new();
         for (at, mention) in of.entities.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Place) {
             if let Some(id) = mention.entity.and_then(|entity| of.entity_ids.get(entity as usize)) {
@@ -317,15 +267,32 @@ impl<'a> Reader<'a> {
         let most = counts.iter().max_by_key(|(_, count)| **count).map(|(id, _)| *id);
         let mut topics: Vec<&str> = first.into_iter().chain(most).collect();
         topics.dedup();
-        topics.retain(|id| broad.binary_search(id).is_err());
         let lead = of.segmented.tokens.get(LEAD).or(of.segmented.tokens.last()).map_or(0, |token| token.span.end());
         let dated = of.date.and_then(Day::parse).or_else(|| lead_day(&of.entities.mentions, Span::new(0, lead)));
-        Self { article, of, named, topics, dated, broad }
+        let mut reader = Self { number, of, scope, topics: Vec::new(), dated, asked: RefCell::default() };
+        topics.retain(|&id| !reader.is_broad(id));
+        reader.topics = topics;
+        reader
     }
 
-    /// The facts of all claims of the article.
-    pub fn facts(&self) -> Vec<Fact<'a>> {
-        self.of.claims.iter().enumerate().map(|(index, claim)| self.fact(index, claim)).collect()
+    /// The article.
+    pub const fn article(&self) -> &ArticleClaims<'a> {
+        &self.of
+    }
+
+    /// What it has asked until now.
+    pub fn asked(&self) -> Asked<'a> {
+        self.asked.borrow().clone()
+    }
+
+    fn is_broad(&self, place: &'a str) -> bool {
+        self.asked.borrow_mut().places.insert(place);
+        self.scope.is_broad(place)
+    }
+
+    fn named(&self, kind: MentionKind, word: u64) -> Option<&'a str> {
+        self.asked.borrow_mut().names.insert((kind, word));
+        self.scope.named((kind, word)).map(|id| &**id)
     }
 
     fn tokens(&self, span: Span) -> (usize, &'a [Token], &'a [Classes]) {
@@ -335,7 +302,8 @@ impl<'a> Reader<'a> {
         (first, tokens.get(first..end).unwrap_or_default(), self.of.classes.get(first..end).unwrap_or_default())
     }
 
-    fn fact(&self, index: usize, claim: &'a Claim) -> Fact<'a> {
+    /// The fact of a claim, which has this index.
+    pub fn fact(&self, index: usize, claim: &'a Claim) -> Fact<'a> {
         let anchor = claim.number.as_ref().map(|figure| figure.span).or(claim.cue).unwrap_or(claim.span);
         let sentence = self.of.segmented.sentence_of(self.of.segmented.token_at(anchor.start()) as u32);
         let frame = self.of.segmented.sentences.get(sentence);
@@ -349,7 +317,7 @@ impl<'a> Reader<'a> {
         if !located {
             // What the sentence names before the claim, else after it, is where it happened, as far as the words say.
             around = self.ids(Span::new(whole.start(), anchor.start().max(whole.start())), |kind| kind == MentionKind::Place);
-            around.retain(|id| self.broad.binary_search(id).is_err());
+            around.retain(|&id| !self.is_broad(id));
             around = around.split_off(around.len().saturating_sub(1));
             if around.is_empty() {
                 around.extend(&self.topics);
@@ -383,7 +351,7 @@ impl<'a> Reader<'a> {
             .or_else(|| claim.victim.as_ref().and_then(|part| part.span))
             .map_or(0, |span| self.head(span));
         Fact {
-            article: self.article,
+            article: self.number,
             index,
             claim,
             words: claim.span.of(self.of.text),
@@ -395,7 +363,7 @@ impl<'a> Reader<'a> {
             around,
             located,
             object,
-            object_is_place: self.named.places.contains_key(&object),
+            object_is_place: self.named(MentionKind::Place, object).is_some(),
             window,
             told,
             dated: self.dated,
@@ -451,8 +419,8 @@ impl<'a> Reader<'a> {
             places.sort_unstable();
             places.dedup();
         }
-        places.retain(|id| self.broad.binary_search(id).is_err());
-        around.retain(|id| places.binary_search(id).is_err() && self.broad.binary_search(id).is_err());
+        places.retain(|&id| !self.is_broad(id));
+        around.retain(|&id| places.binary_search(&id).is_err() && !self.is_broad(id));
         (places, around)
     }
 
@@ -461,7 +429,7 @@ impl<'a> Reader<'a> {
         let mut ids = self.ids(span, |kind| kind == MentionKind::Place);
         let (_, tokens, _) = self.tokens(span);
         for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && token.case != Case::Lower) {
-            if let Some(id) = self.named.places.get(&token.lower).filter(|id| !ids.contains(id)) {
+            if let Some(id) = self.named(MentionKind::Place, token.lower).filter(|id| !ids.contains(id)) {
                 ids.push(id);
             }
         }
@@ -474,7 +442,7 @@ impl<'a> Reader<'a> {
         let (_, tokens, classes) = self.tokens(span);
         let mut names = self.ids(span, |kind| matches!(kind, MentionKind::Organization | MentionKind::Person));
         for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && matches!(token.case, Case::Upper | Case::Title)) {
-            if let Some(id) = self.named.organizations.get(&token.lower).filter(|id| !names.contains(id)) {
+            if let Some(id) = self.named(MentionKind::Organization, token.lower).filter(|id| !names.contains(id)) {
                 names.push(id);
             }
         }

@@ -2,10 +2,10 @@
 
 use super::fact::{Fact, Sides, share};
 use super::parts::is_part;
-use super::{Ledger, Relation, key, pairs};
+use super::table::Table;
+use super::{Judged, Relation, key};
 use crate::claim::{ClaimKind, Effect};
 use crate::words::Classes;
-use std::collections::BTreeMap;
 
 /// What is counted: figures of different groups are never laid side by side.
 fn group(fact: &Fact<'_>) -> Option<[u8; 9]> {
@@ -25,44 +25,32 @@ fn group(fact: &Fact<'_>) -> Option<[u8; 9]> {
     Some(group)
 }
 
-/// Enters what figures have to do with each other.
-pub fn relate(ledger: &mut Ledger<'_>, leaders: &[bool]) {
-    let mut keyed = Vec::new();
-    for (index, fact) in ledger
-        .facts
-        .iter()
-        .enumerate()
-        .filter(|(index, fact)| leaders.get(*index) == Some(&true) && fact.claim.number.is_some() && fact.put_forward())
-    {
-        let Some(group) = group(fact) else { continue };
-        for id in &fact.victim.names {
-            keyed.push((key(&[b"side", id.as_bytes(), &group]), index));
-        }
-        for id in fact.places.iter().chain(&fact.around) {
-            keyed.push((key(&[b"place", id.as_bytes(), &group]), index));
-        }
-        let article = (fact.article as u64).to_le_bytes();
-        // The dead, and the dead and wounded together, a few sentences apart.
-        if fact.claim.kind == ClaimKind::Casualties && group.first() == Some(&1) {
-            for stretch in [fact.sentence / NEAR, fact.sentence / NEAR + 1] {
-                keyed.push((key(&[b"near", &article, &(stretch as u64).to_le_bytes()]), index));
-            }
-        }
-        match fact.value() {
-            Some(value) => keyed.push((key(&[b"value", &article, &value.to_le_bytes(), &group]), index)),
-            None => keyed.push((key(&[b"vague", &article, &group]), index)),
+/// The buckets in which a figure meets others.
+pub fn keys(fact: &Fact<'_>) -> Vec<u64> {
+    let Some(group) = group(fact).filter(|_| fact.claim.number.is_some() && fact.put_forward()) else { return Vec::new() };
+    let sides = fact.victim.names.iter().map(|id| key(&[b"side", id.as_bytes(), &group]));
+    let places = fact.places.iter().chain(&fact.around).map(|id| key(&[b"place", id.as_bytes(), &group]));
+    let mut keys: Vec<u64> = sides.chain(places).collect();
+    let article = (fact.article as u64).to_le_bytes();
+    // The dead, and the dead and wounded together, a few sentences apart.
+    if fact.claim.kind == ClaimKind::Casualties && group.first() == Some(&1) {
+        for stretch in [fact.sentence / NEAR, fact.sentence / NEAR + 1] {
+            keys.push(key(&[b"near", &article, &(stretch as u64).to_le_bytes()]));
         }
     }
-    let mut found = Vec::new();
-    pairs(keyed, |earlier, later| {
-        if let (Some(a), Some(b)) = (ledger.fact(earlier), ledger.fact(later))
-            && let Some((relation, rule)) = judge(a, b)
-        {
-            found.push((earlier, later, relation, rule));
-        }
+    keys.push(match fact.value() {
+        Some(value) => key(&[b"value", &article, &value.to_le_bytes(), &group]),
+        None => key(&[b"vague", &article, &group]),
     });
-    found.sort_unstable();
-    enter_groups(ledger, &found);
+    keys
+}
+
+/// How two figures stand to each other. Those that are called a group make what they are related to one with them.
+pub fn judge(table: &Table<'_>, a: &Fact<'_>, b: &Fact<'_>) -> Option<Judged> {
+    let (relation, rule) = stand(a, b)?;
+    // A vague amount agrees with much: it does not make what it agrees with one.
+    let alone = relation == Relation::Conflict || matches!(rule, "vague-amounts" | "dead-and-wounded");
+    Some(Judged { relation, rule, text: alone.then(|| tell(table, &[a, b], 2, relation, rule)) })
 }
 
 /// How many sentences apart “12 were killed” and “dozens were killed and wounded” may tell of one thing.
@@ -81,8 +69,8 @@ fn dead_and_wounded(a: &Fact<'_>, b: &Fact<'_>, sides: Sides) -> bool {
     a.sentence.abs_diff(b.sentence) <= NEAR && one && holds
 }
 
-/// How two figures of one group stand to each other.
-fn judge(a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &'static str)> {
+/// The relation between two figures of one group, and the rule.
+fn stand(a: &Fact<'_>, b: &Fact<'_>) -> Option<(Relation, &'static str)> {
     if a.claim.span.overlaps(b.claim.span) && a.article == b.article && a.sentence == b.sentence || is_part(a) != is_part(b) {
         return None;
     }
@@ -169,57 +157,14 @@ fn comparable(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     }
 }
 
-/// Rules under which what agrees with one figure need not agree with its other friends.
-fn loose(rule: &str) -> bool {
-    matches!(rule, "vague-amounts" | "dead-and-wounded")
-}
+/// How many figures of a group are told one by one.
+pub const MOST_TOLD: usize = 4;
 
-/// Enters pairs; those of one relation and rule that share a claim become one entry.
-fn enter_groups(ledger: &mut Ledger<'_>, found: &[(usize, usize, Relation, &'static str)]) {
-    for relation in [Relation::Agree, Relation::Conflict, Relation::DifferentScope] {
-        let pairs: Vec<_> = found.iter().filter(|pair| pair.2 == relation).collect();
-        // Union by the smallest member.
-        let mut leader: BTreeMap<usize, usize> = BTreeMap::new();
-        for &&(a, b, _, rule) in &pairs {
-            let (a, b) = (root(&leader, a), root(&leader, b));
-            // A vague amount agrees with much: it does not make what it agrees with one.
-            if loose(rule) || relation == Relation::Conflict {
-                continue;
-            }
-            leader.insert(a.max(b), a.min(b));
-        }
-        let mut groups: BTreeMap<usize, (Vec<usize>, &'static str)> = BTreeMap::new();
-        for &&(a, b, _, rule) in &pairs {
-            if loose(rule) || relation == Relation::Conflict {
-                let text = tell(ledger, &[a, b], relation, rule);
-                ledger.enter(relation, vec![a, b], rule, text);
-            } else {
-                let group = groups.entry(root(&leader, a)).or_insert_with(|| (Vec::new(), rule));
-                group.0.extend([a, b]);
-            }
-        }
-        for (mut members, rule) in groups.into_values() {
-            members.sort_unstable();
-            members.dedup();
-            let text = tell(ledger, &members, relation, rule);
-            ledger.enter(relation, members, rule, text);
-        }
-    }
-}
-
-fn root(leader: &BTreeMap<usize, usize>, of: usize) -> usize {
-    let mut at = of;
-    while let Some(&next) = leader.get(&at).filter(|&&next| next != at) {
-        at = next;
-    }
-    at
-}
-
-/// The reason, with figures and articles.
-fn tell(ledger: &Ledger<'_>, members: &[usize], relation: Relation, rule: &str) -> String {
-    let facts: Vec<_> = members.iter().filter_map(|&member| ledger.fact(member)).collect();
-    let figures: Vec<String> = facts.iter().take(4).map(|fact| format!("“{}” ({})", fact.told(), ledger.article(fact))).collect();
-    let more = if facts.len() > 4 { format!(" and {} more", facts.len() - 4) } else { String::new() };
+/// The reason, with figures and articles: of the first of so many in all.
+pub fn tell(table: &Table<'_>, first: &[&Fact<'_>], all: usize, relation: Relation, rule: &str) -> String {
+    let facts: Vec<_> = first.iter().take(MOST_TOLD).collect();
+    let figures: Vec<String> = facts.iter().map(|fact| format!("“{}” ({})", fact.told(), table.name(fact))).collect();
+    let more = if all > MOST_TOLD { format!(" and {} more", all - MOST_TOLD) } else { String::new() };
     let list = figures.join(", ");
     let lead = match (relation, rule) {
         (Relation::Agree, "same-figure") => format!("The same number, {}", facts.first().and_then(|fact| fact.value()).unwrap_or_default()),

@@ -1,8 +1,9 @@
 //! Claims of all articles in, relations between them out: repeat, agree, conflict and others, each with its reason. Never a verdict.
 //!
 //! Claims are made comparable once ([`fact`]) and then laid side by side only inside buckets: same words, same place, same side, same figure.
-//! In a bucket each claim meets a bounded number of those before it, so the work grows with the claims, not with their square. Figures of
-//! different scope (another place, another side, another time) are never called a conflict.
+//! In a bucket each claim meets a bounded number of those before it, so the work grows with the claims, not with their square; and one more
+//! article costs its own claims and those that they meet ([`Kept`]). Figures of different scope (another place, another side, another time) are
+//! never called a conflict.
 
 mod control;
 pub mod correction;
@@ -10,8 +11,12 @@ mod dates;
 mod denial;
 mod fact;
 mod figures;
+mod kept;
+mod ledger;
 mod parts;
 mod repeats;
+mod scope;
+mod table;
 mod window;
 
 use crate::claim::Claim;
@@ -19,8 +24,8 @@ use crate::entity::ArticleEntities;
 use crate::hash::{FNV_START, fnv1a};
 use crate::segment::Segmented;
 use crate::words::Classes;
-use fact::{Fact, Reader};
-use std::collections::BTreeSet;
+pub use kept::Kept;
+use std::sync::Arc;
 
 /// A relation between two or more claims.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -76,7 +81,7 @@ impl Relation {
 }
 
 /// One article's part in [`compare`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ArticleClaims<'a> {
     /// Its id, unique in the session.
     pub id: &'a str,
@@ -95,115 +100,38 @@ pub struct ArticleClaims<'a> {
     /// Its claims.
     pub claims: &'a [Claim],
     /// Session-wide entity id for each of the article's own entities, by index.
-    pub entity_ids: &'a [&'a str],
+    pub entity_ids: Vec<&'a str>,
 }
 
 /// How many claims before it in a bucket a claim is laid beside.
 const WINDOW: usize = 12;
 
 /// Finds the relations between the claims of all articles. Linear by buckets.
-pub fn compare(articles: &[ArticleClaims<'_>]) -> Vec<Comparison> {
-    // By id, so that the order in which a reader gave them decides nothing: not which claim leads its repeats, not which pairs meet.
-    let mut given: Vec<usize> = (0..articles.len()).collect();
-    given.sort_by_key(|&index| articles.get(index).map(|article| article.id));
-    let articles: Vec<ArticleClaims<'_>> = given.iter().filter_map(|&index| articles.get(index).copied()).collect();
-    let named = fact::one_word_names(&articles);
-    let broad = fact::broad_places(&articles);
-    let facts: Vec<Fact<'_>> = articles.iter().enumerate().flat_map(|(index, of)| Reader::new(index, of, &named, &broad).facts()).collect();
-    let mut ledger = Ledger { articles: &articles, facts: &facts, found: Vec::new(), seen: BTreeSet::new() };
-    // The first claim of each group of repeats stands for all of it from here on.
-    let leaders = repeats::relate(&mut ledger);
-    dates::relate(&mut ledger, &leaders);
-    parts::relate(&mut ledger);
-    figures::relate(&mut ledger, &leaders);
-    control::relate(&mut ledger, &leaders);
-    denial::relate(&mut ledger, &leaders);
-    ledger.finish(&given)
+pub fn compare(articles: &[ArticleClaims<'_>]) -> Vec<Arc<Comparison>> {
+    let mut kept = Kept::default();
+    kept.read((0..articles.len() as u32).collect(), &|number| articles.get(number as usize).cloned());
+    kept.comparisons().cloned().collect()
 }
 
-/// The relations found so far, over the facts of all articles.
-struct Ledger<'a> {
-    articles: &'a [ArticleClaims<'a>],
-    facts: &'a [Fact<'a>],
-    found: Vec<(Vec<usize>, Comparison)>,
-    /// Pairs that are related already, by relation.
-    seen: BTreeSet<(Relation, usize, usize)>,
+/// A relation that was found between claims.
+struct Judged {
+    relation: Relation,
+    rule: &'static str,
+    /// The reason; none where all that are so related, in however many steps, make one entry.
+    text: Option<String>,
 }
 
-impl<'a> Ledger<'a> {
-    /// Enters a relation between facts, once for the same facts.
-    fn enter(&mut self, relation: Relation, mut members: Vec<usize>, rule: &'static str, text: String) {
-        members.sort_unstable();
-        members.dedup();
-        let (Some(&first), Some(&last)) = (members.first(), members.last()) else { return };
-        if members.len() < 2 || !self.seen.insert((relation, first, last)) {
-            return;
-        }
-        self.found.push((members, Comparison { id: String::new(), relation, claims: Vec::new(), rule, text }));
-    }
-
-    fn fact(&self, index: usize) -> Option<&'a Fact<'a>> {
-        self.facts.get(index)
-    }
-
-    /// How a reader is told which article a fact stands in.
-    fn article(&self, fact: &Fact<'_>) -> String {
-        let name = self.articles.get(fact.article).map_or("", |article| article.name);
-        let short: String = name.chars().take(60).collect();
-        if short.len() < name.len() { format!("“{short}…”") } else { format!("“{short}”") }
-    }
-
-    fn text(&self, fact: &Fact<'_>) -> &'a str {
-        self.articles.get(fact.article).map_or("", |article| article.text)
-    }
-
-    /// “in A and B”, or “in A” where both stand in one article.
-    fn whose(&self, a: &Fact<'_>, b: &Fact<'_>) -> String {
-        if a.article == b.article {
-            format!("both in {}", self.article(a))
-        } else {
-            format!("in {} and in {}", self.article(a), self.article(b))
-        }
-    }
-
-    /// The relations in the order of the articles as they were given: `given` holds for each article here its place there.
-    fn finish(self, given: &[usize]) -> Vec<Comparison> {
-        let place = |fact: &Fact<'_>| (given.get(fact.article).copied(), fact.index);
-        let mut found: Vec<_> = self
-            .found
-            .into_iter()
-            .map(|(members, comparison)| {
-                let mut facts: Vec<_> =
-                    members.iter().filter_map(|&member| self.facts.get(member)).map(|fact| (place(fact), fact)).collect();
-                facts.sort_unstable_by_key(|&(place, _)| place);
-                let (places, claims): (Vec<_>, Vec<_>) = facts.into_iter().map(|(place, fact)| (place, fact.claim.id.clone())).unzip();
-                (places, Comparison { id: correction::id(comparison.relation, &claims), claims, ..comparison })
-            })
-            .collect();
-        found.sort_by(|a, b| (&a.0, a.1.relation).cmp(&(&b.0, b.1.relation)));
-        found.into_iter().map(|(_, comparison)| comparison).collect()
+impl Judged {
+    const fn of(relation: Relation, rule: &'static str, text: String) -> Self {
+        Self { relation, rule, text: Some(text) }
     }
 }
 
-/// Runs of facts that share a key, each in the order of the facts; runs in the order of their keys' first facts do not matter, results are sorted.
-fn buckets(mut keyed: Vec<(u64, usize)>) -> Vec<Vec<usize>> {
-    keyed.sort_unstable();
-    keyed.dedup();
-    keyed.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1).map(|run| run.iter().map(|&(_, fact)| fact).collect()).collect()
-}
-
-/// Calls `judge` with every fact of every bucket and each of the [`WINDOW`] before it.
-fn pairs(keyed: Vec<(u64, usize)>, mut judge: impl FnMut(usize, usize)) {
-    let mut seen = BTreeSet::new();
-    for bucket in buckets(keyed) {
-        for (at, &later) in bucket.iter().enumerate() {
-            for &earlier in bucket.get(at.saturating_sub(WINDOW)..at).unwrap_or_default() {
-                if seen.insert((earlier, later)) {
-                    judge(earlier, later);
-                }
-            }
-        }
-    }
+/// A relation between claims of one article.
+struct Inner {
+    /// Indices of the claims.
+    members: Vec<usize>,
+    judged: Judged,
 }
 
 /// A bucket's key.

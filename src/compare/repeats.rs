@@ -1,51 +1,51 @@
 //! Facts in, groups of the same words out. Never joins claims of different kinds.
 
-use super::{Ledger, Relation, buckets, key};
+use super::fact::Fact;
+use super::key;
+use super::ledger::Place;
 use crate::claim::Stance;
 use crate::segment::TokenKind;
+use crate::span::Span;
 
-/// Enters the repeats and gives, for each fact, whether it leads its group (or stands alone).
-pub fn relate(ledger: &mut Ledger<'_>) -> Vec<bool> {
-    let mut leaders = vec![true; ledger.facts.len()];
-    let keyed = ledger
-        .facts
-        .iter()
-        .enumerate()
-        .filter(|(_, fact)| fact.fingerprint != 0)
-        .map(|(index, fact)| (key(&[&fact.fingerprint.to_le_bytes(), fact.claim.kind.name().as_bytes()]), index))
-        .collect();
-    for group in buckets(keyed) {
+/// What tells claims of the same words apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Same {
+    /// Where the claim stands.
+    pub span: Span,
+    /// Its stance.
+    pub stance: Stance,
+    /// Whether a reader has mended it.
+    pub mended: bool,
+}
+
+/// The bucket of the claims in the same words; none where they are too few.
+pub fn bucket(fact: &Fact<'_>) -> Option<u64> {
+    (fact.fingerprint != 0).then(|| key(&[&fact.fingerprint.to_le_bytes(), fact.claim.kind.name().as_bytes()]))
+}
+
+/// Of claims in the same words, in their order: those that repeat the first, with it, and for each claim whether it still speaks for itself.
+pub fn distinct<'p>(members: &[(&'p Place, Same)]) -> (Vec<(&'p Place, Same)>, Vec<bool>) {
+    let mut distinct: Vec<(&Place, Same)> = Vec::new();
+    let leads = members.iter().map(|&(place, same)| {
         // The same words of one place (a claim found twice) are no repeat.
-        let mut distinct: Vec<usize> = Vec::new();
-        for &member in &group {
-            let Some(fact) = ledger.fact(member) else { continue };
-            let again = distinct
-                .last()
-                .and_then(|&last| ledger.fact(last))
-                .is_some_and(|last| last.article == fact.article && last.claim.span.overlaps(fact.claim.span));
-            if again {
-                continue;
-            }
-            distinct.push(member);
+        let again = distinct.last().is_some_and(|(last, of)| last.number == place.number && of.span.overlaps(same.span));
+        if !again {
+            distinct.push((place, same));
         }
         // What a reader has mended says something else in the same words and stands for itself.
-        for &member in distinct.iter().filter(|&&member| ledger.fact(member).is_some_and(|fact| fact.claim.mended.is_empty())).skip(1) {
-            if let Some(leader) = leaders.get_mut(member) {
-                *leader = false;
-            }
-        }
-        let [first, rest @ ..] = distinct.as_slice() else { continue };
-        let Some(fact) = ledger.fact(*first).filter(|_| !rest.is_empty()) else { continue };
-        let mut articles: Vec<usize> = distinct.iter().filter_map(|&member| ledger.fact(member)).map(|fact| fact.article).collect();
-        articles.dedup();
-        let places = if articles.len() == 1 { format!("in {}", ledger.article(fact)) } else { format!("in {} articles", articles.len()) };
-        let stances: Vec<Stance> = distinct.iter().filter_map(|&member| ledger.fact(member)).map(|fact| fact.claim.stance).collect();
-        let mood = if stances.windows(2).all(|pair| pair.first() == pair.last()) { "" } else { "; not each time with the same reserve" };
-        let words: String = shorten(fact.words);
-        let text = format!("The same words {} times {places}: “{words}”{mood}", distinct.len());
-        ledger.enter(Relation::Repeat, distinct, "same-words", text);
-    }
-    leaders
+        again || distinct.len() == 1 || same.mended
+    });
+    let leads = leads.collect();
+    (distinct, leads)
+}
+
+/// The reason, of claims in the same words of which this is the first.
+pub fn tell(first: &Fact<'_>, name: &str, distinct: &[(&Place, Same)]) -> String {
+    let articles = distinct.chunk_by(|a, b| a.0.number == b.0.number).count();
+    let places = if articles == 1 { format!("in {name}") } else { format!("in {articles} articles") };
+    let one_stance = distinct.windows(2).all(|pair| matches!(pair, [a, b] if a.1.stance == b.1.stance));
+    let mood = if one_stance { "" } else { "; not each time with the same reserve" };
+    format!("The same words {} times {places}: “{}”{mood}", distinct.len(), shorten(first.words))
 }
 
 /// The first words of a claim, for a sentence about it.

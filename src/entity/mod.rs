@@ -13,8 +13,10 @@ use crate::calendar::Day;
 use crate::segment::Segmented;
 use crate::span::Span;
 use crate::why::Why;
+pub use cluster::Kept;
 use correction::Book;
 use place::Location;
+use std::sync::Arc;
 use subtype::Subtype;
 use value::Value;
 
@@ -161,16 +163,21 @@ impl ArticleEntities {
 }
 
 /// Joins the entities of several articles. Every entity of an article is a member of exactly one entity that comes out.
-pub fn across(articles: &[&ArticleEntities]) -> Vec<Entity> {
+pub fn across(articles: &[&ArticleEntities]) -> Vec<Arc<Entity>> {
     across_with(articles, &Book::default())
 }
 
 /// As [`across`], with a reader's corrections: the book with which the articles were read.
-pub fn across_with(articles: &[&ArticleEntities], book: &Book) -> Vec<Entity> {
-    cluster::across(articles, book)
+pub fn across_with(articles: &[&ArticleEntities], book: &Book) -> Vec<Arc<Entity>> {
+    let mut kept = Kept::default();
+    for (number, article) in articles.iter().enumerate() {
+        kept.add(number as u32, article);
+    }
+    kept.join(book);
+    kept.entities().to_vec()
 }
 
 /// For each member (an article's own entity) the id of the session's entity that it was joined into.
-pub fn session_ids(entities: &[Entity]) -> std::collections::HashMap<&str, &str> {
+pub fn session_ids(entities: &[Arc<Entity>]) -> std::collections::HashMap<&str, &str> {
     entities.iter().flat_map(|entity| entity.members.iter().map(|member| (member.as_str(), entity.id.as_str()))).collect()
 }

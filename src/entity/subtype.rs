@@ -84,7 +84,7 @@ impl OrganizationKind {
 }
 
 /// What sort of organization something is, and why.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Subtype {
     /// The sort.
     pub kind: OrganizationKind,

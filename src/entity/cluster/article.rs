@@ -26,7 +26,7 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>, book:
         let Some(mention) = mentions.get(at) else { continue };
         let form = mention.span.of(text);
         let node = *index.entry((mention.kind, key(form))).or_insert_with(|| {
-            nodes.push(Node { kind: mention.kind, names: vec![Name::new(&one_line(form), mention.kind, 0)], count: 0 });
+            nodes.push(Node { kind: mention.kind, names: vec![Name::new(&one_line(form), mention.kind)], count: 0 });
             nodes.len() as u32 - 1
         });
         if let Some(known) = nodes.get_mut(node as usize) {
@@ -36,13 +36,14 @@ pub fn join(text: &str, segmented: &Segmented, mut mentions: Vec<Mention>, book:
                 && first.class == Class::Acronym
                 && !is_acronym(form)
             {
-                *first = Name::new(&one_line(form), mention.kind, 0);
+                *first = Name::new(&one_line(form), mention.kind);
             }
         }
         let token = segmented.token_at(mention.span.start()) as u32;
         places.push(Place { mention: at, node, span: mention.span, sentence: segmented.sentence_of(token) as u32 });
     }
 
+    let nodes: Vec<&Node> = nodes.iter().collect();
     let mut forest = Forest::new(nodes.len());
     rules::corrected(&nodes, &mut forest, book);
     let apart = read_between(text, &places, &nodes, &mut forest);
@@ -78,7 +79,7 @@ struct Place {
 }
 
 /// Reads what stands between neighbouring mentions: joins what is defined, returns what is named side by side.
-fn read_between(text: &str, places: &[Place], nodes: &[Node], forest: &mut Forest) -> Vec<(u32, u32)> {
+fn read_between(text: &str, places: &[Place], nodes: &[&Node], forest: &mut Forest<'_>) -> Vec<(u32, u32)> {
     let mut apart = Vec::new();
     // The nodes of the list that the last mentions stand in: “Homs, Hama and Aleppo”.
     let mut list: Vec<u32> = Vec::new();
@@ -117,7 +118,7 @@ fn read_between(text: &str, places: &[Place], nodes: &[Node], forest: &mut Fores
 /// How many elements of a list are held to differ from the next one.
 const MAX_LIST: usize = 8;
 
-fn relation(text: &str, a: &Place, b: &Place, nodes: &[Node]) -> Option<Relation> {
+fn relation(text: &str, a: &Place, b: &Place, nodes: &[&Node]) -> Option<Relation> {
     let gap = Span::new(a.span.end(), b.span.start());
     if a.sentence != b.sentence || gap.len() as usize > MAX_BETWEEN || a.span.end() > b.span.start() {
         return None;
@@ -129,7 +130,7 @@ fn relation(text: &str, a: &Place, b: &Place, nodes: &[Node]) -> Option<Relation
 }
 
 /// Gives each single-word mention of a person the full name it stands for: the only one, or of several the nearest before. Returns why, by node.
-fn surnames(places: &mut [Place], nodes: &[Node], forest: &mut Forest, book: &Book) -> Vec<(u32, Join)> {
+fn surnames(places: &mut [Place], nodes: &[&Node], forest: &mut Forest<'_>, book: &Book) -> Vec<(u32, Join)> {
     let full = FullNames::new(nodes);
     // When a person was last named, by root.
     let mut last_named: HashMap<u32, usize> = HashMap::default();

@@ -23,8 +23,8 @@ pub struct Use<'t> {
 
 /// Builds the entities of an article, in the order of their first use, and says for each node which entity it became.
 pub fn of_article(
-    nodes: &[Node],
-    forest: &mut Forest,
+    nodes: &[&Node],
+    forest: &mut Forest<'_>,
     uses: &[Use<'_>],
     joins: Vec<(u32, Join)>,
     book: &Book,
@@ -142,7 +142,7 @@ impl Cluster<'_> {
             return self.forms.keys().next().map(ToString::to_string).unwrap_or_default();
         }
         let rank = |text: &str| {
-            let name = Name::new(text, kind, 1);
+            let name = Name::new(text, kind);
             let shouted = name.class == Class::Full && !text.chars().any(char::is_lowercase);
             (name.class, !shouted)
         };

@@ -1,22 +1,23 @@
 //! Pairs to join in, clusters out: a disjoint-set forest that remembers why, and which nodes must stay apart.
 
 use crate::entity::Join;
+use std::collections::BTreeSet;
 
 /// Disjoint sets over nodes `0..n`, with the reason for each union.
 #[derive(Clone, Debug)]
-pub struct Forest {
+pub struct Forest<'a> {
     parent: Vec<u32>,
     size: Vec<u32>,
     /// For each root, the nodes that may not come into its set, as far as they are known.
     apart: Vec<Vec<u32>>,
-    /// For each root, the articles in which a node of the set stands, sorted; empty within one article.
-    articles: Vec<Vec<u32>>,
+    /// For each root, the articles in which each node of the set stands; empty within one article.
+    articles: Vec<Vec<&'a BTreeSet<u32>>>,
     /// For each root, the set of the alias table that it is, if it is one.
     identity: Vec<Option<u32>>,
     joins: Vec<(u32, Join)>,
 }
 
-impl Forest {
+impl<'a> Forest<'a> {
     /// `n` nodes, each alone.
     pub fn new(n: usize) -> Self {
         Self {
@@ -79,10 +80,10 @@ impl Forest {
         }
     }
 
-    /// Notes the articles in which a node stands, sorted.
-    pub fn set_articles(&mut self, node: u32, articles: Vec<u32>) {
+    /// Notes the articles in which a node stands.
+    pub fn set_articles(&mut self, node: u32, articles: &'a BTreeSet<u32>) {
         if let Some(cell) = self.articles.get_mut(node as usize) {
-            *cell = articles;
+            *cell = vec![articles];
         }
     }
 
@@ -121,10 +122,13 @@ impl Forest {
     /// Whether one article holds nodes of both sets and yet did not join them.
     pub fn share_an_article(&mut self, a: u32, b: u32) -> bool {
         let (a, b) = (self.find(a), self.find(b));
-        let empty = Vec::new();
-        let (x, y) = (self.articles.get(a as usize).unwrap_or(&empty), self.articles.get(b as usize).unwrap_or(&empty));
-        let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-        short.iter().any(|article| long.binary_search(article).is_ok())
+        let of = |root: u32| self.articles.get(root as usize).map_or(&[][..], Vec::as_slice);
+        of(a).iter().any(|one| {
+            of(b).iter().any(|other| {
+                let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+                few.iter().any(|article| many.contains(article))
+            })
+        })
     }
 
     /// Joins two sets, unless they are known to differ; says whether the two are one set now.
@@ -166,12 +170,8 @@ impl Forest {
             list.extend(apart);
         }
         let moved = self.articles.get_mut(go as usize).map(std::mem::take).unwrap_or_default();
-        if let Some(list) = self.articles.get_mut(keep as usize)
-            && !moved.is_empty()
-        {
+        if let Some(list) = self.articles.get_mut(keep as usize) {
             list.extend(moved);
-            list.sort_unstable();
-            list.dedup();
         }
         let identity = self.identity.get(go as usize).copied().flatten();
         if let (Some(cell), Some(identity)) = (self.identity.get_mut(keep as usize), identity) {

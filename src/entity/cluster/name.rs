@@ -14,8 +14,6 @@ pub struct Name {
     pub folded: Folded,
     /// How it is built.
     pub class: Class,
-    /// How many mentions have it.
-    pub count: u32,
 }
 
 /// How a name is built.
@@ -52,7 +50,7 @@ pub fn key(text: &str) -> String {
 
 impl Name {
     /// Makes the name that `text` spells as a mention of `kind`.
-    pub fn new(text: &str, kind: MentionKind, count: u32) -> Self {
+    pub fn new(text: &str, kind: MentionKind) -> Self {
         let key = key(text);
         let mut folded = fold(text);
         let mut class = Class::Full;
@@ -71,7 +69,7 @@ impl Name {
                 class = Class::Part;
             }
         }
-        Self { text: text.to_string(), key, folded, class, count }
+        Self { text: text.to_string(), key, folded, class }
     }
 
     /// The letters of an acronym, in lower case.
@@ -193,7 +191,7 @@ mod tests {
             ("Karim Nuri", Class::Full),
             ("Ben Carson", Class::Full),
         ] {
-            assert_eq!(Name::new(text, MentionKind::Person, 1).class, expected, "{text}");
+            assert_eq!(Name::new(text, MentionKind::Person).class, expected, "{text}");
         }
     }
 }

@@ -30,7 +30,7 @@ const FAMILY_FIRST: &[&str] = &[
 const MAX_COMPARED: usize = 24;
 
 /// Joins full names of one person: with and without a middle name, an initial, a short given name, a further family name.
-pub fn variants(nodes: &[Node], forest: &mut Forest) {
+pub fn variants(nodes: &[&Node], forest: &mut Forest<'_>) {
     let mut by_last: HashMap<u64, Vec<(usize, &Name)>> = HashMap::default();
     let full = |node: &'_ Node| node.kind == MentionKind::Person;
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| full(node)) {
@@ -56,7 +56,7 @@ pub fn variants(nodes: &[Node], forest: &mut Forest) {
 }
 
 /// Whether two full names with one surname may be one person's.
-fn one_person(a: &[Word], b: &[Word]) -> bool {
+pub fn one_person(a: &[Word], b: &[Word]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let (Some((short_last, short_rest)), Some((long_last, long_rest))) = (short.split_last(), long.split_last()) else { return false };
     if word_cost(short_last, long_last, Strictness::Person).is_none() {
@@ -112,14 +112,11 @@ pub struct FullNames<'a> {
 
 impl<'a> FullNames<'a> {
     /// Enters the full names of the persons among `nodes`.
-    pub fn new(nodes: &'a [Node]) -> Self {
+    pub fn new(nodes: &[&'a Node]) -> Self {
         let mut names = Self::default();
         for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.kind == MentionKind::Person) {
             for name in node.names.iter().filter(|name| name.class == Class::Full) {
-                let last = name.folded.words.len().saturating_sub(1);
-                for (at, word) in name.folded.words.iter().enumerate() {
-                    let family_first = at == 0 && FAMILY_FIRST.contains(&word.plain.as_str());
-                    let part = if at == last || family_first { Part::Surname } else { Part::Other };
+                for (part, word) in parts(name) {
                     names.by_word.entry(word.bucket()).or_default().push((index as u32, part, word));
                 }
             }
@@ -135,7 +132,7 @@ impl<'a> FullNames<'a> {
             .into_iter()
             .flatten()
             .take(MAX_LOOKED_AT)
-            .filter(|(_, part, other)| word.plain == other.plain || *part == Part::Surname && same_sound(word, other))
+            .filter(|(_, part, other)| stands_for(word, *part, other))
             .take(MAX_BEARERS)
             .map(|(node, part, _)| (*node, *part))
             .collect();
@@ -144,6 +141,30 @@ impl<'a> FullNames<'a> {
         }
         found
     }
+}
+
+/// The words of a person's full name, each with the part that it is.
+fn parts(name: &Name) -> impl Iterator<Item = (Part, &Word)> {
+    let last = name.folded.words.len().saturating_sub(1);
+    name.folded.words.iter().enumerate().map(move |(at, word)| {
+        let family_first = at == 0 && FAMILY_FIRST.contains(&word.plain.as_str());
+        (if at == last || family_first { Part::Surname } else { Part::Other }, word)
+    })
+}
+
+/// The surnames of a person's full name.
+pub fn surnames(name: &Name) -> impl Iterator<Item = &Word> {
+    parts(name).filter(|(part, _)| *part == Part::Surname).map(|(_, word)| word)
+}
+
+/// Whether a word alone may stand for a part of a full name.
+fn stands_for(word: &Word, part: Part, other: &Word) -> bool {
+    word.plain == other.plain || part == Part::Surname && same_sound(word, other)
+}
+
+/// Whether a word alone may be the surname of a full name.
+pub fn is_surname_of(word: &Word, full: &Name) -> bool {
+    surnames(full).any(|surname| stands_for(word, Part::Surname, surname))
 }
 
 /// Whether two surnames sound alike and are long enough that this says something.
@@ -158,4 +179,4 @@ fn same_sound(a: &Word, b: &Word) -> bool {
 const MAX_LOOKED_AT: usize = 512;
 
 /// More bearers than this make a name say nothing.
-const MAX_BEARERS: usize = 64;
+pub const MAX_BEARERS: usize = 64;

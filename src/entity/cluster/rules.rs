@@ -33,10 +33,10 @@ pub enum Scope {
 }
 
 /// How many earlier names of a bucket a name is compared with.
-const MAX_COMPARED: usize = 24;
+pub const MAX_COMPARED: usize = 24;
 
 /// Applies all rules that need no text.
-pub fn apply(nodes: &[Node], forest: &mut Forest, scope: Scope) {
+pub fn apply(nodes: &[&Node], forest: &mut Forest<'_>, scope: Scope) {
     equal_names(nodes, forest);
     spelling(nodes, forest, scope);
     word_order(nodes, forest);
@@ -47,7 +47,7 @@ pub fn apply(nodes: &[Node], forest: &mut Forest, scope: Scope) {
 }
 
 /// All names that stand for the node itself: without surnames and, where there is a fuller name, acronyms.
-fn strong(node: &Node) -> impl Iterator<Item = &Name> {
+pub fn strong(node: &Node) -> impl Iterator<Item = &Name> {
     let full = node.names.iter().any(|name| name.class == Class::Full);
     node.names.iter().filter(move |name| name.class == Class::Full || !full)
 }
@@ -57,7 +57,7 @@ fn reason(a: &Name, b: &Name, rule: &'static str, text: String) -> Join {
 }
 
 /// Does what a reader says: joins what is one, and holds apart what is not, before any rule may say otherwise.
-pub fn corrected(nodes: &[Node], forest: &mut Forest, book: &Book) {
+pub fn corrected(nodes: &[&Node], forest: &mut Forest<'_>, book: &Book) {
     if book.is_empty() {
         return;
     }
@@ -101,7 +101,7 @@ pub fn corrected(nodes: &[Node], forest: &mut Forest, book: &Book) {
 
 /// One name under two kinds (place here, organization there) is one thing, unless both kinds are well attested. Across articles groups, and
 /// persons known by one word, are not drawn in: a people and its country share many names.
-pub fn one_kind(nodes: &[Node], forest: &mut Forest, scope: Scope) {
+pub fn one_kind(nodes: &[&Node], forest: &mut Forest<'_>, scope: Scope) {
     let mut seen: HashMap<&str, Vec<usize>> = HashMap::default();
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| scope == Scope::Article || node.kind != MentionKind::Group) {
         for name in node.names.iter().filter(|name| scope == Scope::Article || name.class != Class::Part) {
@@ -126,7 +126,7 @@ pub fn one_kind(nodes: &[Node], forest: &mut Forest, scope: Scope) {
 /// Joins names of the table of known things, and marks them as known so that two known things stay apart.
 ///
 /// A name that a definition of the article has joined to a fuller one is judged by the fuller one.
-pub fn known_aliases(nodes: &[Node], forest: &mut Forest) {
+pub fn known_aliases(nodes: &[&Node], forest: &mut Forest<'_>) {
     // What each thing is supported by: a name that cannot mean anything else.
     let mut supported: HashMap<u32, (usize, &Name)> = HashMap::default();
     let mut waiting: Vec<(usize, &Name, alias::Alias)> = Vec::new();
@@ -143,18 +143,7 @@ pub fn known_aliases(nodes: &[Node], forest: &mut Forest) {
             if name.class != Class::Full && full_roots.contains(&root) {
                 continue;
             }
-            let mut meanings: Vec<alias::Alias> = alias::look_up(&name.text, &name.key).collect();
-            let same_kind = |alias: &alias::Alias| alias::known(alias.thing).is_some_and(|known| known.kind == node.kind);
-            // A known name of another kind: the tagger erred, unless it is a group, or a person's name of several words.
-            let may_err = node.kind != MentionKind::Group && !(node.kind == MentionKind::Person && name.folded.words.len() > 1);
-            let strong_other = |alias: &alias::Alias| {
-                may_err && !alias.weak && alias::known(alias.thing).is_some_and(|known| known.kind != MentionKind::Group)
-            };
-            if meanings.iter().any(|alias| same_kind(alias) && !alias.weak) {
-                meanings.retain(same_kind);
-            } else {
-                meanings.retain(|alias| same_kind(alias) || strong_other(alias));
-            }
+            let meanings = meanings(node, name);
             match meanings.as_slice() {
                 [sure] if !sure.weak => {
                     supported.entry(sure.thing).or_insert((index, name));
@@ -178,7 +167,23 @@ pub fn known_aliases(nodes: &[Node], forest: &mut Forest) {
     }
 }
 
-fn join_known<'a>(first_of: &mut HashMap<u32, (usize, &'a Name)>, forest: &mut Forest, thing: u32, index: usize, name: &'a Name) {
+/// What a name of a node may mean: things of its kind, or of another kind where the tagger may have erred.
+pub fn meanings(node: &Node, name: &Name) -> Vec<alias::Alias> {
+    let mut meanings: Vec<alias::Alias> = alias::look_up(&name.text, &name.key).collect();
+    let same_kind = |alias: &alias::Alias| alias::known(alias.thing).is_some_and(|known| known.kind == node.kind);
+    // A known name of another kind: the tagger erred, unless it is a group, or a person's name of several words.
+    let may_err = node.kind != MentionKind::Group && !(node.kind == MentionKind::Person && name.folded.words.len() > 1);
+    let strong_other =
+        |alias: &alias::Alias| may_err && !alias.weak && alias::known(alias.thing).is_some_and(|known| known.kind != MentionKind::Group);
+    if meanings.iter().any(|alias| same_kind(alias) && !alias.weak) {
+        meanings.retain(same_kind);
+    } else {
+        meanings.retain(|alias| same_kind(alias) || strong_other(alias));
+    }
+    meanings
+}
+
+fn join_known<'a>(first_of: &mut HashMap<u32, (usize, &'a Name)>, forest: &mut Forest<'_>, thing: u32, index: usize, name: &'a Name) {
     let (first, other) = *first_of.entry(thing).or_insert((index, name));
     if first != index {
         let usual = alias::known(thing).map_or("", |known| known.name);
@@ -189,7 +194,7 @@ fn join_known<'a>(first_of: &mut HashMap<u32, (usize, &'a Name)>, forest: &mut F
 }
 
 /// Joins nodes of one kind that have a name in common, short forms left out.
-fn equal_names(nodes: &[Node], forest: &mut Forest) {
+fn equal_names(nodes: &[&Node], forest: &mut Forest<'_>) {
     let mut seen: HashMap<(MentionKind, &str), usize> = HashMap::default();
     for (index, node) in nodes.iter().enumerate() {
         for name in strong(node) {
@@ -216,11 +221,11 @@ fn equal_names(nodes: &[Node], forest: &mut Forest) {
 }
 
 /// Joins spellings of one name: see [`fold`].
-fn spelling(nodes: &[Node], forest: &mut Forest, scope: Scope) {
+fn spelling(nodes: &[&Node], forest: &mut Forest<'_>, scope: Scope) {
     let mut buckets: HashMap<u64, Vec<(usize, &Name)>> = HashMap::default();
     for (index, node) in nodes.iter().enumerate() {
         for name in strong(node) {
-            if name.class == Class::Acronym || name.class == Class::Part && scope == Scope::Session || node.kind == MentionKind::Group {
+            if !has_spellings(node, name) || name.class == Class::Part && scope == Scope::Session {
                 continue;
             }
             let bucket = buckets.entry(name.folded.bucket()).or_default();
@@ -246,34 +251,45 @@ fn spelling(nodes: &[Node], forest: &mut Forest, scope: Scope) {
     }
 }
 
+/// Whether a name may be spelled in several ways: acronyms and names of groups are not.
+pub fn has_spellings(node: &Node, name: &Name) -> bool {
+    name.class != Class::Acronym && node.kind != MentionKind::Group
+}
+
 fn spelling_cost(a: &Node, name_a: &Name, b: &Node, name_b: &Name) -> Option<u32> {
-    if name_a.key == name_b.key {
-        return (a.kind == b.kind).then_some(0);
+    let cost = variant_cost((a.kind, name_a), (b.kind, name_b))?;
+    // Of two kinds only where one is seen once, so that the tagger may have erred.
+    (a.kind == b.kind || a.count.min(b.count) == 1).then_some(cost)
+}
+
+/// How far apart the spellings of two names are, or none where they cannot be of one name; of two kinds only close ones.
+pub fn variant_cost((kind_a, a): (MentionKind, &Name), (kind_b, b): (MentionKind, &Name)) -> Option<u32> {
+    if a.key == b.key {
+        return (kind_a == kind_b).then_some(0);
     }
-    if a.kind == MentionKind::Group || b.kind == MentionKind::Group || name_a.class != name_b.class && a.kind == b.kind {
+    if kind_a == MentionKind::Group || kind_b == MentionKind::Group || a.class != b.class && kind_a == kind_b {
         return None;
     }
-    let strictness = match (a.kind, b.kind) {
+    let strictness = match (kind_a, kind_b) {
         (MentionKind::Place, MentionKind::Place) => Strictness::Place,
         (MentionKind::Organization, MentionKind::Organization) => Strictness::Organization,
         _ => Strictness::Person,
     };
-    let cost = distance(&name_a.folded, &name_b.folded, strictness)?;
-    // Of two kinds only where one is seen once, so that the tagger may have erred, and the spellings are close.
-    (a.kind == b.kind || (a.count.min(b.count) == 1 && cost <= 2 && name_a.folded.weight() >= 3)).then_some(cost)
+    let cost = distance(&a.folded, &b.folded, strictness)?;
+    (kind_a == kind_b || cost <= 2 && a.folded.weight() >= 3).then_some(cost)
 }
 
 /// Joins names whose words stand in another order after translation: Jabhat al-Nusra, Nusra Front; Army of Islam, Jaish al-Islam.
-fn word_order(nodes: &[Node], forest: &mut Forest) {
+fn word_order(nodes: &[&Node], forest: &mut Forest<'_>) {
     let mut buckets: HashMap<u64, Vec<(usize, &Name, Folded)>> = HashMap::default();
-    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| matches!(node.kind, MentionKind::Organization | MentionKind::Place)) {
-        for name in strong(node).filter(|name| name.class == Class::Full && name.folded.words.len() > 1) {
+    for (index, node) in nodes.iter().enumerate() {
+        for name in strong(node).filter(|name| may_be_reordered(node, name)) {
             let sorted = name.folded.sorted();
             let bucket = buckets.entry(name.folded.unordered_bucket()).or_default();
             let found = bucket.iter().rev().take(MAX_COMPARED).find(|(other, other_name, other_sorted)| {
                 nodes.get(*other).is_some_and(|other| other.kind == node.kind)
                     && (name.folded.reordered || other_name.folded.reordered)
-                    && distance(&sorted, other_sorted, Strictness::Organization).is_some()
+                    && same_words(&sorted, other_sorted)
             });
             if let Some((other, other_name, _)) = found {
                 forest.join(*other as u32, index as u32, || {
@@ -285,23 +301,26 @@ fn word_order(nodes: &[Node], forest: &mut Forest) {
     }
 }
 
+/// Whether the words of a name may stand in another order.
+pub fn may_be_reordered(node: &Node, name: &Name) -> bool {
+    matches!(node.kind, MentionKind::Organization | MentionKind::Place) && name.class == Class::Full && name.folded.words.len() > 1
+}
+
+/// Whether two names whose words are in order are the same words.
+pub fn same_words(a: &Folded, b: &Folded) -> bool {
+    distance(a, b, Strictness::Organization).is_some()
+}
+
 /// Joins names of several words that differ in one word by one letter left out: a slip of the pen (Te Majdal, Tel Majdal).
 ///
 /// One of the two must be rare, so that two villages of like names stay apart.
-fn slips(nodes: &[Node], forest: &mut Forest, scope: Scope) {
+fn slips(nodes: &[&Node], forest: &mut Forest<'_>, scope: Scope) {
     // The names without one of their words, in buckets.
     let mut buckets: HashMap<u64, Vec<(usize, &Name)>> = HashMap::default();
-    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.kind != MentionKind::Group) {
-        for name in strong(node).filter(|name| name.class == Class::Full) {
+    for (index, node) in nodes.iter().enumerate() {
+        for name in strong(node) {
             let words = &name.folded.words;
-            let letters: usize = words.iter().map(|word| word.plain.len()).sum();
-            if !(2..=6).contains(&words.len()) || letters < FEWEST_LETTERS {
-                continue;
-            }
-            for (left_out, word) in words.iter().enumerate() {
-                let rest = words.iter().enumerate().filter(|(at, _)| *at != left_out);
-                let start = fnv1a(&[node.kind as u8, left_out as u8], FNV_START);
-                let hash = rest.fold(start, |hash, (at, word)| fnv1a(word.plain.as_bytes(), fnv1a(&[at as u8], hash)));
+            for (hash, (left_out, word)) in without_a_word(node, name).zip(words.iter().enumerate()) {
                 let bucket = buckets.entry(hash).or_default();
                 let found = bucket.iter().rev().take(MAX_COMPARED).find(|(other, other_name)| {
                     let rare = nodes.get(*other).is_some_and(|other| other.count.min(node.count) == 1);
@@ -321,6 +340,26 @@ fn slips(nodes: &[Node], forest: &mut Forest, scope: Scope) {
             }
         }
     }
+}
+
+/// A hash of a name without each of its words in turn; none of a name in which a letter left out says too little.
+pub fn without_a_word<'a>(node: &Node, name: &'a Name) -> impl Iterator<Item = u64> + use<'a> {
+    let (kind, words) = (node.kind, &name.folded.words);
+    let letters: usize = words.iter().map(|word| word.plain.len()).sum();
+    let says_enough =
+        kind != MentionKind::Group && name.class == Class::Full && (2..=6).contains(&words.len()) && letters >= FEWEST_LETTERS;
+    (0..if says_enough { words.len() } else { 0 }).map(move |left_out| {
+        let rest = words.iter().enumerate().filter(|(at, _)| *at != left_out);
+        let start = fnv1a(&[kind as u8, left_out as u8], FNV_START);
+        rest.fold(start, |hash, (at, word)| fnv1a(word.plain.as_bytes(), fnv1a(&[at as u8], hash)))
+    })
+}
+
+/// Whether two names of a kind and of one length differ in one word, by one letter left out.
+pub fn differ_by_a_slip(a: &Folded, b: &Folded, kind: MentionKind) -> bool {
+    let mut different = a.words.iter().zip(&b.words).filter(|(a, b)| a.plain != b.plain);
+    let slip = different.next().is_some_and(|(a, b)| is_slip(&a.plain, &b.plain, kind));
+    slip && different.next().is_none() && a.words.len() == b.words.len()
 }
 
 /// A name of fewer letters says too little for a slip.
@@ -413,43 +452,54 @@ const ORGANIZATION_HEADS: &[&str] = &[
     "forces",
 ];
 
+/// The kinds of which names have head nouns, with these.
+const HEADS: [(MentionKind, &[&str]); 2] = [(MentionKind::Place, PLACE_HEADS), (MentionKind::Organization, ORGANIZATION_HEADS)];
+
 /// Joins “Ghweiran District” and “Ghweiran”, “Nusra Front” and “Nusra”, where one other name only is meant.
-fn head_nouns(nodes: &[Node], forest: &mut Forest) {
-    for (kind, heads) in [(MentionKind::Place, PLACE_HEADS), (MentionKind::Organization, ORGANIZATION_HEADS)] {
+fn head_nouns(nodes: &[&Node], forest: &mut Forest<'_>) {
+    for (kind, _) in HEADS {
         let mut bare: HashMap<u64, Vec<(usize, &Name)>> = HashMap::default();
-        let named = |index: usize, node| strong(node).filter(|name| name.class == Class::Full).map(move |name| (index, name));
-        let all = || nodes.iter().enumerate().filter(|(_, node)| node.kind == kind).flat_map(|(index, node)| named(index, node));
-        // The tagger may take “Ghweiran” alone for something else than “Ghweiran District”.
-        let other_kind =
-            |node: &Node, name: &Name| node.kind != MentionKind::Group && name.folded.words.len() == 1 && name.class != Class::Acronym;
         for (index, node) in nodes.iter().enumerate() {
-            for name in strong(node)
-                .filter(|name| name.class == Class::Full && node.kind == kind || kind == MentionKind::Place && other_kind(node, name))
-            {
+            for name in strong(node).filter(|name| may_lack_a_head(node, name, kind)) {
                 bare.entry(name.folded.bucket()).or_default().push((index, name));
             }
         }
-        let strictness = if kind == MentionKind::Place { Strictness::Place } else { Strictness::Organization };
-        for (index, name) in all() {
-            let Some(rest) = without_head(&name.folded, heads) else { continue };
-            let Some(others) = bare.get(&rest.bucket()) else { continue };
-            let fitting: Vec<_> = others
-                .iter()
-                .take(MAX_COMPARED)
-                .filter(|(_, other)| distance(&rest, &other.folded, strictness).is_some())
-                // “Jordan River” is not Jordan, “Delta Airlines” not the Delta: a known thing is not a shortened name.
-                .filter(|(_, other)| alias::look_up(&other.text, &other.key).next().is_none())
-                .collect();
-            if let Some((other, other_name)) = fitting.first()
-                && fitting.iter().all(|(another, _)| forest.together(*other as u32, *another as u32))
-                && *other != index
-            {
-                forest.join(*other as u32, index as u32, || {
-                    reason(other_name, name, "head-noun", format!("“{}” is “{}” without its head noun", other_name.text, name.text))
-                });
+        for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.kind == kind) {
+            for name in strong(node) {
+                let Some(rest) = headless(node, name) else { continue };
+                let Some(others) = bare.get(&rest.bucket()) else { continue };
+                let fitting: Vec<_> = others.iter().take(MAX_COMPARED).filter(|(_, other)| is_headless_name(&rest, other, kind)).collect();
+                if let Some((other, other_name)) = fitting.first()
+                    && fitting.iter().all(|(another, _)| forest.together(*other as u32, *another as u32))
+                    && *other != index
+                {
+                    forest.join(*other as u32, index as u32, || {
+                        reason(other_name, name, "head-noun", format!("“{}” is “{}” without its head noun", other_name.text, name.text))
+                    });
+                }
             }
         }
     }
+}
+
+/// Whether a name may be that of a thing of this kind without its head noun. The tagger may take “Ghweiran” alone for something else than
+/// “Ghweiran District”.
+pub fn may_lack_a_head(node: &Node, name: &Name, kind: MentionKind) -> bool {
+    let other_kind = node.kind != MentionKind::Group && name.folded.words.len() == 1 && name.class != Class::Acronym;
+    name.class == Class::Full && node.kind == kind || kind == MentionKind::Place && other_kind
+}
+
+/// A name without its head noun, where it has one.
+pub fn headless(node: &Node, name: &Name) -> Option<Folded> {
+    let (_, heads) = HEADS.iter().find(|(kind, _)| *kind == node.kind)?;
+    without_head(&name.folded, heads).filter(|_| name.class == Class::Full)
+}
+
+/// Whether a name is what is left of a name of this kind without its head noun. “Jordan River” is not Jordan, “Delta Airlines” not the Delta: a
+/// known thing is not a shortened name.
+pub fn is_headless_name(rest: &Folded, name: &Name, kind: MentionKind) -> bool {
+    let strictness = if kind == MentionKind::Place { Strictness::Place } else { Strictness::Organization };
+    distance(rest, &name.folded, strictness).is_some() && alias::look_up(&name.text, &name.key).next().is_none()
 }
 
 /// Whether a name's head noun tells its kind: “… District”, “… Inc”.
@@ -466,37 +516,34 @@ pub fn told_kind(name: &Name) -> Option<MentionKind> {
 }
 
 fn without_head(folded: &Folded, heads: &[&str]) -> Option<Folded> {
-    let is_head = |word: Option<&fold::Word>| {
-        word.is_some_and(|word| {
-            heads.contains(&word.plain.as_str()) || word.plain.strip_suffix('s').is_some_and(|one| heads.contains(&one))
-        })
-    };
-    let count = folded.words.len();
-    let mut rest = folded.clone();
-    if count > 1 && is_head(rest.words.last()) {
-        rest.words.pop();
+    let is_head =
+        |word: &fold::Word| heads.contains(&word.plain.as_str()) || word.plain.strip_suffix('s').is_some_and(|one| heads.contains(&one));
+    let words = folded.words.as_slice();
+    let rest = match words {
         // “Fars News Agency”.
-        if rest.words.len() > 1 && is_head(rest.words.last()) {
-            rest.words.pop();
-        }
-    } else if count > 1 && is_head(rest.words.first()) {
-        rest.words.remove(0);
-    } else {
-        return None;
-    }
-    Some(rest)
+        [rest @ .., before, last] if !rest.is_empty() && is_head(last) && is_head(before) => rest,
+        [rest @ .., last] if !rest.is_empty() && is_head(last) => rest,
+        [first, rest @ ..] if !rest.is_empty() && is_head(first) => rest,
+        _ => return None,
+    };
+    Some(Folded { words: rest.to_vec(), reordered: folded.reordered })
+}
+
+/// So many letters across articles are more than chance.
+pub const FEWEST_INITIALS: usize = 4;
+
+/// Whether a name may be the initials of another one.
+pub fn may_be_initials(node: &Node, name: &Name) -> bool {
+    name.class == Class::Acronym && matches!(node.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Person)
 }
 
 /// Joins an acronym and the only full name with these initials.
-fn initials(nodes: &[Node], forest: &mut Forest, scope: Scope) {
-    let fewest = if scope == Scope::Article { 2 } else { 4 };
+fn initials(nodes: &[&Node], forest: &mut Forest<'_>, scope: Scope) {
+    let fewest = if scope == Scope::Article { 2 } else { FEWEST_INITIALS };
     let mut by_initials: HashMap<String, Vec<(usize, &Name)>> = HashMap::default();
-    let joinable = |kind| matches!(kind, MentionKind::Organization | MentionKind::Place | MentionKind::Person);
-    let wanted: crate::hash::HashSet<String> = nodes
-        .iter()
-        .flat_map(|node| strong(node).filter(|name| name.class == Class::Acronym).map(Name::letters))
-        .filter(|letters| letters.len() >= fewest)
-        .collect();
+    let acronyms = |node| strong(node).filter(|name| may_be_initials(node, name));
+    let wanted: crate::hash::HashSet<String> =
+        nodes.iter().flat_map(|node| acronyms(node)).map(Name::letters).filter(|letters| letters.len() >= fewest).collect();
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| matches!(node.kind, MentionKind::Organization | MentionKind::Place)) {
         for name in node.names.iter().filter(|name| name.class == Class::Full) {
             for letters in initialisms(&name.text) {
@@ -506,8 +553,8 @@ fn initials(nodes: &[Node], forest: &mut Forest, scope: Scope) {
             }
         }
     }
-    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| joinable(node.kind)) {
-        for name in strong(node).filter(|name| name.class == Class::Acronym) {
+    for (index, node) in nodes.iter().enumerate() {
+        for name in acronyms(node) {
             // A known acronym stands for what it is known for, unless the article itself has the words.
             if scope == Scope::Session && forest.identity(index as u32).is_some() {
                 continue;

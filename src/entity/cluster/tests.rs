@@ -1,14 +1,16 @@
 //! Articles with marked mentions in, clusters printed out.
 
-use super::{across, join};
+use super::join;
 use crate::boilerplate;
 use crate::document::{self, Content};
 use crate::entity::correction::{Book, Correction};
-use crate::entity::{ArticleEntities, Entity, Mention, MentionKind};
+use crate::entity::{ArticleEntities, Entity, Mention, MentionKind, across_with as across};
 use crate::limits::Limits;
 use crate::segment::{self, Segmented};
 use crate::span::Span;
 use crate::why::Why;
+use std::borrow::Borrow;
+use std::sync::Arc;
 
 /// Reads “… [person:Karim Nuri] …” into an article's entities.
 fn article(marked: &str) -> ArticleEntities {
@@ -46,11 +48,11 @@ fn read(marked: &str) -> (String, Segmented, Vec<Mention>) {
 }
 
 /// “form = form / form”: forms of one entity sorted and joined by “ = ”, entities by “ / ”.
-fn show(entities: &[Entity]) -> String {
+fn show<E: Borrow<Entity>>(entities: &[E]) -> String {
     let mut all: Vec<String> = entities
         .iter()
         .map(|entity| {
-            let mut forms: Vec<&str> = entity.forms.iter().map(|form| form.text.as_str()).collect();
+            let mut forms: Vec<&str> = entity.borrow().forms.iter().map(|form| form.text.as_str()).collect();
             forms.sort_unstable();
             forms.join(" = ")
         })
@@ -241,7 +243,7 @@ fn spellings_of_a_name_of_the_article_are_added() {
 }
 
 /// Articles read and joined with corrections: forms as in [`check`], each entity with its kind and name before it.
-fn corrected(marked: &[&str], corrections: &[Correction]) -> Vec<Entity> {
+fn corrected(marked: &[&str], corrections: &[Correction]) -> Vec<Arc<Entity>> {
     let book: Book = corrections.iter().cloned().collect();
     let articles: Vec<_> = marked
         .iter()

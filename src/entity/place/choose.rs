@@ -11,7 +11,7 @@ use crate::span::Span;
 use std::collections::BTreeMap;
 
 /// Where a place lies.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Location {
     /// The place that is meant, as far as the article tells.
     pub spot: Spot,
