@@ -1,16 +1,21 @@
 //! The wasm boundary, the only file that names wasm_bindgen: plain values in and out, offsets in UTF-16, typed errors. Never a panic to the caller.
 
 use crate::analyze::Session as Articles;
+use crate::compare::Comparison;
 use crate::correction;
 use crate::document::{Content, Properties, Source};
+use crate::entity::Entity;
 use crate::entity::correction::list;
 use crate::error::{Error, ErrorKind};
 use crate::export;
+use crate::hash::HashMap;
 use crate::intake::{self, Format};
 use crate::limits::Limits;
 use crate::offsets::OffsetUnit;
 use crate::report;
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -75,6 +80,34 @@ pub fn limits() -> Result<AllLimits, JsValue> {
 #[wasm_bindgen]
 pub struct Session {
     articles: Articles,
+    entities: RefCell<Handed<Entity>>,
+    comparisons: RefCell<Handed<Comparison>>,
+}
+
+/// What was handed over last as a list: values of what has not changed since are not made again.
+struct Handed<T>(HashMap<*const T, (Arc<T>, JsValue)>);
+
+impl<T> Default for Handed<T> {
+    fn default() -> Self {
+        Self(HashMap::default())
+    }
+}
+
+impl<T> Handed<T> {
+    /// The list as it is now.
+    fn list<R: Serialize>(&mut self, now: &[Arc<T>], report: impl Fn(&T) -> R) -> Result<js_sys::Array, JsValue> {
+        let mut before = std::mem::take(&mut self.0);
+        let list = js_sys::Array::new();
+        for item in now {
+            let made = match before.remove(&Arc::as_ptr(item)) {
+                Some(made) => made,
+                None => (item.clone(), plain(&report(item))?),
+            };
+            list.push(&made.1);
+            self.0.insert(Arc::as_ptr(item), made);
+        }
+        Ok(list)
+    }
 }
 
 #[wasm_bindgen]
@@ -83,7 +116,7 @@ impl Session {
     #[wasm_bindgen(constructor)]
     pub fn new(limits: Option<SomeLimits>) -> Result<Self, JsValue> {
         let limits = limits.map_or(Ok(Limits::page()), |limits| limits_of(&limits))?;
-        Ok(Self { articles: Articles::new(limits) })
+        Ok(Self { articles: Articles::new(limits), entities: RefCell::default(), comparisons: RefCell::default() })
     }
 
     /// Reads and keeps an article. What it repeats is in `across()`; its own `passages` are left empty here, so that no work is done twice.
@@ -128,9 +161,16 @@ impl Session {
         plain(&list::read(text))
     }
 
-    /// What holds across the articles: entities, passages, comparisons, blocks that several articles share.
+    /// What holds across the articles: entities, passages, comparisons, blocks that several articles share. Entities and comparisons that are as
+    /// they were are the same objects as before: change none.
     pub fn across(&self) -> Result<AcrossReport, JsValue> {
-        plain(&report::of_across(&self.articles, OffsetUnit::Utf16))
+        let across = self.articles.across();
+        let report: JsValue = plain(&report::of_across_without_entities_and_comparisons(&self.articles, &across, OffsetUnit::Utf16))?;
+        let entities = self.entities.borrow_mut().list(&across.entities, report::entity_report)?;
+        let comparisons = self.comparisons.borrow_mut().list(&across.comparisons, report::comparison_report)?;
+        js_sys::Reflect::set(&report, &JsValue::from_str("entities"), &entities)?;
+        js_sys::Reflect::set(&report, &JsValue::from_str("comparisons"), &comparisons)?;
+        Ok(report.unchecked_into())
     }
 
     /// The whole report, as the command gives it with `--to json --offsets utf16`.
