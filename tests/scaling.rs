@@ -5,10 +5,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, reason = "a test may")]
 
+#[path = "common/callgrind.rs"]
+mod callgrind;
 #[path = "common/generated.rs"]
 mod generated;
 #[path = "scaling/hostile.rs"]
 mod hostile;
+#[path = "common/one_more.rs"]
+mod one_more;
 
 use crossread::analyze::{self, Article, Session};
 use crossread::correction::Corrections;
@@ -24,7 +28,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::PathBuf;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::ExitCode;
 
 /// Most that four times the input may cost, in hundredths: 2.4 for each doubling.
 const RATIO: u64 = 576;
@@ -35,6 +39,12 @@ const FLOOR: u64 = 300_000;
 const STAGES: usize = 12;
 /// Asks this program to read one text instead of testing: `NAME BYTES`.
 const READ: &str = "--read";
+/// Asks this program to let further articles come to so many.
+const MORE: &str = "--more";
+/// How many articles others come to first; then to twice and to eight times as many.
+const HELD: usize = 100;
+/// Most that one more article may cost beside eight times as many others, in hundredths of what it costs beside these.
+const ONE_MORE: u64 = 125;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
@@ -47,12 +57,19 @@ fn main() -> ExitCode {
         counted(hostile, &(hostile.text)(bytes.parse().unwrap()));
         return ExitCode::SUCCESS;
     }
-    let callgrind = Command::new("valgrind").arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
+    if let [_, flag, held] = arguments.as_slice()
+        && flag == MORE
+    {
+        one_more::run(one_more::made_up(held.parse().unwrap()));
+        return ExitCode::SUCCESS;
+    }
+    let callgrind = callgrind::is_there();
     if !callgrind {
         println!("skipped: scaling is counted by valgrind, which is not there");
     }
     let trials = hostile::ALL.iter().map(|hostile| Trial::test(hostile.name, move || test(hostile)).with_ignored_flag(!callgrind));
-    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
+    let one_more = Trial::test("one-more-article", one_more_article).with_ignored_flag(!callgrind);
+    libtest_mimic::run(&Arguments::from_args(), trials.chain([one_more]).collect()).exit_code()
 }
 
 // What callgrind counts: one function a stage, found by its name.
@@ -161,6 +178,24 @@ fn corrections(session: &Session) -> Corrections {
     Corrections::from_json(&json!({"names": names, "blocks": blocks}).to_string()).unwrap()
 }
 
+/// Counts what further articles cost beside few and beside eight times as many, and fails where that grows.
+fn one_more_article() -> Result<(), Failed> {
+    let count = |held: usize| {
+        let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("scaling-one-more-{held}.out"));
+        callgrind::count("*one_more::counted_more*", &[MORE, &held.to_string()], &out)
+    };
+    let [few, double, many] = [1, 2, 8].map(|times| count(HELD * times));
+    let mut wrong = Vec::new();
+    for stage in ["read", "across", "entities", "templates", "comparisons"] {
+        let [few, double, many] = [&few, &double, &many].map(|counts| counts[stage] / one_more::MORE as u64);
+        println!("{:<22} {stage:<12} {few:>12} {:>4} {:>4}", "one-more-article", double * 100 / few, many * 100 / few);
+        if many * 100 > few * ONE_MORE {
+            wrong.push(format!("{stage}: {few}, {double}, {many} instructions"));
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ").into()) }
+}
+
 /// Counts at n, 2n and 4n, and fails where a stage more than keeps pace.
 fn test(hostile: &Hostile) -> Result<(), Failed> {
     let [small, double, fourfold] = [1, 2, 4].map(|times| count(hostile, hostile.bytes * times));
@@ -182,41 +217,5 @@ fn test(hostile: &Hostile) -> Result<(), Failed> {
 /// Instructions of each stage on `bytes` bytes of a text.
 fn count(hostile: &Hostile, bytes: usize) -> BTreeMap<String, u64> {
     let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("scaling-{}-{bytes}.out", hostile.name));
-    let run = Command::new("valgrind")
-        .args(["--tool=callgrind", "--quiet", "--toggle-collect=scaling::counted*"])
-        .arg(format!("--callgrind-out-file={}", out.display()))
-        .arg(std::env::current_exe().unwrap())
-        .args([READ, hostile.name, &bytes.to_string()])
-        .output()
-        .unwrap();
-    assert!(run.status.success(), "{}: {}", hostile.name, String::from_utf8_lossy(&run.stderr));
-    let counted = inclusive(&std::fs::read_to_string(&out).unwrap());
-    std::fs::remove_file(&out).unwrap();
-    counted
-}
-
-/// Inclusive cost of the functions called `stage_…`. In callgrind's format a `cfn=` line names the function that is called, and the line after
-/// `calls=` ends with what the calls cost; a name stands in full once and as its number later.
-fn inclusive(out: &str) -> BTreeMap<String, u64> {
-    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut costs = BTreeMap::new();
-    let mut called = "";
-    let mut lines = out.lines();
-    while let Some(line) = lines.next() {
-        if let Some(named) = line.strip_prefix("cfn=").or_else(|| line.strip_prefix("fn=")) {
-            let (number, name) = named.split_once(' ').unwrap_or((named, ""));
-            if !name.is_empty() {
-                names.insert(number, name);
-            }
-            called = number;
-        } else if line.starts_with("calls=")
-            && let Some(name) = names.get(called)
-            && let Some((_, stage)) = name.split_once("::stage_")
-            && let Some(cost) = lines.next().and_then(|line| line.rsplit(' ').next()).and_then(|cost| cost.parse::<u64>().ok())
-        {
-            let stage = stage.split("::").next().unwrap_or(stage).to_owned();
-            *costs.entry(stage).or_insert(0) += cost;
-        }
-    }
-    costs
+    callgrind::count("scaling::counted*", &[READ, hostile.name, &bytes.to_string()], &out)
 }
