@@ -73,26 +73,37 @@ fn parted<M>(before: &[M], after: &[M], reach: usize, mut pair: impl FnMut(&M, &
     }
 }
 
-/// Takes `gone` out of a list in order, and puts `come` in; both in the list's order.
+/// Takes `gone` out of a list in order, and puts `come` in; both in the list's order. Items are compared where something changes alone; the others
+/// are moved.
 pub fn replace<T>(list: &mut Vec<T>, gone: &[T], come: Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
+    // What is at these places goes; before what is at those places comes what is new.
+    let gone: Vec<usize> = gone.iter().filter_map(|gone| list.binary_search_by(|item| order(item, gone)).ok()).collect();
+    let come: Vec<(usize, T)> = come.into_iter().map(|new| (list.partition_point(|item| order(item, &new).is_lt()), new)).collect();
     if gone.is_empty() && come.is_empty() {
         return;
     }
-    let mut gone = gone.iter().peekable();
-    let mut come = come.into_iter().peekable();
     let before = std::mem::take(list);
-    list.reserve(before.len() + come.len());
-    for item in before {
-        while gone.next_if(|gone| order(gone, &item).is_lt()).is_some() {}
-        if gone.next_if(|gone| order(gone, &item).is_eq()).is_some() {
-            continue;
-        }
-        while let Some(new) = come.next_if(|new| order(new, &item).is_lt()) {
+    list.reserve(before.len() + come.len() - gone.len().min(before.len()));
+    let (mut before, mut at) = (before.into_iter(), 0);
+    let (mut gone, mut come) = (gone.into_iter().peekable(), come.into_iter().peekable());
+    loop {
+        let next = match (gone.peek(), come.peek()) {
+            (Some(&goes), Some(&(comes, _))) => goes.min(comes),
+            (Some(&goes), None) => goes,
+            (None, Some(&(comes, _))) => comes,
+            (None, None) => break,
+        };
+        list.extend(before.by_ref().take(next - at));
+        at = next;
+        while let Some((_, new)) = come.next_if(|(comes, _)| *comes == at) {
             list.push(new);
         }
-        list.push(item);
+        if gone.next_if(|goes| *goes == at).is_some() {
+            before.next();
+            at += 1;
+        }
     }
-    list.extend(come);
+    list.extend(before);
 }
 
 #[cfg(test)]
@@ -131,5 +142,11 @@ mod tests {
         let mut list = vec![1, 3, 5, 7, 9];
         replace(&mut list, &[1, 7], vec![0, 4, 7, 11], Ord::cmp);
         assert_eq!(list, [0, 3, 4, 5, 7, 9, 11]);
+        replace(&mut list, &[0, 2, 3, 11], vec![], Ord::cmp);
+        assert_eq!(list, [4, 5, 7, 9]);
+        replace(&mut list, &[4, 5, 7, 9], vec![1, 2], Ord::cmp);
+        assert_eq!(list, [1, 2]);
+        replace(&mut list, &[], vec![1, 3], Ord::cmp);
+        assert_eq!(list, [1, 1, 2, 3]);
     }
 }
