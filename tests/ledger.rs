@@ -104,7 +104,9 @@ fn the_order_of_articles_decides_nothing() {
         }
         let found = session.across().comparisons;
         let mut found: Vec<_> = found.into_iter().map(Arc::unwrap_or_clone).collect();
-        found.iter_mut().for_each(|found| found.claims.sort_unstable());
+        for found in &mut found {
+            found.claims.sort_unstable();
+        }
         found.sort_by(|a, b| (&a.claims, a.relation).cmp(&(&b.claims, b.relation)));
         found
     };
