@@ -78,24 +78,44 @@ fn stands_alike(stream: &Stream, anchors: &[Anchor], index: usize, options: &Opt
         || (same * 2 >= options.around_same && is_supported(anchors, index, options.support + 1, options.support_words, LOOK))
 }
 
+/// Words on either side of an anchor that are compared, and by how many places they may have moved.
+const AROUND: usize = 10;
+const SHIFT: usize = 3;
+/// Words among which those on one side are looked for.
+const WINDOW: usize = AROUND + 2 * SHIFT;
+
 /// How many words around an anchor are the same in both places and in the same order, but for a few inserted or left out on either side of it.
 fn same_around(stream: &Stream, anchor: Anchor) -> usize {
-    const WORDS: u32 = 10;
-    const SHIFT: u32 = 3;
     // What stands beyond the article's edge depends on the order of articles.
     let own = stream.words_of(stream.article_of(anchor.left));
-    let words = |from: u32, count: u32| {
-        let inside = from.max(own.start) as usize..(from + count).min(own.end) as usize;
+    let words = |from: u32, count: usize| {
+        let inside = from.max(own.start) as usize..(from + count as u32).min(own.end) as usize;
         stream.ids.get(inside).unwrap_or_default()
     };
     let same = |left: u32, right: u32| {
         // At the end of the article there is less to compare with.
-        let count = WORDS.min(own.end.saturating_sub(right));
-        let (left, right) = (words(left, count), words(right.saturating_sub(SHIFT), WORDS + 2 * SHIFT));
+        let count = AROUND.min(own.end.saturating_sub(right) as usize);
+        let (left, right) = (words(left, count), words(right.saturating_sub(SHIFT as u32), WINDOW));
+        if let (Ok(left), Ok(right)) = (left.try_into(), right.try_into()) {
+            return same_words(left, right);
+        }
         let same = |right: &[u32]| left.iter().zip(right).filter(|(left, right)| left == right).count();
         right.windows(left.len().max(1)).map(same).max().unwrap_or_default()
     };
-    same(anchor.left.saturating_sub(WORDS), anchor.right.saturating_sub(WORDS)) + same(anchor.left, anchor.right)
+    same(anchor.left.saturating_sub(AROUND as u32), anchor.right.saturating_sub(AROUND as u32)) + same(anchor.left, anchor.right)
+}
+
+/// The most words that stand in the same order in a stretch of the right ones. Eight stretches, of which the last counts for nothing: compilers
+/// make two vectors of that.
+#[inline(never)]
+fn same_words(left: &[u32; AROUND], right: &[u32; WINDOW]) -> usize {
+    let mut padded = [0; WINDOW + 1];
+    padded.iter_mut().zip(right).for_each(|(to, &from)| *to = from);
+    let mut counts = [0u32; WINDOW + 2 - AROUND];
+    for (count, right) in counts.iter_mut().zip(padded.windows(AROUND)) {
+        *count = left.iter().zip(right).map(|(left, right)| u32::from(left == right)).sum();
+    }
+    counts.iter().take(2 * SHIFT + 1).fold(0, |most, &count| most.max(count)) as usize
 }
 
 /// Anchors before and after one that are looked at for its support.
@@ -103,27 +123,35 @@ const LOOK: usize = 16;
 
 /// Whether enough other anchors lie near this one in both places.
 fn is_supported(anchors: &[Anchor], index: usize, others: usize, words: u32, look: usize) -> bool {
-    let Some(anchor) = anchors.get(index) else { return false };
-    let near = |other: &&Anchor| other.left != anchor.left && other.right != anchor.right && other.right.abs_diff(anchor.right) <= words;
-    let after = anchors.iter().skip(index + 1).take(look).take_while(|other| other.left - anchor.left <= words);
-    let before = anchors.iter().take(index).rev().take(look).take_while(|other| anchor.left - other.left <= words);
-    // Anchors are sorted by their left word: equal ones stand side by side.
+    let (before, rest) = anchors.split_at(index.min(anchors.len()));
+    let Some((anchor, after)) = rest.split_first() else { return false };
     let mut seen = 0;
+    // Anchors are sorted by their left word: equal ones stand side by side.
     let mut last = anchor.left;
-    for other in after.filter(near) {
-        seen += usize::from(other.left != last);
-        if seen >= others {
-            return true;
+    for other in after.iter().take(look) {
+        if other.left - anchor.left > words {
+            break;
         }
-        last = other.left;
+        if other.left != last && other.right != anchor.right && other.right.abs_diff(anchor.right) <= words {
+            seen += 1;
+            if seen >= others {
+                return true;
+            }
+            last = other.left;
+        }
     }
     last = anchor.left;
-    for other in before.filter(near) {
-        seen += usize::from(other.left != last);
-        if seen >= others {
-            return true;
+    for other in before.iter().rev().take(look) {
+        if anchor.left - other.left > words {
+            break;
         }
-        last = other.left;
+        if other.left != last && other.right != anchor.right && other.right.abs_diff(anchor.right) <= words {
+            seen += 1;
+            if seen >= others {
+                return true;
+            }
+            last = other.left;
+        }
     }
     seen >= others
 }

@@ -166,7 +166,10 @@ fn walk<const FORWARD: bool>(
         let ahead = |base: u32, offset: u32, most: u32| Ahead::new::<FORWARD>(stream, base, offset, most);
         let (ahead_left, ahead_right) = (ahead(left, now.left, left_most), ahead(right, now.right, right_most));
         *steps += u64::from(2 * RESYNC_WORDS);
-        let Some((i, j, cost)) = way_back(&ahead_left, &ahead_right, costs.drop - (best.score - now.score), steps) else { break };
+        let Some((i, j, cost)) = way_back::<FORWARD>(stream, &ahead_left, &ahead_right, costs.drop - (best.score - now.score), steps)
+        else {
+            break;
+        };
         now.score -= cost;
         let (i, j) = (now.left + i, now.right + j);
         let skipped = |from: u32, to: u32| if FORWARD { from..to + 1 } else { from.saturating_sub(1)..to };
@@ -186,69 +189,84 @@ fn walk<const FORWARD: bool>(
 
 /// Words looked at from where a walk stands.
 const AHEAD: usize = (RESYNC_WORDS + LOOK_AHEAD) as usize;
-/// The same, rounded up so that a place masked to five bits is always inside.
-const LANES: usize = 32;
-/// Words of a whole number of vectors.
-const VECTOR: usize = AHEAD.next_multiple_of(4);
-/// A bit for each place of the words ahead.
-const BITS: [u32; VECTOR] = {
-    let mut bits = [0; VECTOR];
-    let (mut rest, mut bit) = (bits.as_mut_slice(), 1);
-    while let [first, tail @ ..] = rest {
-        *first = bit;
-        (rest, bit) = (tail, bit << 1);
-    }
-    bits
-};
+/// [`PLACES`], rounded up to whole vectors.
+const ROWS: usize = PLACES.next_multiple_of(8);
 
-/// The next words where a walk met a difference, as many as there are up to [`AHEAD`]; zeros follow.
+/// The next words where a walk met a difference, as many as there are up to [`AHEAD`]; whatever follows in the others' place.
 struct Ahead {
-    ids: [u32; VECTOR],
-    bits: [u8; LANES],
+    ids: [u32; AHEAD],
     count: u32,
+    /// Index of the first of them in the stream.
+    first: u32,
 }
 
 impl Ahead {
     #[inline]
     fn new<const FORWARD: bool>(stream: &Stream, base: u32, offset: u32, most: u32) -> Self {
-        let mut ahead = Self { ids: [0; VECTOR], bits: [0; LANES], count: (AHEAD as u32).min(most.saturating_sub(offset)) };
-        let from = if FORWARD { base + offset } else { base - offset - ahead.count };
-        let words = from as usize..(from + ahead.count) as usize;
-        let ids = stream.ids.get(words.clone()).unwrap_or_default();
-        let bits = stream.all_bits().get(words).unwrap_or_default();
-        if FORWARD {
-            ahead.ids.iter_mut().zip(ids).for_each(|(word, &id)| *word = id);
-            ahead.bits.iter_mut().zip(bits).for_each(|(to, &from)| *to = from);
-        } else {
-            ahead.ids.iter_mut().zip(ids.iter().rev()).for_each(|(word, &id)| *word = id);
-            ahead.bits.iter_mut().zip(bits.iter().rev()).for_each(|(to, &from)| *to = from);
+        let count = (AHEAD as u32).min(most.saturating_sub(offset));
+        let first = if FORWARD { base + offset } else { (base - offset).wrapping_sub(1) };
+        let words = if FORWARD { stream.ids.get(first as usize..) } else { stream.ids.get(..(base - offset) as usize) }.unwrap_or_default();
+        let whole: Option<&[u32; AHEAD]> = if FORWARD { words.first_chunk() } else { words.last_chunk() };
+        let mut ids = whole.copied().unwrap_or_else(|| {
+            let mut ids = [0; AHEAD];
+            if FORWARD {
+                ids.iter_mut().zip(words).for_each(|(to, &from)| *to = from);
+            } else {
+                ids.iter_mut().rev().zip(words.iter().rev()).for_each(|(to, &from)| *to = from);
+            }
+            ids
+        });
+        if !FORWARD {
+            ids.reverse();
         }
-        ahead
+        Self { ids, count, first }
     }
+
+    /// The words from a place on.
+    #[inline]
+    fn from(&self, place: u32) -> &[u32] {
+        self.ids.get(place as usize..).unwrap_or_default()
+    }
+
+    /// The index in the stream of the word at a place.
+    #[inline]
+    fn word<const FORWARD: bool>(&self, place: u32) -> u32 {
+        if FORWARD { self.first + place } else { self.first - place }
+    }
+}
+
+/// Places from which a walk may go on: as many as words are skipped at most, and one.
+const PLACES: usize = RESYNC_WORDS as usize + 1;
+
+/// For each of the first words on the left a bit for each equal word on the right. Compares all with all, two on the right at a time and without
+/// a branch: compilers make a few vectors of that.
+#[inline(never)]
+fn equal_words(left: &[u32; ROWS], right: &[u32; ROWS]) -> [u32; ROWS] {
+    const HALF: usize = PLACES.div_ceil(2);
+    let mut equal = [0; ROWS];
+    let mut bit = 1;
+    let (first, second) = right.split_at(HALF);
+    for (first, second) in first.iter().zip(second) {
+        for (mask, word) in equal.iter_mut().zip(left) {
+            *mask |= if word == first { bit } else { 0 } | if word == second { bit << HALF } else { 0 };
+        }
+        bit <<= 1;
+    }
+    equal
 }
 
 /// The best way to equal words that costs no more than `budget`: words to skip on both sides, and the cost. That is the nearest one that
 /// gains more than it costs, else the one that loses least.
-fn way_back(left: &Ahead, right: &Ahead, budget: i32, steps: &mut u64) -> Option<(u32, u32, i32)> {
-    // For each word on the left a bit for each equal word on the right; most words are told apart by one of 64 bits.
-    let mut equal = [0u32; LANES];
-    let mut any = 0;
-    let inside = (1u32 << right.count) - 1;
-    let present = right.ids.iter().fold(0u64, |present, id| present | 1 << (id & 63));
-    for (mask, word) in equal.iter_mut().zip(left.ids.iter().take(left.count as usize)) {
-        if present >> (word & 63) & 1 == 1 {
-            let bits = right.ids.iter().zip(&BITS).fold(0, |bits, (other, bit)| bits | if other == word { *bit } else { 0 });
-            *mask = bits & inside;
-            any |= *mask;
-        }
-    }
-    if any == 0 {
+fn way_back<const FORWARD: bool>(stream: &Stream, left: &Ahead, right: &Ahead, budget: i32, steps: &mut u64) -> Option<(u32, u32, i32)> {
+    if budget < edit_cost(0, 1).min(edit_cost(1, 1)) {
         return None;
     }
-    let lane = |place: u32| place as usize & (LANES - 1);
-    let reach = (1u32 << (RESYNC_WORDS + 1)) - 1;
+    let (Some(first), Some(second)) = (left.ids.first_chunk(), right.ids.first_chunk()) else { return None };
+    let equal = equal_words(first, second);
+    let reach = (1u32 << right.count.min(PLACES as u32)) - 1;
     let (mut gain, mut loss) = (None::<(u32, i32, u32, u32, i32)>, None::<(i32, u32, u32, i32)>);
-    for (i, &mask) in (0u32..).zip(equal.iter().take(RESYNC_WORDS as usize + 1)) {
+    let bits = |i: u32, j: u32| i32::midpoint(stream.bits(left.word::<FORWARD>(i)), stream.bits(right.word::<FORWARD>(j)));
+    for (i, mask) in (0..left.count).zip(equal).take(PLACES) {
         let mut rest = mask & reach;
         while rest != 0 {
             let j = rest.trailing_zeros();
@@ -257,14 +275,16 @@ fn way_back(left: &Ahead, right: &Ahead, budget: i32, steps: &mut u64) -> Option
             if cost > budget || gain.is_some_and(|(nearest, ..)| skip > nearest) {
                 continue;
             }
-            let (mut value, mut most) = (0, 0);
             let inside = LOOK_AHEAD.min(left.count - i).min(right.count - j);
-            for ahead in 0..inside {
-                let (i, j) = (lane(i + ahead), lane(j + ahead));
-                let is_equal = equal.get(i).is_some_and(|mask| mask >> j & 1 == 1);
-                let bits = |side: &Ahead, place: usize| i32::from(side.bits.get(place).copied().unwrap_or_default());
-                value += if is_equal { i32::midpoint(bits(left, i), bits(right, j)) } else { -REPLACED };
-                most = most.max(value);
+            let (mut value, mut most) = (0, 0);
+            let pairs = left.from(i).iter().zip(right.from(j));
+            for (ahead, (word, other)) in (0..inside).zip(pairs) {
+                if word == other {
+                    value += bits(i + ahead, j + ahead);
+                    most = most.max(value);
+                } else {
+                    value -= REPLACED;
+                }
             }
             *steps += u64::from(inside);
             let value = most - cost;

@@ -1,6 +1,8 @@
 //! Where each pattern stands: keys and places, sorted by key. Kept in buckets by the keys' first bits, each small enough to sort in the cache and
 //! to take new entries without a pause.
 
+use std::cell::Cell;
+
 /// Entries of patterns: the key in the high half, the index of the word in the low half.
 #[derive(Clone, Debug, Default)]
 pub struct Postings {
@@ -94,33 +96,44 @@ impl Postings {
     }
 }
 
-/// Which keys of a bucket were seen, and which of them more than once: a bit each for the first bits of a key in which those of the bucket differ.
+/// Which keys of a bucket were seen, and which of them more than once: two bits for the first bits of a key in which those of the bucket differ.
 #[derive(Debug, Default)]
 pub struct Seen {
-    once: Vec<u64>,
-    again: Vec<u64>,
+    slots: Vec<u64>,
 }
 
 impl Seen {
-    /// Bits for each entry, as a power of two: of the keys that stand once, one in so many is kept.
+    /// Slots for each entry, as a power of two: of the keys that stand once, one in so many is kept.
     const EACH: u32 = 3;
+    /// Slots of a word, as a power of two.
+    const SLOTS: u32 = 5;
 
     /// Leaves out entries of keys that stand once; the keys agree in their first `known` bits.
     fn retain_repeated(&mut self, entries: &mut Vec<u64>, known: u32) {
-        let bits = (entries.len().next_power_of_two().ilog2() + Self::EACH).clamp(6, 32 - known);
-        let slot = |entry: u64| (entry << known >> (64 - bits)) as usize;
-        for seen in [&mut self.once, &mut self.again] {
-            seen.clear();
-            seen.resize(1 << (bits - 6), 0);
-        }
+        let bits = (entries.len().next_power_of_two().ilog2() + Self::EACH).clamp(Self::SLOTS, 32 - known);
+        let slot = |entry: u64| {
+            let slot = entry << known >> (64 - bits);
+            ((slot >> Self::SLOTS) as usize, 2 * slot % 64)
+        };
+        self.slots.clear();
+        self.slots.resize(1 << (bits - Self::SLOTS), 0);
         for &entry in entries.iter() {
-            let (at, bit) = (slot(entry) >> 6, 1 << (slot(entry) & 63));
-            if let (Some(once), Some(again)) = (self.once.get_mut(at), self.again.get_mut(at)) {
-                *again |= *once & bit;
-                *once |= bit;
+            let (at, bit) = slot(entry);
+            if let Some(seen) = self.slots.get_mut(at) {
+                *seen |= 1 << bit | (*seen & 1 << bit) << 1;
             }
         }
-        entries.retain(|&entry| self.again.get(slot(entry) >> 6).is_some_and(|again| again >> (slot(entry) & 63) & 1 == 1));
+        // Whether a key was seen again is anybody's guess: no branch hangs on it.
+        let cells = Cell::from_mut(entries.as_mut_slice()).as_slice_of_cells();
+        let mut kept = 0;
+        for entry in cells.iter().map(Cell::get) {
+            if let Some(to) = cells.get(kept) {
+                to.set(entry);
+            }
+            let (at, bit) = slot(entry);
+            kept += self.slots.get(at).map_or(0, |seen| seen >> bit >> 1 & 1) as usize;
+        }
+        entries.truncate(kept);
     }
 }
 
