@@ -11,6 +11,11 @@
     reason = "a test may"
 )]
 
+use crossread::analyze::{Session, across_with};
+use crossread::boilerplate::Role;
+use crossread::correction::Corrections;
+use crossread::document::{Content, Source};
+use crossread::limits::Limits;
 use crossread::passage::share::shares;
 use crossread::passage::{Index, Kept, Options, Passage, PassageClass, PassageText, find, find_with};
 use proptest::prelude::*;
@@ -271,6 +276,54 @@ proptest! {
             let found = find(&articles);
             prop_assert_eq!(&*index.passages(&|at| articles[at]), &found);
             prop_assert_eq!(&*index.shares(), &shares(&articles, &found));
+        }
+    }
+
+    #[test]
+    fn articles_that_come_to_and_leave_a_session_give_what_a_new_one_gives(
+        seed in 1u64..10_000,
+        turns in proptest::collection::vec((0u8..8, any::<bool>(), any::<proptest::sample::Index>()), 1..24),
+    ) {
+        // Paragraphs of few words that several articles hold, whole or edited, and an outlet's line at their ends.
+        let part = |from: u64, of: u64, count: usize| words(random(from).map(move |number| number % of).take(count)).trim_end().to_owned();
+        let source = |n: u64| {
+            let shared = part(seed + n % 5, 200, 40);
+            let edited = part(seed * 3 + n % 7, 200, 25).replace("dam", if n % 2 == 0 { "dam" } else { "weir" });
+            let text = format!("{}.\n\n{shared}.\n\n{edited}.\n\nWrite to the newsroom of the Torsvik Courier, Harbour Street 4.", part(seed * 31 + n, 900, 30));
+            Source { id: Some(format!("a{n}")), content: Content::Text(text), ..Source::default() }
+        };
+        let mut session = Session::default();
+        let mut next = 0;
+        for (turn, asked, which) in turns {
+            let held = session.articles();
+            match turn {
+                0..4 => {
+                    session.add(source(next)).unwrap();
+                    next += 1;
+                }
+                4..6 if !held.is_empty() => {
+                    let id = held[which.index(held.len())].id.clone();
+                    session.remove(&id).unwrap();
+                }
+                // A reader says what a block is: where its passages stand stays, their class may not.
+                6 if !held.is_empty() => {
+                    let article = &held[which.index(held.len())];
+                    let blocks = article.blocks.iter().map(|block| {
+                        let role = if block.role == Role::Content { "boilerplate" } else { "content" };
+                        serde_json::json!({"article": article.id, "text": block.span.of(&article.document.text), "role": role})
+                    });
+                    let given = serde_json::json!({"blocks": blocks.collect::<Vec<_>>()}).to_string();
+                    session.set_corrections(Corrections::from_json(&given).unwrap());
+                }
+                _ => {
+                    session.set_corrections(Corrections::default());
+                }
+            }
+            if asked {
+                let (kept, new) = (session.across(), across_with(session.articles(), &Limits::default(), session.corrections()));
+                prop_assert_eq!(&kept.passages, &new.passages);
+                prop_assert_eq!(&kept.shares, &new.shares);
+            }
         }
     }
 }

@@ -19,20 +19,28 @@ pub struct Anchor {
     pub right: u32,
 }
 
+impl Anchor {
+    /// Both words in one number, in the order of anchors: faster to compare.
+    #[inline]
+    fn key(&self) -> u64 {
+        u64::from(self.left) << 32 | u64::from(self.right)
+    }
+}
+
 /// Calls `with` for every pair of articles (or article and itself) that shares enough for a passage: left article, right article, and their
 /// anchors, sorted and each once. Articles come first in their order in the stream. Gives the postings where they are to be kept.
 pub fn each_pair(stream: &Stream, options: &Options, keep: bool, steps: &mut u64, mut with: impl FnMut((u32, u32), &[Anchor])) -> Postings {
     let (postings, links) = links(stream, options, keep, steps);
     let mut here = Vec::new();
-    let mut counts = Density::default();
+    let (mut by_article, mut counts) = (ByArticle::default(), Density::default());
     for block in links {
-        let by_article = by_right_article(block, stream);
-        for group in by_article.chunk_by(|a, b| a.0 == b.0) {
-            let Some(&(right_article, _)) = group.first() else { continue };
+        by_article.sort(&block, stream);
+        drop(block);
+        for (right_article, group) in by_article.groups() {
             let own = stream.words_of(right_article).start;
             here.clear();
-            counts.dense(group.iter().map(|link| link.1), own, options, &mut here);
-            here.sort_unstable();
+            counts.dense(group, own, options, &mut here);
+            here.sort_unstable_by_key(Anchor::key);
             here.dedup();
             let mut rest = here.as_slice();
             while let Some(first) = rest.first() {
@@ -126,6 +134,7 @@ fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Po
 }
 
 /// Links the places of one pattern, sorted entries whose low half is the word.
+#[inline]
 fn link(stream: &Stream, kind: Kind, places: &[u64], options: &Options, mut push: impl FnMut(Anchor)) {
     let most = options.links(kind);
     if places.len() <= most {
@@ -168,6 +177,7 @@ pub fn link_within(kind: Kind, words: &[u32], most: usize, mut push: impl FnMut(
 }
 
 /// Links two places of one pattern.
+#[inline]
 pub fn push_link(kind: Kind, left: u32, right: u32, mut push: impl FnMut(Anchor)) {
     // One triple may stand for one word twice.
     if left == right {
@@ -182,34 +192,55 @@ pub fn push_link(kind: Kind, left: u32, right: u32, mut push: impl FnMut(Anchor)
     }
 }
 
-/// Sorts links by the article of their right word.
-fn by_right_article(links: Vec<Anchor>, stream: &Stream) -> Vec<(u32, Anchor)> {
-    let articles: Vec<u32> = links.iter().map(|link| stream.article_of(link.right)).collect();
-    let first = articles.iter().min().copied().unwrap_or_default();
-    let mut counts = Vec::new();
-    for article in &articles {
-        let article = (article - first) as usize;
-        if article >= counts.len() {
-            counts.resize(article + 1, 0u32);
+/// Links sorted by the article of their right word; room that is used again for each block.
+#[derive(Default)]
+struct ByArticle {
+    articles: Vec<u32>,
+    sorted: Vec<Anchor>,
+    /// The article of the first link, and where those of each article from it on begin and end.
+    first: u32,
+    starts: Vec<u32>,
+    next: Vec<u32>,
+}
+
+impl ByArticle {
+    fn sort(&mut self, links: &[Anchor], stream: &Stream) {
+        self.articles.clear();
+        self.articles.extend(links.iter().map(|link| stream.article_of(link.right)));
+        self.first = self.articles.iter().min().copied().unwrap_or_default();
+        let last = self.articles.iter().max().copied().unwrap_or_default();
+        self.starts.clear();
+        self.starts.resize((last - self.first) as usize + 2, 0);
+        for article in &self.articles {
+            if let Some(count) = self.starts.get_mut((article - self.first) as usize + 1) {
+                *count += 1;
+            }
         }
-        if let Some(count) = counts.get_mut(article) {
-            *count += 1;
+        let mut sum = 0;
+        for start in &mut self.starts {
+            sum += *start;
+            *start = sum;
+        }
+        self.next.clone_from(&self.starts);
+        self.sorted.clear();
+        self.sorted.resize(links.len(), Anchor { left: 0, right: 0 });
+        for (article, &link) in self.articles.iter().zip(links) {
+            if let Some(next) = self.next.get_mut((article - self.first) as usize)
+                && let Some(slot) = self.sorted.get_mut(*next as usize)
+            {
+                *slot = link;
+                *next += 1;
+            }
         }
     }
-    let mut sum = 0;
-    for start in &mut counts {
-        (*start, sum) = (sum, sum + *start);
+
+    /// Each article with its links; none where it has none.
+    fn groups(&self) -> impl Iterator<Item = (u32, &[Anchor])> {
+        (self.first..).zip(self.starts.windows(2)).filter_map(|(article, range)| {
+            let &[from, to] = range else { return None };
+            Some((article, self.sorted.get(from as usize..to as usize)?)).filter(|_| from < to)
+        })
     }
-    let mut sorted = vec![(0, Anchor { left: 0, right: 0 }); links.len()];
-    for (article, link) in articles.into_iter().zip(links) {
-        if let Some(start) = counts.get_mut((article - first) as usize)
-            && let Some(slot) = sorted.get_mut(*start as usize)
-        {
-            *slot = (article, link);
-            *start += 1;
-        }
-    }
-    sorted
 }
 
 /// How many links of one right article lead to each stretch of 256 words; stretches far apart may share a counter, which only keeps more.
@@ -229,16 +260,16 @@ impl Density {
     const STRETCH: u32 = 8;
 
     /// Keeps the links within the article, which begins at word `own`, and those across that have enough others near.
-    fn dense(&mut self, links: impl Iterator<Item = Anchor> + Clone, own: u32, options: &Options, kept: &mut Vec<Anchor>) {
+    fn dense(&mut self, links: &[Anchor], own: u32, options: &Options, kept: &mut Vec<Anchor>) {
         const MASK: u32 = (1 << Density::BITS) - 1;
         self.counts.fill(0);
-        for link in links.clone().filter(|link| link.left < own) {
+        for link in links.iter().filter(|link| link.left < own) {
             if let Some(count) = self.counts.get_mut((link.left >> Self::STRETCH & MASK) as usize) {
                 *count = count.saturating_add(1);
             }
         }
         let count = |stretch: u32| self.counts.get((stretch & MASK) as usize).map_or(0, |&count| usize::from(count));
-        kept.extend(links.filter(|link| {
+        kept.extend(links.iter().copied().filter(|link| {
             let stretch = link.left >> Self::STRETCH;
             link.left >= own || count(stretch.wrapping_sub(1)) + count(stretch) + count(stretch + 1) > options.across_support
         }));

@@ -288,7 +288,16 @@ impl Uses {
         let few = least.min(255) as u8;
         let is_often = |word: &Word| self.rough.get(word.id as usize & mask).is_some_and(|&uses| uses >= few);
         self.often.clear();
-        self.often.extend((0..).zip(words.iter()).filter(|(_, word)| is_often(word)).map(|(at, _)| at));
+        self.often.resize(words.len(), 0);
+        let mut count = 0;
+        // Half of the words are: no branch hangs on it.
+        for (at, word) in (0..).zip(words.iter()) {
+            if let Some(often) = self.often.get_mut(count) {
+                *often = at;
+            }
+            count += usize::from(is_often(word));
+        }
+        self.often.truncate(count);
         let mask = (self.often.len() * 2).next_power_of_two() - 1;
         self.counts.clear();
         self.counts.resize(mask + 1, (0, 0));
