@@ -11,6 +11,13 @@
     reason = "a test may"
 )]
 
+#[path = "common/articles.rs"]
+mod articles;
+#[path = "common/generated.rs"]
+#[allow(dead_code, reason = "only its prose is asked for")]
+mod generated;
+
+use articles::made_up;
 use crossread::analyze::{Session, across_with};
 use crossread::boilerplate::Role;
 use crossread::correction::Corrections;
@@ -20,7 +27,7 @@ use crossread::passage::share::shares;
 use crossread::passage::{Index, Kept, Options, Passage, PassageClass, PassageText, find, find_with};
 use proptest::prelude::*;
 
-fn articles(texts: &[String]) -> Vec<PassageText<'_>> {
+fn given(texts: &[String]) -> Vec<PassageText<'_>> {
     texts.iter().map(|text| PassageText { text, blocks: &[] }).collect()
 }
 
@@ -72,18 +79,23 @@ fn work_is_in_proportion_to_the_text() {
             Box::new(|size| (0..size / 4000).map(|n| words(random(n as u64 + 1).map(|number| number % 2).take(400))).collect()),
         ),
     ];
+    let news = made_up(400_000);
+    let mut steps = 0;
+    find_with(&given(&news), &Options::default(), &mut steps);
+    let normal = steps as f64 / news.iter().map(String::len).sum::<usize>() as f64;
     for (name, case) in cases {
         let steps = |size: usize| {
             let texts = case(size);
             let mut steps = 0;
-            let found = find_with(&articles(&texts), &Options::default(), &mut steps);
+            let found = find_with(&given(&texts), &Options::default(), &mut steps);
             let bytes: usize = texts.iter().map(String::len).sum();
             let occurrences: usize = found.iter().map(|passage| passage.occurrences.len()).sum();
             assert!(occurrences * 16 <= bytes, "{name}: {occurrences} occurrences in {bytes} bytes");
             steps as f64 / bytes as f64
         };
         let (small, large) = (steps(20_000), steps(80_000));
-        assert!(large < 100.0, "{name}: {large} steps a byte");
+        println!("{name}: {large:.2} steps a byte, {normal:.2} in news");
+        assert!(large < 2.0 * normal, "{name}: {large} steps a byte, {normal} in news");
         assert!(large < 1.5 * small + 1.0, "{name}: {small} steps a byte at 20 kB, {large} at 80 kB");
     }
 }
@@ -123,7 +135,7 @@ fn one_more_article_costs_itself_and_its_hits() {
 #[test]
 fn one_sentence_again_and_again_is_one_passage() {
     let text = "The old dam above Lindholm held through the stormy night, engineers said. ".repeat(500);
-    let found = find(&articles(&[text]));
+    let found = find(&given(&[text]));
     assert_eq!(found.len(), 1);
     assert!(found[0].occurrences.len() >= 490, "{}", found[0].occurrences.len());
 }
@@ -133,7 +145,7 @@ fn a_footer_of_all_articles_is_one_passage() {
     let footer =
         "\n\nAll rights reserved by the Torsvik Courier and its partners; copying needs written permission of the publisher in Lindholm.";
     let texts: Vec<String> = (0..1000).map(|n| words(random(n + 1).take(20)) + "end." + footer).collect();
-    let found = find(&articles(&texts));
+    let found = find(&given(&texts));
     assert_eq!(found.iter().map(|passage| passage.occurrences.len()).collect::<Vec<_>>(), [1000]);
 }
 
@@ -141,7 +153,7 @@ fn a_footer_of_all_articles_is_one_passage() {
 fn a_part_repeated_elsewhere_is_a_child_of_the_whole() {
     let (part, rest) = (words(100..120), words(200..240));
     let text = format!("{part}. {rest}.\n\n{}.\n\n{part}. {rest}.\n\n{}.\n\n{part}.", words(300..330), words(400..430));
-    let found = find(&articles(&[text]));
+    let found = find(&given(&[text]));
     let whole = found.iter().find(|passage| passage.parent.is_none()).unwrap();
     let child = found.iter().find(|passage| passage.parent.is_some()).unwrap();
     assert_eq!((whole.occurrences.len(), child.occurrences.len(), child.parent.as_ref()), (2, 3, Some(&whole.id)));
@@ -150,7 +162,7 @@ fn a_part_repeated_elsewhere_is_a_child_of_the_whole() {
 #[test]
 fn scripts_without_spaces_are_read_by_characters() {
     let text = "市長は昨夜の会見で橋の再開を発表した。天気は晴れです。別の話題が続く。市長は昨夜の会見で橋の再開を発表した。".to_owned();
-    let found = find(&articles(std::slice::from_ref(&text)));
+    let found = find(&given(std::slice::from_ref(&text)));
     assert_eq!(found.first().map(|passage| passage.occurrences[0].span.of(&text)), Some("市長は昨夜の会見で橋の再開を発表した。"));
     assert_eq!(found.first().map(|passage| passage.class), Some(PassageClass::Exact));
 }
@@ -165,7 +177,7 @@ fn the_block_that_a_seed_repeats_four_times_is_one_passage() {
     let mut paths: Vec<_> = folder.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     let texts: Vec<String> = paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
-    let found = find(&articles(&texts));
+    let found = find(&given(&texts));
     let block: Vec<&Passage> =
         found.iter().filter(|passage| passage.class == PassageClass::Exact && passage.occurrences.len() == 4).collect();
     assert_eq!(block.len(), 1);
@@ -180,7 +192,7 @@ fn shown(texts: &[String]) -> Vec<(String, PassageClass, u16, Vec<(String, cross
         places.sort();
         (passage.id, passage.class, passage.similarity, places)
     };
-    let mut shown: Vec<_> = find(&articles(texts)).into_iter().map(show).collect();
+    let mut shown: Vec<_> = find(&given(texts)).into_iter().map(show).collect();
     shown.sort();
     shown
 }
@@ -190,7 +202,7 @@ proptest! {
 
     #[test]
     fn spans_are_in_bounds_sorted_and_apart(texts in proptest::collection::vec("([a-c]{5,6}[ .\n]|[ß東é😀\"’ -]){0,80}", 1..5)) {
-        for passage in find(&articles(&texts)) {
+        for passage in find(&given(&texts)) {
             prop_assert!(passage.occurrences.len() >= 2);
             prop_assert!((passage.representative as usize) < passage.occurrences.len());
             for occurrence in &passage.occurrences {

@@ -6,6 +6,7 @@ use super::extend::{Costs, Match, extend};
 use super::refine::refine;
 use super::seeds::Anchor;
 use super::tokens::Stream;
+use std::cell::LazyCell;
 
 /// The matches of one pair of articles, or of an article and itself: its anchors, sorted and each once, extended and refined.
 pub fn matches(stream: &Stream, articles: (u32, u32), anchors: &[Anchor], options: &Options, steps: &mut u64) -> Vec<Match> {
@@ -35,8 +36,11 @@ fn fragments(
     let mut found: Vec<Match> = Vec::new();
     let left_words = stream.words_of(left_article);
     let right_words = stream.words_of(right_article);
-    let mut budget = options.pair_steps * u64::from(left_words.len() as u32 + right_words.len() as u32);
     let within = left_article == right_article;
+    let mut budget = options.pair_steps * (left_words.len() + right_words.len()) as u64;
+    // Where few words are used over and over, everything looks alike: there it is soon seen that nothing is found.
+    let mut vain = 0;
+    let enough = LazyCell::new(|| options.vain_steps * distinct(stream.ids_of(&left_words)));
     // One article says much the same again and again: there a sentence's end parts what only looks alike.
     let costs = Costs { drop: options.drop, sentence: if within { options.sentence_cost } else { 0 } };
     let (others, near) = support(within, options);
@@ -61,9 +65,11 @@ fn fragments(
         *steps += spent;
         if made.score >= options.fragment_bits {
             found.push(made);
+        } else if within {
+            vain += spent;
         }
         budget = budget.saturating_sub(spent);
-        if budget == 0 {
+        if budget == 0 || (vain > FEW * left_words.len() as u64 && vain > *enough) {
             break;
         }
     }
@@ -76,6 +82,20 @@ fn stands_alike(stream: &Stream, anchors: &[Anchor], index: usize, options: &Opt
     let same = anchors.get(index).map_or(0, |&anchor| same_around(stream, anchor));
     same >= options.around_same
         || (same * 2 >= options.around_same && is_supported(anchors, index, options.support + 1, options.support_words, LOOK))
+}
+
+/// Steps for each word of an article that may find nothing in it, whatever its words.
+const FEW: u64 = 2;
+
+/// How many different words there are, nearly: as many as there are values of the first sixteen bits of their hashes.
+fn distinct(words: &[u32]) -> u64 {
+    let mut seen = vec![0u64; 1 << 10];
+    for word in words {
+        if let Some(seen) = seen.get_mut((word >> 22) as usize) {
+            *seen |= 1 << (word >> 16 & 63);
+        }
+    }
+    seen.iter().map(|seen| u64::from(seen.count_ones())).sum()
 }
 
 /// Words on either side of an anchor that are compared, and by how many places they may have moved.

@@ -73,7 +73,8 @@ pub fn of_occurrence(stream: &Stream, texts: (&str, &str), a: &Range<u32>, b: &R
     };
     if similarity == 1000 && a.len() == b.len() {
         let written = |text, range: &Range<u32>| stream.span(range.start, range.end).of(text);
-        if written(texts.0, a).split_whitespace().eq(written(texts.1, b).split_whitespace()) {
+        let (one, other) = (written(texts.0, a), written(texts.1, b));
+        if one == other || one.split_whitespace().eq(other.split_whitespace()) {
             return PassageClass::Exact;
         }
         if a.clone().map(|word| plain(texts.0, word)).eq(b.clone().map(|word| plain(texts.1, word))) {

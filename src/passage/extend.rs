@@ -263,16 +263,20 @@ fn way_back<const FORWARD: bool>(stream: &Stream, left: &Ahead, right: &Ahead, b
     }
     let (Some(first), Some(second)) = (left.ids.first_chunk(), right.ids.first_chunk()) else { return None };
     let equal = equal_words(first, second);
-    let reach = (1u32 << right.count.min(PLACES as u32)) - 1;
-    let (mut gain, mut loss) = (None::<(u32, i32, u32, u32, i32)>, None::<(i32, u32, u32, i32)>);
+    let mut reach = (1u32 << right.count.min(PLACES as u32)) - 1;
+    let mut nearest = RESYNC_WORDS;
+    let (mut gain, mut loss) = (None::<(i32, u32, u32, i32)>, None::<(i32, u32, u32, i32)>);
     let bits = |i: u32, j: u32| i32::midpoint(stream.bits(left.word::<FORWARD>(i)), stream.bits(right.word::<FORWARD>(j)));
     for (i, mask) in (0..left.count).zip(equal).take(PLACES) {
+        if i > nearest {
+            break;
+        }
         let mut rest = mask & reach;
         while rest != 0 {
             let j = rest.trailing_zeros();
             rest &= rest - 1;
             let (skip, cost) = (i.max(j), edit_cost(i, j));
-            if cost > budget || gain.is_some_and(|(nearest, ..)| skip > nearest) {
+            if cost > budget {
                 continue;
             }
             let inside = LOOK_AHEAD.min(left.count - i).min(right.count - j);
@@ -288,14 +292,18 @@ fn way_back<const FORWARD: bool>(stream: &Stream, left: &Ahead, right: &Ahead, b
             }
             *steps += u64::from(inside);
             let value = most - cost;
-            if value > 0 && gain.is_none_or(|(nearest, best, ..)| skip < nearest || value > best) {
-                gain = Some((skip, value, i, j, cost));
+            if value > 0 && gain.is_none_or(|(best, ..)| skip < nearest || value > best) {
+                gain = Some((value, i, j, cost));
+                // What is farther away does not count any more.
+                nearest = skip;
+                reach &= (2 << skip) - 1;
+                rest &= reach;
             } else if loss.is_none_or(|(best, ..)| value > best) {
                 loss = Some((value, i, j, cost));
             }
         }
     }
-    gain.map(|(_, _, i, j, cost)| (i, j, cost)).or(loss.map(|(_, i, j, cost)| (i, j, cost)))
+    gain.or(loss).map(|(_, i, j, cost)| (i, j, cost))
 }
 
 fn edit_cost(left: u32, right: u32) -> i32 {

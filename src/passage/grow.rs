@@ -32,6 +32,10 @@ pub fn grow(stream: &Stream, found: &mut Match, left_words: &Range<u32>, right_w
             let state = Some((place.clone(), other.clone()));
             let Some(last) = compared.get_mut(turn).filter(|last| **last != state) else { continue };
             *last = state;
+            // Nothing is left of the article to grow by.
+            if if from_start { place.start == words.start } else { place.end == words.end } {
+                continue;
+            }
             let seen = [
                 Window::new(stream, other, other_words, MARGIN, from_start, steps),
                 Window::new(stream, place, words, 0, from_start, steps),

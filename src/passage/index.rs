@@ -124,7 +124,7 @@ impl Index {
             let Some(&(key, _)) = group.first() else { continue };
             let (kind, most) = (Kind::of(key), self.options.links(Kind::of(key)));
             let places: Vec<u32> = group.iter().map(|pattern| pattern.1).collect();
-            link_within(kind, &places, most, |anchor| links.push(((slot, slot), anchor)));
+            link_within(kind, &places, &self.options, |anchor| links.push(((slot, slot), anchor)));
             self.live(key, most, &mut others);
             let mut push = |other: Place, place: u32, other_first: bool| {
                 if other_first {

@@ -37,10 +37,15 @@ pub fn bridge(stream: &Stream, found: &mut Vec<Joined>, within: bool, options: &
     found.sort_by_key(|Joined { whole, .. }| (whole.left.start, whole.left.end, whole.right.start, whole.right.end));
     // With each: whether it was joined here, so that all that was joined stands side by side in its parts.
     let mut kept: Vec<(Joined, bool)> = Vec::with_capacity(found.len());
+    let most = options.bridge_long.max(options.one_side);
     for next in found.drain(..) {
         let mut next = Some(next);
         for (last, joined) in kept.iter_mut().rev().take(options.open_matches) {
             let Some(here) = &next else { break };
+            // Most are too far apart for anything.
+            if gap(&last.whole.left, &here.whole.left) > most || gap(&last.whole.right, &here.whole.right) > most {
+                continue;
+            }
             if covers(&last.whole, &here.whole) {
                 last.hold(next.take(), joined);
             } else if covers(&here.whole, &last.whole) {

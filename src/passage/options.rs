@@ -13,6 +13,8 @@ pub struct Options {
     pub triple_links: usize,
     /// Steps a pair of articles may take for each of its words. Default 20.
     pub pair_steps: u64,
+    /// Steps an article may take for each of its different words that find nothing in it. Default 256.
+    pub vain_steps: u64,
     /// Other words near an anchor that are anchors too, within one article. Default 1.
     pub support: usize,
     /// The same across articles. Default 3.
@@ -127,6 +129,7 @@ impl Default for Options {
             pair_links: 6,
             triple_links: 12,
             pair_steps: 20,
+            vain_steps: 256,
             support: 1,
             across_support: 3,
             around_same: 6,

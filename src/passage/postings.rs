@@ -186,11 +186,17 @@ fn sort(entries: &mut Vec<u64>, known: u32, buffer: &mut Vec<u64>) {
         }
         std::mem::swap(entries, buffer);
     }
-    // Places of one key stand in the order in which they came, which is nearly that of the words.
-    if !entries.is_sorted() {
-        for same in entries.chunk_by_mut(|a, b| *a >> 32 == *b >> 32) {
-            if !same.is_sorted() {
-                same.sort_unstable();
+    // Places of one key stand in the order in which they came, which is that of the words but for a few words: each moves by a few places at most,
+    // and so that is quick however many they are.
+    for now in 1..entries.len() {
+        let mut at = now;
+        while let Some([before, entry]) = entries.get_mut(at - 1..=at)
+            && before > entry
+        {
+            std::mem::swap(before, entry);
+            at -= 1;
+            if at == 0 {
+                break;
             }
         }
     }

@@ -148,7 +148,7 @@ fn link(stream: &Stream, kind: Kind, places: &[u64], options: &Options, mut push
     for same in places.chunk_by(|&a, &b| article(a) == article(b)) {
         words.clear();
         words.extend(same.iter().map(|&place| place as u32));
-        link_within(kind, &words, most, &mut push);
+        link_within(kind, &words, options, &mut push);
     }
     if kind != Kind::Pair {
         for pair in places.windows(2) {
@@ -161,15 +161,18 @@ fn link(stream: &Stream, kind: Kind, places: &[u64], options: &Options, mut push
     }
 }
 
-/// Links the places (sorted words) of one pattern in one article.
-pub fn link_within(kind: Kind, words: &[u32], most: usize, mut push: impl FnMut(Anchor)) {
-    if words.len() <= most {
+/// Links the places (sorted words) of one pattern in one article. Of many places two that are so near to each other that no passage fits between
+/// them say only that few words are used over and over.
+pub fn link_within(kind: Kind, words: &[u32], options: &Options, mut push: impl FnMut(Anchor)) {
+    if words.len() <= options.links(kind) {
         for (index, &right) in words.iter().enumerate() {
             words.iter().take(index).for_each(|&left| push_link(kind, left, right, &mut push));
         }
     } else if kind != Kind::Pair {
         for pair in words.windows(2) {
-            if let &[left, right] = pair {
+            if let &[left, right] = pair
+                && right - left >= options.within_words
+            {
                 push_link(kind, left, right, &mut push);
             }
         }
@@ -262,7 +265,6 @@ impl Density {
     /// Keeps the links within the article, which begins at word `own`, and those across that have enough others near.
     fn dense(&mut self, links: &[Anchor], own: u32, options: &Options, kept: &mut Vec<Anchor>) {
         const MASK: u32 = (1 << Density::BITS) - 1;
-        self.counts.fill(0);
         for link in links.iter().filter(|link| link.left < own) {
             if let Some(count) = self.counts.get_mut((link.left >> Self::STRETCH & MASK) as usize) {
                 *count = count.saturating_add(1);
@@ -273,5 +275,11 @@ impl Density {
             let stretch = link.left >> Self::STRETCH;
             link.left >= own || count(stretch.wrapping_sub(1)) + count(stretch) + count(stretch + 1) > options.across_support
         }));
+        // Few of the counters were needed where the article is short.
+        for link in links.iter().filter(|link| link.left < own) {
+            if let Some(count) = self.counts.get_mut((link.left >> Self::STRETCH & MASK) as usize) {
+                *count = 0;
+            }
+        }
     }
 }

@@ -163,11 +163,6 @@ impl Stream {
         i32::from(self.bits.get(word as usize).copied().unwrap_or_default())
     }
 
-    /// [`Self::bits`] of all words.
-    pub fn all_bits(&self) -> &[u8] {
-        &self.bits
-    }
-
     /// Marks of a word: see [`marks`].
     #[inline]
     pub fn marks(&self, word: u32) -> u8 {
