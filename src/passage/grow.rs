@@ -32,8 +32,8 @@ pub fn grow(stream: &Stream, found: &mut Match, left_words: &Range<u32>, right_w
             let state = Some((place.clone(), other.clone()));
             let Some(last) = compared.get_mut(turn).filter(|last| **last != state) else { continue };
             *last = state;
-            // Nothing is left of the article to grow by.
-            if if from_start { place.start == words.start } else { place.end == words.end } {
+            let is_whole = if from_start { place.start == words.start } else { place.end == words.end };
+            if is_whole {
                 continue;
             }
             let seen = [

@@ -190,14 +190,11 @@ fn sort(entries: &mut Vec<u64>, known: u32, buffer: &mut Vec<u64>) {
     // and so that is quick however many they are.
     for now in 1..entries.len() {
         let mut at = now;
-        while let Some([before, entry]) = entries.get_mut(at - 1..=at)
+        while let Some([before, entry]) = at.checked_sub(1).and_then(|before| entries.get_mut(before..=at))
             && before > entry
         {
             std::mem::swap(before, entry);
             at -= 1;
-            if at == 0 {
-                break;
-            }
         }
     }
 }
