@@ -22,7 +22,7 @@ pub struct Anchor {
 impl Anchor {
     /// Both words in one number, in the order of anchors: faster to compare.
     #[inline]
-    fn key(&self) -> u64 {
+    fn key(self) -> u64 {
         u64::from(self.left) << 32 | u64::from(self.right)
     }
 }
@@ -40,7 +40,7 @@ pub fn each_pair(stream: &Stream, options: &Options, keep: bool, steps: &mut u64
             let own = stream.words_of(right_article).start;
             here.clear();
             counts.dense(group, own, options, &mut here);
-            here.sort_unstable_by_key(Anchor::key);
+            here.sort_unstable_by_key(|anchor| anchor.key());
             here.dedup();
             let mut rest = here.as_slice();
             while let Some(first) = rest.first() {
