@@ -300,7 +300,7 @@ proptest! {
         let part = |from: u64, of: u64, count: usize| words(random(from).map(move |number| number % of).take(count)).trim_end().to_owned();
         let source = |n: u64| {
             let shared = part(seed + n % 5, 200, 40);
-            let edited = part(seed * 3 + n % 7, 200, 25).replace("dam", if n % 2 == 0 { "dam" } else { "weir" });
+            let edited = part(seed * 3 + n % 7, 200, 25).replace("dam", if n.is_multiple_of(2) { "dam" } else { "weir" });
             let text = format!("{}.\n\n{shared}.\n\n{edited}.\n\nWrite to the newsroom of the Torsvik Courier, Harbour Street 4.", part(seed * 31 + n, 900, 30));
             Source { id: Some(format!("a{n}")), content: Content::Text(text), ..Source::default() }
         };
