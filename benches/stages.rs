@@ -48,6 +48,44 @@ fn document_html(bencher: Bencher<'_, '_>, size: usize) {
     bencher.counter(BytesCount::new(size)).bench(|| document::read(black_box(&content), &Limits::default()));
 }
 
+/// A page like those of news sites: an eighth of it text, the rest menus, lists of links, attributes, styles and scripts.
+fn page(size: usize) -> String {
+    let text = generated::article(size / 8, 1);
+    let links = (0..size / 600)
+        .map(|at| {
+            format!(
+                "<li class=\"menu-item menu-item--{at}\"><a class=\"menu-link\" href=\"/news/{at}/harbour-opens\">Harbour {at}</a></li>\n"
+            )
+        })
+        .collect::<Vec<_>>()
+        .concat();
+    let paragraphs =
+        text.replace("\n\n", "</p></div>\n<div class=\"article-body__part\" data-part=\"text\"><p class=\"article-body__text\">");
+    let script = "window.layers.push({\"name\":\"harbour\",\"if\":1<2});\n".repeat(size / 120);
+    let style = ".menu-item>a:hover{color:#123456;margin:0 auto}\n".repeat(size / 500);
+    format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><title>Bench</title><style>{style}</style><script>{script}</script></head><body>\
+         <nav class=\"menu\"><ul>{links}</ul></nav><main><article><h1>Bench</h1><div class=\"article-body__part\"><p>{paragraphs}</p></div>\
+         </article></main><footer class=\"footer\"><ul>{links}</ul></footer></body></html>"
+    )
+}
+
+/// All that finds the article in a page: reading it and labeling its blocks.
+#[divan::bench(args = SIZES, max_time = 2)]
+fn boilerplate_of_html(bencher: Bencher<'_, '_>, size: usize) {
+    let page = page(size);
+    let bytes = page.len();
+    let content = Content::Html(page);
+    bencher.counter(BytesCount::new(bytes)).bench(|| boilerplate::label(&document::read(black_box(&content), &Limits::default())));
+}
+
+/// The same of pasted text.
+#[divan::bench(args = SIZES, max_time = 2)]
+fn boilerplate_of_text(bencher: Bencher<'_, '_>, size: usize) {
+    let content = Content::Text(generated::article(size, 1));
+    bencher.counter(BytesCount::new(size)).bench(|| boilerplate::label(&document::read(black_box(&content), &Limits::default())));
+}
+
 #[divan::bench(args = SIZES, max_time = 2)]
 fn boilerplate(bencher: Bencher<'_, '_>, size: usize) {
     stage(bencher, size, |article| boilerplate::label(&article.document));

@@ -17,10 +17,9 @@ use std::collections::HashMap;
 /// Precision and recall, in thousandths.
 type Scores = (usize, usize);
 
-/// The pages with the least scores as HTML and as text. “old” is small and hardly marked up: its menu is kept. Of “news” three teasers are kept
-/// where they stand as text: losing a paragraph would be worse.
+/// The pages with the least scores as HTML and as text. “old” is small and hardly marked up: its menu is kept.
 const PAGES: [(&str, Scores, Scores); 3] =
-    [("news", (960, 980), (910, 980)), ("guide", (930, 980), (830, 940)), ("old", (790, 990), (700, 930))];
+    [("news", (960, 980), (940, 980)), ("guide", (930, 980), (830, 940)), ("old", (790, 990), (700, 930))];
 
 fn page(name: &str) -> String {
     let path = format!("{}/tests/fixtures/boilerplate/{name}.html", env!("CARGO_MANIFEST_DIR"));

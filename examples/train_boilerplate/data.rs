@@ -6,7 +6,7 @@ use crossread::boilerplate::{self, Models, Role};
 use crossread::document::{self, Content, Document};
 use crossread::limits::Limits;
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 
 /// What the documents are made of.
@@ -163,13 +163,53 @@ fn page(row: &Value) -> Case {
         .collect();
     let first = long.iter().position(|label| *label == Some(true)).unwrap_or(0);
     let last = long.iter().rposition(|label| *label == Some(true)).unwrap_or(0);
-    let labels = long
+    let mut labels: Vec<bool> = long
         .iter()
         .zip(&texts)
         .enumerate()
-        .map(|(at, (label, text))| Some(label.unwrap_or_else(|| (first..=last).contains(&at) && whole.contains(&letters(text)))))
+        .map(|(at, (label, text))| label.unwrap_or_else(|| (first..=last).contains(&at) && whole.contains(&letters(text))))
         .collect();
+    once(&mut labels, &texts, &wanted);
+    let labels = labels.into_iter().map(Some).collect();
     finish(row, document, labels, Vec::new(), wanted)
+}
+
+/// How many blocks before and behind one vouch for it.
+const NEAR: usize = 4;
+
+/// Takes back the label of blocks that say what is wanted more often than it is wanted: entries of a table of contents, a second copy for small
+/// screens. Of several the one stays that stands among most other content, of equal ones the first.
+#[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
+fn once(labels: &mut [bool], texts: &[&str], wanted: &str) {
+    let known: HashMap<u64, u32> = shingles(wanted);
+    let mut lines: HashMap<String, u32> = HashMap::new();
+    wanted.lines().for_each(|line| *lines.entry(letters(line)).or_default() += 1);
+    let size = |text: &str| text.split_whitespace().count();
+    // What each block says, in runs of words; a short one in one piece.
+    let said: Vec<HashMap<u64, u32>> = texts.iter().map(|text| shingles(text)).collect();
+    let mut surplus: HashMap<u64, i64> = HashMap::new();
+    for (at, said) in said.iter().enumerate().filter(|(at, _)| labels[*at]) {
+        for (shingle, count) in said {
+            let wanted = || known.get(shingle).or_else(|| lines.get(&letters(texts[at]))).copied().unwrap_or(u32::MAX);
+            *surplus.entry(*shingle).or_insert_with(|| -i64::from(wanted())) += i64::from(*count);
+        }
+    }
+    let repeated = |at: usize, surplus: &HashMap<u64, i64>| {
+        let over = said[at].keys().filter(|shingle| surplus.get(*shingle).is_some_and(|surplus| *surplus > 0)).count();
+        labels[at] && 2 * over > said[at].len()
+    };
+    let mut blocks: Vec<usize> = (0..labels.len()).filter(|at| repeated(*at, &surplus)).collect();
+    let vouching: Vec<usize> = (0..labels.len()).map(|at| if labels[at] && !blocks.contains(&at) { size(texts[at]) } else { 0 }).collect();
+    let near = |at: usize| vouching[at.saturating_sub(NEAR)..(at + NEAR + 1).min(vouching.len())].iter().sum::<usize>();
+    blocks.sort_by_key(|at| (near(*at), usize::MAX - at));
+    let mut taken = Vec::new();
+    for at in blocks {
+        if repeated(at, &surplus) {
+            said[at].iter().for_each(|(shingle, count)| *surplus.entry(*shingle).or_default() -= i64::from(*count));
+            taken.push(at);
+        }
+    }
+    taken.into_iter().for_each(|at| labels[at] = false);
 }
 
 impl Case {

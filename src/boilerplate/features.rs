@@ -10,6 +10,7 @@ use super::shape::{self, Begin, Shape};
 use super::{BlockKind, Role};
 use crate::document::words;
 use crate::document::{BlockTag, Document, Hints};
+use crate::hash::{FNV_START, fnv1a};
 use std::collections::HashMap;
 
 /// One block's numbers, named by [`NAMES`].
@@ -20,7 +21,7 @@ pub const COUNT: usize = AROUND_IT + 21;
 const OWN: usize = 39;
 const AROUND: usize = 31;
 const PLACE: usize = 32;
-const MARKUP: usize = 53 + announced::COUNT;
+const MARKUP: usize = 56 + announced::COUNT;
 
 /// Words that make a short article.
 pub const ARTICLE: u32 = 80;
@@ -453,6 +454,33 @@ fn places(document: &Document, element: u32) -> [u32; 3] {
     [element, parent(element), parent(parent(element))]
 }
 
+/// For each block how many of the blocks after it say the same, how many of those are headings, and how many headings before it do: what a table
+/// of contents says the headings say again. The number of an item counts for nothing.
+fn echoes(document: &Document, features: &Features) -> Vec<[i64; 3]> {
+    let said: Vec<u64> = (0..document.blocks.len())
+        .map(|block| {
+            let words = features.words_of(block);
+            let numbered = features.shapes.get(block).is_some_and(|shape| shape.begins == Begin::Bullet);
+            let words = if numbered && words.len() > 1 { words.get(1..).unwrap_or_default() } else { words };
+            words.iter().fold(FNV_START, |hash, word| fnv1a(&word.to_le_bytes(), hash))
+        })
+        .collect();
+    let heading = |block: usize| document.blocks.get(block).is_some_and(|block| matches!(block.tag, BlockTag::Heading(_)));
+    let mut echoes: Vec<[i64; 3]> = vec![[0; 3]; said.len()];
+    let mut seen: HashMap<u64, [i64; 2]> = HashMap::with_capacity(said.len());
+    for (at, (echo, said)) in echoes.iter_mut().zip(&said).enumerate().rev() {
+        let after = seen.entry(*said).or_default();
+        *echo = [after[0], after[1], 0];
+        *after = [after[0] + 1, after[1] + i64::from(heading(at))];
+    }
+    // Of all that say the same those before are what is left of the ones after.
+    for (at, (echo, said)) in echoes.iter_mut().zip(&said).enumerate() {
+        let all = seen.get(said).map_or(0, |[_, headings]| *headings);
+        echo[2] = all - echo[1] - i64::from(heading(at));
+    }
+    echoes
+}
+
 /// What the markup says, summed up over the page.
 struct Markup {
     /// Blocks and prose words under each path.
@@ -463,6 +491,8 @@ struct Markup {
     prose: u32,
     /// Prose words under each hint.
     hints: [u32; 16],
+    /// How many blocks after each say the same, how many headings after it, and how many before it.
+    echoes: Vec<[i64; 3]>,
     /// Of each element characters, characters inside links, prose words, words and number of all blocks inside it.
     inside: Vec<[i64; 5]>,
     announced: Announced,
@@ -478,6 +508,7 @@ impl Markup {
             hints: [0; 16],
             inside: vec![[0; 5]; document.elements.len()],
             announced: Announced::of(document, features),
+            echoes: echoes(document, features),
         };
         for ((block, shape), prose) in document.blocks.iter().zip(&features.shapes).zip(&features.prose) {
             let words = if *prose && block.link_share < 500 { shape.words } else { 0 };
@@ -579,5 +610,6 @@ impl Markup {
         row.put(count(own as usize));
         row.put(count(parent as usize));
         row.put_all(self.announced.row(index));
+        row.put_all(self.echoes.get(index).copied().unwrap_or_default());
     }
 }

@@ -5,6 +5,7 @@ use super::lexicon::{Hit, Mark};
 use super::{BlockKind, LabeledBlock, Role, dateline, patterns};
 use crate::document::words::{COMMENT, MODAL, ROLE, SAY, THIRD, WE, YOU};
 use crate::document::{BlockTag, Document, Hints};
+use crate::hash::HashSet;
 use crate::span::Span;
 use crate::why::Why;
 
@@ -25,6 +26,9 @@ const LEAST: i32 = -1500;
 
 /// A score below which a block is surely none of the article; a text with many such blocks is a page, whatever its phrases.
 const REJECTED: i32 = -1500;
+
+/// So many words are not said twice by chance.
+const LONG: u32 = 12;
 
 /// Decides every block.
 pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<Decision> {
@@ -48,6 +52,8 @@ pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<D
     let mut decisions: Vec<Decision> = Vec::with_capacity(count);
     let (mut over, mut comments) = (false, false);
     let called = called_comments(document, features, scores);
+    let mut said: HashSet<u64> = HashSet::default();
+    let offers = offers(document, features, &best);
     for at in 0..count {
         let case = Case { document, features, scores, best: &best, body, at };
         let decision = if title == Some(at) {
@@ -56,10 +62,21 @@ pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<D
             decision
         } else if let Some(decision) = case.own_kind(over) {
             decision
+        } else if offers.get(at).copied().unwrap_or(false) && case.score() < CERTAIN {
+            let reason = "stands in a small box that the page calls promotion, with a call to buy or subscribe";
+            Decision { kind: BlockKind::Advert, why: Why::rule("offer", reason) }
+        } else if case.listed(decisions.last()) {
+            case.rest(decisions.last(), comments)
         } else if case.content(over) {
             case.content_kind(title, decisions.last())
         } else {
             case.rest(decisions.last(), comments)
+        };
+        let decision = if case.repeated(&decision, &mut said) {
+            let reason = "says word for word what the article says above";
+            Decision { kind: BlockKind::Other, why: Why::rule("said-above", reason) }
+        } else {
+            decision
         };
         // After the body, a sign of comments, rights or a biography ends the article for good.
         over |= at >= body.1
@@ -101,6 +118,27 @@ fn called_comments(document: &Document, features: &Features, scores: &[i32]) -> 
         _ if article >= ARTICLE => i32::MAX,
         _ => i32::MIN,
     }
+}
+
+/// A box of an offer holds no more words.
+const OFFER: u32 = 60;
+
+/// The blocks of small boxes that the page calls promotion and that hold a call to buy or subscribe.
+fn offers(document: &Document, features: &Features, best: &[Option<Hit>]) -> Vec<bool> {
+    let mut offers = vec![false; document.blocks.len()];
+    let promoted = |at: usize| document.blocks.get(at).is_some_and(|block| block.hints.any(Hints::PROMOTION));
+    let calls =
+        |hit: &Option<Hit>| hit.is_some_and(|hit| hit.mark >= Mark::Begins && matches!(hit.kind, BlockKind::Advert | BlockKind::Signup));
+    let mut at = 0;
+    while at < offers.len() {
+        let end = (at..offers.len()).find(|end| !promoted(*end)).unwrap_or(offers.len());
+        let words: u32 = features.shapes.get(at..end).unwrap_or_default().iter().map(|shape| shape.words).sum();
+        if words <= OFFER && best.get(at..end).unwrap_or_default().iter().any(calls) {
+            offers.get_mut(at..end).unwrap_or_default().fill(true);
+        }
+        at = end + 1;
+    }
+    offers
 }
 
 /// The most telling hit of each block.
@@ -334,6 +372,27 @@ impl Case<'_> {
         None
     }
 
+    /// A headline in a list of them: after a header of links or another of its entries, and before one more. The last of such lines may be the
+    /// heading of what follows it.
+    fn listed(&self, before: Option<&Decision>) -> bool {
+        let headline = |at: usize| {
+            self.features
+                .shapes
+                .get(at)
+                .is_some_and(|shape| (3..=20).contains(&shape.words) && shape.sentences == 0 && shape.ends == super::shape::End::Open)
+                && !self.features.prose.get(at).copied().unwrap_or(false)
+        };
+        before.is_some_and(|before| before.kind == BlockKind::RelatedLink) && headline(self.at) && headline(self.at + 1)
+    }
+
+    /// A paragraph of the article that stands there a second time, as pages do that have one copy for wide screens and one for narrow ones.
+    fn repeated(&self, decision: &Decision, said: &mut HashSet<u64>) -> bool {
+        let shape = self.shape();
+        let page = self.document.blocks.get(self.at).is_some_and(|block| block.path != 0);
+        let paragraph = decision.kind.role() == Role::Content && shape.words >= LONG && shape.sentences > 0;
+        page && paragraph && !said.insert(shape.hash)
+    }
+
     fn content(&self, over: bool) -> bool {
         (self.score() > 0 || self.rescued()) && !(over && self.at >= self.body.1)
     }
@@ -530,6 +589,35 @@ mod tests {
             found.iter().filter(|block| block.span.of(&document.text).starts_with("I was")).all(|block| block.kind == BlockKind::Comment)
         );
         assert!(found.iter().filter(|block| block.span.of(&document.text).starts_with("The")).all(|block| block.role == Role::Content));
+    }
+
+    #[test]
+    fn a_second_copy_of_the_article_is_none() {
+        let story = PAGE.lines().skip(5).take(2).collect::<Vec<_>>().join("<p>");
+        let document = crate::document::html::read(&format!("<main><p>{story}</main><main><p>{story}</main>"), &Limits::default());
+        let roles: Vec<_> = boilerplate::label(&document).iter().map(|block| block.role).collect();
+        assert_eq!(roles, [Role::Content, Role::Content, Role::Boilerplate, Role::Boilerplate]);
+    }
+
+    #[test]
+    fn a_box_with_a_call_to_buy_is_an_offer() {
+        let [first, second] = [5, 6].map(|line| PAGE.lines().nth(line).unwrap_or_default());
+        let offer = "<p>Hull paint of the harbour, two tins</p><p>Our best one. It leaves the shed on the day you order.</p><a>Buy now</a>";
+        let page = format!("<nav>Home</nav><main><p>{first}</p><div class=promo>{offer}</div><p>{second}</p></main>");
+        let document = crate::document::html::read(&page, &Limits::default());
+        let features = super::super::features::features(&document);
+        let offers = super::offers(&document, &features, &super::best_hits(&features, document.blocks.len()));
+        assert_eq!(offers, [false, false, true, true, true, false]);
+    }
+
+    #[test]
+    fn headlines_after_a_header_of_links_are_links_but_for_the_last() {
+        let [first, second] = [5, 6].map(|line| PAGE.lines().nth(line).unwrap_or_default());
+        let list = "Read also\n\nStorm tears roof off the fish hall\n\nThe last cooper of Storvik\n\nA night on the quay";
+        let document = plain::read(&format!("{first}\n\n{list}\n\n{second}"), &Limits::default());
+        let kinds: Vec<_> = boilerplate::label(&document).iter().skip(1).map(|block| block.kind).collect();
+        let [links, heading] = [BlockKind::RelatedLink, BlockKind::Heading];
+        assert_eq!(kinds, [links, links, links, heading, BlockKind::Paragraph]);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Trained weights and a block's numbers in, how much speaks for the article out. Additions and comparisons of integers, nothing else.
 //!
 //! The weights are gradient-boosted decision trees (Friedman 2001, “Greedy function approximation: a gradient boosting machine”), grown by
-//! `examples/train_boilerplate`. A file holds, after the four bytes `CRB2`, the number of trees (u16) and of each tree the number of its splits
-//! (u8); then of all splits the features (u8), the first ways (i8), the second ways, the thresholds (i16), and of all leaves, one more a tree than
-//! splits, the values (i16, thousandths of log-odds). Of numbers of two bytes all low bytes stand before all high ones: like beside like is
-//! compressed best. A way below 0 leads to the leaf of its complement; the first way is taken where the number is at most the threshold.
+//! `examples/train_boilerplate`. A file holds, after the four bytes `CRB4`, the number of trees (u16) and of each tree the number of its splits
+//! (u8); then of all splits the features (u8), which of the two ways lead to leaves (u8: 1 the first, 2 the second, 3 both), the thresholds
+//! (i16), and of all leaves, one more a tree than splits, the values (i16, thousandths of log-odds). A split stands before those on its first
+//! way, these before those on its second, and the leaves in the order in which they are met so. Of numbers of two bytes all low bytes stand
+//! before all high ones: like beside like is compressed best. The first way is taken where the number is at most the threshold.
 
 use super::features::{COUNT, Row};
 
@@ -35,18 +36,57 @@ pub struct Model {
     pub trees: Vec<Tree>,
 }
 
-const MAGIC: &[u8] = b"CRB2";
+const MAGIC: &[u8] = b"CRB4";
 
 impl Tree {
     fn score(&self, row: &Row) -> i32 {
         let mut way = if self.splits.is_empty() { -1 } else { 0 };
-        // Ways lead only forward (checked when read), so the walk ends.
+        // Ways lead only forward (so they are made when read), so the walk ends.
         while let Some(split) = usize::try_from(way).ok().and_then(|at| self.splits.get(at)) {
             let value = row.get(split.feature as usize).copied().unwrap_or(0);
             let [low, high] = split.ways;
             way = if value <= split.threshold { low } else { high };
         }
         self.leaves.get(usize::from((!way).cast_unsigned())).copied().map_or(0, i32::from)
+    }
+
+    /// A tree whose splits are given in the order of the file, each with whether its ways lead to leaves; none where they make no tree.
+    fn of(mut splits: impl ExactSizeIterator<Item = (Split, [bool; 2])>, leaves: Vec<i16>) -> Option<Self> {
+        let mut tree = Self { splits: Vec::with_capacity(splits.len()), leaves };
+        let mut met = 0_i8;
+        // Ways that are not gone yet: whether they lead to a leaf, and of which split they are which.
+        let mut open = vec![(splits.len() == 0, None)];
+        while let Some((leaf, from)) = open.pop() {
+            let own = if leaf {
+                met = met.checked_add(1)?;
+                -met
+            } else {
+                let at = tree.splits.len();
+                let (split, [first, second]) = splits.next()?;
+                tree.splits.push(split);
+                open.extend([(second, Some((at, 1))), (first, Some((at, 0)))]);
+                i8::try_from(at).ok()?
+            };
+            if let Some((split, way)) = from {
+                *tree.splits.get_mut(split)?.ways.get_mut(way)? = own;
+            }
+        }
+        (splits.len() == 0).then_some(tree)
+    }
+
+    /// The same tree with its splits and leaves in the order of the file.
+    fn in_order(&self) -> Self {
+        let (mut splits, mut leaves) = (Vec::with_capacity(self.splits.len()), Vec::with_capacity(self.leaves.len()));
+        let mut open = vec![if self.splits.is_empty() { -1 } else { 0 }];
+        while let Some(way) = open.pop() {
+            if let Some(split) = usize::try_from(way).ok().and_then(|at| self.splits.get(at)) {
+                splits.push((*split, split.ways.map(|way| way < 0)));
+                open.extend(split.ways.iter().rev());
+            } else {
+                leaves.push(self.leaves.get(usize::from((!way).cast_unsigned())).copied().unwrap_or(0));
+            }
+        }
+        Self::of(splits.into_iter(), leaves).unwrap_or_default()
     }
 }
 
@@ -68,26 +108,25 @@ impl Model {
         let count = u16::from_le_bytes([low, high]) as usize;
         let sizes = take(count)?;
         let splits: usize = sizes.iter().map(|size| *size as usize).sum();
-        let [features, firsts, seconds, lows, highs] = [take(splits)?, take(splits)?, take(splits)?, take(splits)?, take(splits)?];
-        let mut ways = firsts.iter().zip(seconds).map(|(first, second)| [first.cast_signed(), second.cast_signed()]);
-        let mut thresholds = lows.iter().zip(highs).map(|(low, high)| i16::from_le_bytes([*low, *high]));
-        let mut features = features.iter().copied();
-        let (lows, highs) = (take(splits + count)?, take(splits + count)?);
+        let [features, ends, lows, highs] = [take(splits)?, take(splits)?, take(splits)?, take(splits)?];
+        if features.iter().any(|feature| *feature as usize >= COUNT) {
+            return None;
+        }
+        let thresholds = lows.iter().zip(highs).map(|(low, high)| i16::from_le_bytes([*low, *high]));
+        let splits: Vec<(Split, [bool; 2])> = features
+            .iter()
+            .zip(thresholds)
+            .zip(ends)
+            .map(|((feature, threshold), ends)| (Split { feature: *feature, threshold, ways: [0; 2] }, [ends & 1 != 0, ends & 2 != 0]))
+            .collect();
+        let mut unread = splits.as_slice();
+        let (lows, highs) = (take(splits.len() + count)?, take(splits.len() + count)?);
         let mut leaves = lows.iter().zip(highs).map(|(low, high)| i16::from_le_bytes([*low, *high]));
         let mut trees = Vec::with_capacity(count);
         for &size in sizes {
-            let mut tree = Tree::default();
-            for at in 0..size {
-                let split = Split { feature: features.next()?, threshold: thresholds.next()?, ways: ways.next()? };
-                let lawful = split.ways.iter().all(|way| {
-                    if *way < 0 { (!*way).cast_unsigned() <= size } else { way.cast_unsigned() > at && way.cast_unsigned() < size }
-                });
-                if !lawful || split.feature as usize >= COUNT {
-                    return None;
-                }
-                tree.splits.push(split);
-            }
-            tree.leaves.extend(leaves.by_ref().take(size as usize + 1));
+            let (own, after) = unread.split_at_checked(size as usize)?;
+            unread = after;
+            let tree = Tree::of(own.iter().copied(), leaves.by_ref().take(size as usize + 1).collect())?;
             trees.push(tree);
         }
         rest.is_empty().then_some(Self { trees })
@@ -98,12 +137,11 @@ impl Model {
         let mut bytes = MAGIC.to_vec();
         bytes.extend((self.trees.len() as u16).to_le_bytes());
         bytes.extend(self.trees.iter().map(|tree| tree.splits.len() as u8));
-        let splits = || self.trees.iter().flat_map(|tree| &tree.splits);
-        let leaves = || self.trees.iter().flat_map(|tree| &tree.leaves);
+        let trees: Vec<Tree> = self.trees.iter().map(Tree::in_order).collect();
+        let splits = || trees.iter().flat_map(|tree| &tree.splits);
+        let leaves = || trees.iter().flat_map(|tree| &tree.leaves);
         bytes.extend(splits().map(|split| split.feature));
-        for way in 0..2 {
-            bytes.extend(splits().filter_map(|split| split.ways.get(way)).map(|way| way.cast_unsigned()));
-        }
+        bytes.extend(splits().map(|split| u8::from(split.ways[0] < 0) | u8::from(split.ways[1] < 0) << 1));
         for byte in 0..2 {
             bytes.extend(splits().filter_map(|split| split.threshold.to_le_bytes().get(byte).copied()));
         }
@@ -140,8 +178,21 @@ mod tests {
         for length in 0..bytes.len() {
             assert_eq!(Model::from_bytes(&bytes[..length]), None);
         }
-        let mut looped = bytes;
-        looped[11] = 1;
-        assert_eq!(Model::from_bytes(&looped), None, "a split that leads to itself");
+        // The first split of two is followed by a leaf and the second.
+        for ends in [0, 3] {
+            let mut broken = bytes.clone();
+            broken[10] = ends;
+            assert_eq!(Model::from_bytes(&broken), None, "a tree of fewer or more splits");
+        }
+    }
+
+    #[test]
+    fn trees_grown_in_any_order_are_written_in_that_of_the_file() {
+        let split = |feature, ways| Split { feature, threshold: 0, ways };
+        // The second way was split before the first.
+        let grown = Tree { splits: vec![split(1, [2, 1]), split(2, [-1, -4]), split(3, [-3, -2])], leaves: vec![1, 2, 3, 4] };
+        let written = Tree { splits: vec![split(1, [1, 2]), split(3, [-1, -2]), split(2, [-3, -4])], leaves: vec![3, 2, 1, 4] };
+        let bytes = Model { trees: vec![grown] }.to_bytes();
+        assert_eq!(Model::from_bytes(&bytes), Some(Model { trees: vec![written] }));
     }
 }

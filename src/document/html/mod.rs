@@ -1,13 +1,14 @@
 //! HTML in, a [`Document`] of block elements out. Linear in the input; nothing of it is ever run, loaded or kept as markup.
 //!
-//! [`tokenizer`] cuts the input by the rules of the HTML standard, [`builder`] keeps the open elements and writes the shown text, [`found`]
-//! collects what the page says of itself. There is no tree of nodes: a block knows its path, and its element in a list of those that begin blocks, each with its parent and its names.
+//! [`mojibake`] mends what was read in the wrong encoding, [`tokenizer`] cuts the input by the rules of the HTML standard, [`builder`] keeps the
+//! open elements and writes the shown text, [`found`] collects what the page says of itself. There is no tree of nodes: a block knows its path, and its element in a list of those that begin blocks, each with its parent and its names.
 
 mod builder;
 mod elements;
 mod entities;
 mod found;
 mod hints;
+mod mojibake;
 mod tokenizer;
 
 use super::{Document, metadata};
@@ -28,9 +29,10 @@ pub fn decode(text: &str) -> String {
 /// assert_eq!(document.text, "Harbour reopens\n\nFerries sail again.");
 /// ```
 pub fn read(html: &str, limits: &Limits) -> Document {
-    let mut builder = built(html, limits, false);
+    let html = mojibake::mended(html);
+    let mut builder = built(&html, limits, false);
     if builder.conceals_most() {
-        builder = built(html, limits, true);
+        builder = built(&html, limits, true);
     }
     let builder::Built { text, blocks, elements, names, found, limits } = builder.finish();
     let (metadata, stated) = metadata::of_html(&found, &text, &blocks);
