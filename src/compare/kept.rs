@@ -290,7 +290,14 @@ impl Found {
 
     /// Brings everything up to date.
     fn settle(&mut self, held: &mut BTreeMap<u32, Held>, table: &Table<'_>) {
-        for bucket in std::mem::take(&mut self.changed_repeats) {
+        let changed = std::mem::take(&mut self.changed_repeats);
+        // All that were go before any comes: claims of an article that was read again may stand at each other's places now.
+        for bucket in &changed {
+            if let Some(entry) = self.repeated.remove(bucket) {
+                self.ledger.take(Finder::Repeats, &entry);
+            }
+        }
+        for bucket in changed {
             self.repeat(bucket, held, table);
         }
         let mut tried = HashSet::default();
@@ -309,9 +316,6 @@ impl Found {
 
     /// Enters claims in the same words. The first of them stands for all in what follows.
     fn repeat(&mut self, bucket: u64, held: &mut BTreeMap<u32, Held>, table: &Table<'_>) {
-        if let Some(entry) = self.repeated.remove(&bucket) {
-            self.ledger.take(Finder::Repeats, &entry);
-        }
         let members = self.repeats.members(&bucket).to_vec();
         let same = |place: &Place| Some(held.get(&place.number)?.claims.get(place.index as usize)?.0.same);
         let members: Vec<(&Place, Same)> = members.iter().filter_map(|place| Some((place, same(place)?))).collect();
