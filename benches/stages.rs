@@ -6,7 +6,7 @@
 #[path = "../tests/common/generated.rs"]
 mod generated;
 
-use crossread::analyze::{self, Article, Session};
+use crossread::analyze::{self, Article, Session, Tokens};
 use crossread::document::{self, Content, Source};
 use crossread::limits::Limits;
 use crossread::offsets::OffsetUnit;
@@ -98,12 +98,12 @@ fn segment(bencher: Bencher<'_, '_>, size: usize) {
 
 #[divan::bench(args = SIZES, max_time = 2)]
 fn entity(bencher: Bencher<'_, '_>, size: usize) {
-    stage(bencher, size, |article| entity::find(&article.document.text, &article.segmented, &article.blocks));
+    stage(bencher, size, |article| entity::find(&article.document.text, &article.tokens().segmented, &article.blocks));
 }
 
 #[divan::bench(args = SIZES, max_time = 2)]
 fn claim(bencher: Bencher<'_, '_>, size: usize) {
-    stage(bencher, size, |article| claim::find("a", &article.reading()));
+    stage(bencher, size, |article| claim::find("a", &article.reading(&article.tokens())));
 }
 
 #[divan::bench(args = SIZES, max_time = 2)]
@@ -115,13 +115,14 @@ fn passage(bencher: Bencher<'_, '_>, size: usize) {
 fn compare(bencher: Bencher<'_, '_>, size: usize) {
     stage(bencher, size, |article| {
         let entity_ids: Vec<_> = article.entities.entities.iter().map(|entity| entity.id.as_str()).collect();
+        let (segmented, classes) = Tokens::parts(article.tokens());
         let claims = compare::ArticleClaims {
             id: &article.id,
             name: "a",
             date: None,
             text: &article.document.text,
-            segmented: &article.segmented,
-            classes: &article.classes,
+            segmented,
+            classes,
             entities: &article.entities,
             claims: &article.claims,
             entity_ids,

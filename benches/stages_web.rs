@@ -40,8 +40,8 @@ fn stages() {
     measure("document", text.len(), || document::read(&content, &Limits::default()));
     measure("boilerplate", text.len(), || boilerplate::label(&article.document));
     measure("segment", text.len(), || segment::segment(text, &article.blocks));
-    measure("entity", text.len(), || entity::find(text, &article.segmented, &article.blocks));
-    measure("claim", text.len(), || claim::find("a", &article.reading()));
+    measure("entity", text.len(), || entity::find(text, &article.tokens().segmented, &article.blocks));
+    measure("claim", text.len(), || claim::find("a", &article.reading(&article.tokens())));
     measure("passage", text.len(), || passage::find(&[passage::PassageText { text, blocks: &article.blocks }]));
     measure("whole", text.len(), || analyze::analyze(source.clone(), &Limits::default()));
 }

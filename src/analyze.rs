@@ -35,12 +35,8 @@ pub struct Article {
     pub document: Document,
     /// Every block with role, kind and reason.
     pub blocks: Vec<LabeledBlock>,
-    /// Tokens and sentences.
-    pub segmented: Segmented,
     /// Mentions and the article's own entities.
     pub entities: ArticleEntities,
-    /// The classes of its words, one for each token.
-    pub classes: Vec<Classes>,
     /// Claims.
     pub claims: Vec<Claim>,
     /// Claims that a reader rejects.
@@ -53,6 +49,32 @@ pub struct Article {
     pub wording: Vec<Wording>,
     /// Findings that were left out; limits of its document stand there.
     left_out: LeftOut,
+    /// None where a session has set them aside.
+    tokens: Option<Tokens>,
+}
+
+/// The words and marks of an article.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    /// Tokens and sentences.
+    pub segmented: Segmented,
+    /// The classes of its words, one for each token.
+    pub classes: Vec<Classes>,
+}
+
+impl Tokens {
+    fn of(text: &str, segmented: Segmented) -> Self {
+        let classes = words::classify(text, &segmented.tokens);
+        Self { segmented, classes }
+    }
+
+    /// Both, as they are compared.
+    pub fn parts(tokens: Cow<'_, Self>) -> (Cow<'_, Segmented>, Cow<'_, [Classes]>) {
+        match tokens {
+            Cow::Borrowed(Self { segmented, classes }) => (Cow::Borrowed(segmented), Cow::Borrowed(classes)),
+            Cow::Owned(Self { segmented, classes }) => (Cow::Owned(segmented), Cow::Owned(classes)),
+        }
+    }
 }
 
 /// Where findings of an article were more than the limit.
@@ -93,13 +115,33 @@ impl Article {
         self.document.limits.iter().chain([mentions, wording, claims].into_iter().flatten())
     }
 
-    /// Does what a reader says of it. `blocks` are as they were found.
-    fn correct(&mut self, limits: &Limits, corrections: &Corrections, blocks: Vec<LabeledBlock>, watch: Watch<'_>) {
+    /// Its words and marks. In a session they are found anew: they would be the most of what it holds, and are found a hundred times as fast as
+    /// all else.
+    pub fn tokens(&self) -> Cow<'_, Tokens> {
+        self.tokens.as_ref().map_or_else(
+            || {
+                let text = &self.document.text;
+                Cow::Owned(Tokens::of(text, segment::segment(text, &self.blocks_as_found())))
+            },
+            Cow::Borrowed,
+        )
+    }
+
+    /// Lets go of what can be found anew, and of room that nothing stands in.
+    fn set_aside(&mut self) {
+        self.tokens = None;
+        self.entities.mentions.shrink_to_fit();
+        self.entities.entities.shrink_to_fit();
+        self.claims.shrink_to_fit();
+    }
+
+    /// Does what a reader says of it. `blocks` are as they were found, and so are the tokens.
+    fn correct(&mut self, tokens: &Tokens, limits: &Limits, corrections: &Corrections, blocks: Vec<LabeledBlock>, watch: Watch<'_>) {
         let text = &self.document.text;
         self.blocks = blocks;
         self.replaced = corrections.blocks.apply(&self.id, &self.document, &mut self.blocks);
         watch(Stage::Names);
-        let mut mentions = entity::mentions(text, &self.segmented, &self.blocks);
+        let mut mentions = entity::mentions(text, &tokens.segmented, &self.blocks);
         self.left_out.mentions = keep(&mut mentions, limits.findings, "mentions");
         self.names.clear();
         if !corrections.names.is_empty() {
@@ -108,16 +150,16 @@ impl Article {
             self.names.dedup();
         }
         let date = self.document.metadata.date.as_ref().map(|date| date.value.as_str());
-        self.entities = entity::join_with(text, &self.segmented, mentions, &corrections.names).dated(date);
-        self.wording = wording::find(&self.reading());
+        self.entities = entity::join_with(text, &tokens.segmented, mentions, &corrections.names).dated(date);
+        self.wording = wording::find(&self.reading(tokens));
         self.left_out.wording = keep(&mut self.wording, limits.findings, "words of naming");
         watch(Stage::Claims);
-        self.claim(limits, corrections);
+        self.claim(tokens, limits, corrections);
     }
 
     /// Finds its claims.
-    fn claim(&mut self, limits: &Limits, corrections: &Corrections) {
-        (self.claims, self.rejected) = claim::find_with(&self.id, &self.reading(), &corrections.claims);
+    fn claim(&mut self, tokens: &Tokens, limits: &Limits, corrections: &Corrections) {
+        (self.claims, self.rejected) = claim::find_with(&self.id, &self.reading(tokens), &corrections.claims);
         self.left_out.claims = keep(&mut self.claims, limits.findings, "claims");
         let kept = self.claims.len();
         for claim in &mut self.claims {
@@ -130,10 +172,10 @@ impl Article {
         PassageText { text: &self.document.text, blocks: &self.blocks }
     }
 
-    /// What the finders of claims read.
-    pub fn reading(&self) -> Reading<'_> {
-        let Self { document, blocks, segmented, entities, classes, .. } = self;
-        Reading { text: &document.text, segmented, blocks, entities, classes }
+    /// What the finders of claims read; `tokens` are its own.
+    pub fn reading<'a>(&'a self, tokens: &'a Tokens) -> Reading<'a> {
+        let Self { document, blocks, entities, .. } = self;
+        Reading { text: &document.text, segmented: &tokens.segmented, blocks, entities, classes: &tokens.classes }
     }
 }
 
@@ -233,22 +275,22 @@ fn analyze_watched(source: Source, limits: &Limits, corrections: &Corrections, w
     if let Some(met) = too_long {
         return Err(met.into());
     }
-    let classes = words::classify(&document.text, &segmented.tokens);
+    let tokens = Tokens::of(&document.text, segmented);
     let mut article = Article {
         id,
         document,
         blocks: Vec::new(),
-        segmented,
         entities: ArticleEntities::default(),
-        classes,
         claims: Vec::new(),
         wording: Vec::new(),
         rejected: Vec::new(),
         replaced: Vec::new(),
         names: Vec::new(),
         left_out: LeftOut::default(),
+        tokens: None,
     };
-    article.correct(limits, corrections, blocks, watch);
+    article.correct(&tokens, limits, corrections, blocks, watch);
+    article.tokens = Some(tokens);
     Ok(article)
 }
 
@@ -310,7 +352,8 @@ impl Session {
                 format!("The id “{id}” is taken by another article. The new one was not added: give it an id of its own."),
             ));
         }
-        let article = analyze_watched(source, &limits, &self.corrections, watch)?;
+        let mut article = analyze_watched(source, &limits, &self.corrections, watch)?;
+        article.set_aside();
         let bytes = self.bytes + article.document.text.len();
         let full = Met::past("session_bytes", limits.session_bytes(), bytes, || {
             format!(
@@ -361,15 +404,16 @@ impl Session {
             if touched == touch::Part::None {
                 continue;
             }
+            let tokens = article.tokens().into_owned();
             let before = (std::mem::take(&mut article.claims), std::mem::take(&mut article.rejected));
             let mut differs = false;
             if touched == touch::Part::Claims {
-                article.claim(&self.limits, &self.corrections);
+                article.claim(&tokens, &self.limits, &self.corrections);
                 kept.reclaimed(at);
             } else {
                 let (entities, blocks) = (std::mem::take(&mut article.entities), article.blocks.clone());
                 let found = article.blocks_as_found().into_owned();
-                article.correct(&self.limits, &self.corrections, found, &mut |_| {});
+                article.correct(&tokens, &self.limits, &self.corrections, found, &mut |_| {});
                 kept.reread(at, &entities);
                 let moved = article.blocks != blocks;
                 // Passages go by texts and by what is boilerplate.
@@ -378,6 +422,7 @@ impl Session {
                 }
                 differs = moved || article.entities != entities;
             }
+            article.set_aside();
             if differs || (&article.claims, &article.rejected) != (&before.0, &before.1) {
                 changed.push(&*article);
             }

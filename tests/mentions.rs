@@ -116,7 +116,7 @@ fn a_name_that_only_the_rest_of_the_article_tells_says_so() {
 fn hostile_texts_are_read_in_time() {
     for piece in ["Aleppo, ", "(ABC ", "The Of And ", "“‘", "12 ", "al-", "A. ", "Monday ", "x"] {
         let article = article(&piece.repeat(20_000));
-        assert!(article.entities.mentions.len() <= article.segmented.tokens.len());
+        assert!(article.entities.mentions.len() <= article.tokens().segmented.tokens.len());
     }
 }
 

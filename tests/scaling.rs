@@ -96,12 +96,12 @@ fn stage_entity(text: &str, segmented: &segment::Segmented, blocks: &[boilerplat
 
 #[inline(never)]
 fn stage_claim(article: &Article) -> Vec<claim::Claim> {
-    claim::find(&article.id, &article.reading())
+    claim::find(&article.id, &article.reading(&article.tokens()))
 }
 
 #[inline(never)]
 fn stage_wording(article: &Article) -> Vec<claim::wording::Wording> {
-    claim::wording::find(&article.reading())
+    claim::wording::find(&article.reading(&article.tokens()))
 }
 
 #[inline(never)]

@@ -15,8 +15,9 @@ fn read(text: &str) -> Article {
 
 /// Tokens are sorted, disjoint and hold no white space alone; every word character lies in one; sentences are runs of tokens, one after the other.
 fn check(text: &str) {
-    let Article { document, segmented, .. } = read(text);
-    let text = document.text.as_str();
+    let article = read(text);
+    let (text, tokens) = (article.document.text.as_str(), article.tokens());
+    let segmented = &tokens.segmented;
     let mut end = 0;
     for token in &segmented.tokens {
         let (start, stop) = (token.span.start() as usize, token.span.end() as usize);

@@ -55,7 +55,7 @@ impl<'a> Touch<'a> {
         let named = || {
             !self.names.is_empty()
                 && (article.names().iter().any(|name| self.names.contains(name))
-                    || self.marks.touch(&article.document.text, &article.segmented))
+                    || !self.marks.is_empty() && self.marks.touch(&article.document.text, &article.tokens().segmented))
         };
         let claimed = || {
             self.marked.contains(article.id.as_str())

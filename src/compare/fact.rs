@@ -295,7 +295,7 @@ impl<'a> Reader<'a> {
         self.scope.named((kind, word)).map(|id| &**id)
     }
 
-    fn tokens(&self, span: Span) -> (usize, &'a [Token], &'a [Classes]) {
+    fn tokens(&self, span: Span) -> (usize, &[Token], &[Classes]) {
         let tokens = &self.of.segmented.tokens;
         let first = self.of.segmented.token_at(span.start());
         let end = tokens.partition_point(|token| token.span.start() < span.end()).max(first);

@@ -25,6 +25,7 @@ use crate::hash::{FNV_START, fnv1a};
 use crate::segment::Segmented;
 use crate::words::Classes;
 pub use kept::Kept;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A relation between two or more claims.
@@ -92,9 +93,9 @@ pub struct ArticleClaims<'a> {
     /// Its text.
     pub text: &'a str,
     /// Its tokens and sentences.
-    pub segmented: &'a Segmented,
+    pub segmented: Cow<'a, Segmented>,
     /// The classes of its words, one for each token.
-    pub classes: &'a [Classes],
+    pub classes: Cow<'a, [Classes]>,
     /// Its mentions and entities.
     pub entities: &'a ArticleEntities,
     /// Its claims.

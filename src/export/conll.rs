@@ -31,9 +31,10 @@ fn document(out: &mut String, article: &Article, found: &ArticleReport, choice: 
     let map = OffsetMap::new(text, OffsetUnit::Char);
     let mut names = Reader::new(&found.mentions, |mention| (mention.start, mention.end));
     let mut claims = Reader::new(&found.claims, |claim| (claim.start, claim.end));
-    for (number, sentence) in article.segmented.sentences.iter().enumerate() {
+    let tokens = article.tokens();
+    for (number, sentence) in tokens.segmented.sentences.iter().enumerate() {
         let _ = writeln!(out, "# sent_id = {id}-{}\n# text = {}", number + 1, one_line(sentence.span.of(text)));
-        for (at, token) in article.segmented.tokens_of(sentence).iter().enumerate() {
+        for (at, token) in tokens.segmented.tokens_of(sentence).iter().enumerate() {
             let (start, end) = map.span(token.span);
             let (tag, entity) = names.at(start, end).first().map_or(("O".to_owned(), "_"), |&(mention, begins)| tagged(mention, begins));
             let said: Vec<_> = claims.at(start, end).into_iter().map(|(claim, begins)| claimed(claim, begins)).collect();

@@ -77,7 +77,8 @@ pub fn check_blocks(article: &Article) {
 
 pub fn check_segments(article: &Article) {
     let text = &article.document.text;
-    let segmented = &article.segmented;
+    let tokens = article.tokens();
+    let segmented = &tokens.segmented;
     check_row(text, segmented.tokens.iter().map(|token| token.span), "token");
     for block in &article.blocks {
         let tokens = segmented.tokens.iter().map(|token| token.span).filter(|span| block.span.overlaps(*span));

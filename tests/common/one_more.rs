@@ -2,7 +2,7 @@
 //!
 //! What is counted stands in functions called `stage_…` below `counted_…`, for callgrind to find.
 
-use crossread::analyze::{Article, Session};
+use crossread::analyze::{Article, Session, Tokens};
 use crossread::boilerplate::{self, Labeled};
 use crossread::compare::{self, ArticleClaims};
 use crossread::document::{Content, Source};
@@ -110,13 +110,14 @@ fn stage_comparisons(comparisons: &mut compare::Kept, numbers: BTreeSet<u32>, ar
     comparisons.read(numbers, &|number| {
         let article = articles.get(number as usize)?;
         let session_id = |id| entities.session_id(id).map_or(id, |id| &**id);
+        let (segmented, classes) = Tokens::parts(article.tokens());
         Some(ArticleClaims {
             id: &article.id,
             name: &article.id,
             date: None,
             text: &article.document.text,
-            segmented: &article.segmented,
-            classes: &article.classes,
+            segmented,
+            classes,
             entities: &article.entities,
             claims: &article.claims,
             entity_ids: article.entities.entities.iter().map(|entity| session_id(&entity.id)).collect(),

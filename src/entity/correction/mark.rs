@@ -41,12 +41,15 @@ impl Marks {
         Self { phrases: Phrases::new(phrases), marks }
     }
 
+    /// Whether no name is marked.
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty()
+    }
+
     /// Whether the words of any of the names stand in a text, with whatever capitals.
     pub fn touch(&self, text: &str, segmented: &Segmented) -> bool {
         let mut touched = false;
-        if !self.marks.is_empty() {
-            self.phrases.find(bare_words(text, &segmented.tokens), |_, _, _| touched = true);
-        }
+        self.phrases.find(bare_words(text, &segmented.tokens), |_, _, _| touched = true);
         touched
     }
 
