@@ -43,10 +43,20 @@ impl ErrorKind {
     }
 }
 
+/// Bytes of a message that are told at its beginning, and at its end, where it would be longer than both.
+const TOLD: [usize; 2] = [500, 300];
+
 impl Error {
-    /// An error of a kind with a sentence for people: what happened, what was kept, what to do.
+    /// An error of a kind with a sentence for people: what happened, what was kept, what to do. Where it repeats much of what was given, it is cut
+    /// in the middle.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), met: None }
+        let mut message: String = message.into();
+        let [first, last] = TOLD;
+        if message.len() > first + last {
+            let cut = message.floor_char_boundary(first)..message.ceil_char_boundary(message.len() - last);
+            message.replace_range(cut, " … ");
+        }
+        Self { kind, message, met: None }
     }
 
     /// What kind of error it is.

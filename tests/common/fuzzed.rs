@@ -49,7 +49,7 @@ fn read(content: Content, limits: &Limits) -> Option<analyze::Article> {
 
 fn check_error(error: &Error) {
     assert!(error.met().is_none_or(|met| met.met > met.most));
-    assert!(error.to_string().len() < 4_000, "an error repeats little of what it is about");
+    assert!(error.to_string().len() < 1_000, "an error repeats little of what it is about");
 }
 
 /// One article of plain text.
