@@ -33,8 +33,8 @@ fn main() {
     }
     println!("articles  {}", STAGES.map(|stage| format!("{stage:>12}")).join(""));
     for held in [250, 500, 1_000, 4_000] {
-        let folder = std::env::temp_dir().join(format!("crossread-across-{held}"));
-        let [counts] = callgrind::count("*one_more::counted_more*", &[MORE, &held.to_string()], &folder);
+        let out = std::env::temp_dir().join(format!("crossread-across-{held}.out"));
+        let counts = callgrind::count("*one_more::counted_more*", &[MORE, &held.to_string()], &out);
         println!("{held:8}  {}", STAGES.map(|stage| format!("{:12}", counts[stage] / one_more::MORE as u64)).join(""));
     }
 }

@@ -1,5 +1,5 @@
 //! Every stage grows in proportion to its input, whatever the input: instructions counted by callgrind at n, 2n and 4n bytes of hostile text, one
-//! process a text, for to unpack the models costs more there than most texts. A time limit would depend on the machine; instructions do not.
+//! process a text. A time limit would depend on the machine; instructions do not.
 //!
 //! `cargo test --features cli --test scaling [NAME]`. Without valgrind the tests are shown as ignored.
 
@@ -25,6 +25,7 @@ use crossread::{boilerplate, claim, entity, passage, report, segment};
 use hostile::Hostile;
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,10 +37,8 @@ const RATIO: u64 = 576;
 const FLOOR: u64 = 300_000;
 /// How many functions are called `stage_…`.
 const STAGES: usize = 12;
-/// Asks this program to read one text in its sizes instead of testing: `NAME`.
+/// Asks this program to read one text instead of testing: `NAME BYTES`.
 const READ: &str = "--read";
-/// The sizes, in times the smallest.
-const TIMES: [usize; 3] = [1, 2, 4];
 /// Asks this program to let further articles come to so many.
 const MORE: &str = "--more";
 /// How many articles others come to first; then to twice and to four times as many.
@@ -49,15 +48,13 @@ const ONE_MORE: u64 = 125;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
-    if let [_, flag, name] = arguments.as_slice()
+    if let [_, flag, name, bytes] = arguments.as_slice()
         && flag == READ
     {
         let hostile = hostile::ALL.iter().find(|hostile| hostile.name == name).unwrap();
         // Fills what is filled once.
         analyze::analyze(Source { content: Content::Text(generated::article(2_000, 1)), ..Source::default() }, &Limits::default()).unwrap();
-        for times in TIMES {
-            counted(hostile, &(hostile.text)(hostile.bytes * times));
-        }
+        counted(hostile, &(hostile.text)(bytes.parse().unwrap()));
         return ExitCode::SUCCESS;
     }
     if let [_, flag, held] = arguments.as_slice()
@@ -185,9 +182,8 @@ fn corrections(session: &Session) -> Corrections {
 /// holds.
 fn one_more_article() -> Result<(), Failed> {
     let count = |held: usize| {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("scaling-one-more-{held}"));
-        let [counted] = callgrind::count("*one_more::counted_more*", &[MORE, &held.to_string()], &folder);
-        counted
+        let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("scaling-one-more-{held}.out"));
+        callgrind::count("*one_more::counted_more*", &[MORE, &held.to_string()], &out)
     };
     let [few, double, many] = [1, 2, 4].map(|times| count(HELD * times));
     let mut wrong = Vec::new();
@@ -203,8 +199,7 @@ fn one_more_article() -> Result<(), Failed> {
 
 /// Counts at n, 2n and 4n, and fails where a stage more than keeps pace.
 fn test(hostile: &Hostile) -> Result<(), Failed> {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("scaling-{}", hostile.name));
-    let [small, double, fourfold] = callgrind::count("scaling::counted*", &[READ, hostile.name], &folder);
+    let [small, double, fourfold] = [1, 2, 4].map(|times| count(hostile, hostile.bytes * times));
     let mut wrong = Vec::new();
     for (stage, &at_small) in &small {
         let (at_double, at_fourfold) = (double[stage], fourfold[stage]);
@@ -218,4 +213,10 @@ fn test(hostile: &Hostile) -> Result<(), Failed> {
         return Err(format!("callgrind counted {} of {STAGES} stages", small.len()).into());
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ").into()) }
+}
+
+/// Instructions of each stage on `bytes` bytes of a text.
+fn count(hostile: &Hostile, bytes: usize) -> BTreeMap<String, u64> {
+    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("scaling-{}-{bytes}.out", hostile.name));
+    callgrind::count("scaling::counted*", &[READ, hostile.name, &bytes.to_string()], &out)
 }

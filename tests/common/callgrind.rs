@@ -10,22 +10,19 @@ pub fn is_there() -> bool {
 }
 
 /// Runs this program once more, with these arguments, and counts inside functions that `inside` matches. Gives the instructions of each function
-/// called `stage_…`, calls within it included, for each of so many times that such a function has ended. What callgrind writes goes into `folder`
-/// for the time.
-pub fn count<const TIMES: usize>(inside: &str, arguments: &[&str], folder: &Path) -> [BTreeMap<String, u64>; TIMES] {
-    std::fs::create_dir_all(folder).unwrap();
+/// called `stage_…`, calls within it included. What callgrind writes goes to `out` for the time.
+pub fn count(inside: &str, arguments: &[&str], out: &Path) -> BTreeMap<String, u64> {
     let run = Command::new("valgrind")
         .args(["--tool=callgrind", "--quiet"])
         .arg(format!("--toggle-collect={inside}"))
-        .arg(format!("--dump-after={inside}"))
-        .arg(format!("--callgrind-out-file={}", folder.join("out").display()))
+        .arg(format!("--callgrind-out-file={}", out.display()))
         .arg(std::env::current_exe().unwrap())
         .args(arguments)
         .output()
         .unwrap();
     assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
-    let counted = std::array::from_fn(|at| inclusive(&std::fs::read_to_string(folder.join(format!("out.{}", at + 1))).unwrap()));
-    std::fs::remove_dir_all(folder).unwrap();
+    let counted = inclusive(&std::fs::read_to_string(out).unwrap());
+    std::fs::remove_file(out).unwrap();
     counted
 }
 
