@@ -67,7 +67,7 @@ test('when the memory is full what was read is there, the rest is kept and read 
   await reload(page);
   await page.getByText(/Stopped|memory that a page may use is full/).first().waitFor({ timeout: 120_000 });
   assert.equal(await page.locator('.articles .count').innerText(), '3,001', 'no text is lost');
-}, { console: [/unreachable|out of memory/], prepare: async () => { stage.changes.set('/pkg/crossread_bg.wasm', { body: ending(600) }); } }));
+}, { console: [/unreachable|out of memory/], prepare: async () => { stage.changes.set('/pkg/crossread_bg.wasm', { body: ending(460) }); } }));
 
 test('a panic while the articles are compared leaves what each one holds; without the guilty one they are compared', onPage(async (page) => {
   await openSample(page);
