@@ -163,6 +163,8 @@ test('without the protection every one of these tries arrives', onPage(async (pa
 
 test('once the page has loaded, the server can go: all of the work is done without it', onPage(async (page, context) => {
   const asked = requestsOf(context);
+  // What was asked for before may still be coming in beside the reader's work.
+  await page.waitForFunction(() => ['files.js', 'pdf.js'].every((part) => performance.getEntriesByType('resource').some(({ name }) => name.endsWith(part))));
   await stopServer();
   await assert.rejects(fetch(address()));
   await openSample(page);
