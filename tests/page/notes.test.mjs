@@ -28,7 +28,7 @@ test('a finding is pinned and noted by keys; the note is kept over a reload and 
   await page.keyboard.press('7');
   const note = page.locator('.noted');
   assert.equal(await note.count(), 1);
-  assert.match(await note.innerText(), /Ask the ministry who saw the dam\./);
+  assert.match(await note.textContent() ?? '', /Ask the ministry who saw the dam\./);
   await note.locator('.quote').click();
   await page.locator('.card').waitFor();
   assert.equal(await page.locator('.card .note-words').inputValue(), 'Ask the ministry who saw the dam.');
