@@ -89,7 +89,8 @@ impl Kept {
         let Some(held) = self.held.remove(&number) else { return };
         self.scope.remove(&held.id, &held.says);
         self.ask(number, &held.names, &held.places, false);
-        for (index, (seen, leads)) in held.claims.iter().enumerate() {
+        // The last first: what is in order is moved up behind each that goes.
+        for (index, (seen, leads)) in held.claims.iter().enumerate().rev() {
             self.found.leave(&held.place(number, index), seen, *leads);
         }
         self.found.forget_inner(&held.inner);
