@@ -152,7 +152,8 @@ function saved(text) {
 function warmUp(apart, [first, ...others]) {
   try {
     if (first) {
-      apart.add(first);
+      // As the reader's will be: by another way in, other code would be warm.
+      apart.addWatched(first, () => {});
       setTimeout(warmUp, 0, apart, others);
       return;
     }
