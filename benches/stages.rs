@@ -6,7 +6,7 @@
 #[path = "../tests/common/generated.rs"]
 mod generated;
 
-use crossread::analyze::{self, Article, Session, Tokens};
+use crossread::analyze::{self, Article, Session};
 use crossread::document::{self, Content, Source};
 use crossread::limits::Limits;
 use crossread::offsets::OffsetUnit;
@@ -113,22 +113,7 @@ fn passage(bencher: Bencher<'_, '_>, size: usize) {
 
 #[divan::bench(args = SIZES, max_time = 2)]
 fn compare(bencher: Bencher<'_, '_>, size: usize) {
-    stage(bencher, size, |article| {
-        let entity_ids: Vec<_> = article.entities.entities.iter().map(|entity| entity.id.as_str()).collect();
-        let (segmented, classes) = Tokens::parts(article.tokens());
-        let claims = compare::ArticleClaims {
-            id: &article.id,
-            name: "a",
-            date: None,
-            text: &article.document.text,
-            segmented,
-            classes,
-            entities: &article.entities,
-            claims: &article.claims,
-            entity_ids,
-        };
-        compare::compare(&[claims])
-    });
+    stage(bencher, size, |article| compare::compare(&[article.compared(|id| id)]));
 }
 
 #[divan::bench(args = SIZES, max_time = 2)]

@@ -4,7 +4,7 @@ use crate::boilerplate::correction::Replaced;
 use crate::boilerplate::{self, LabeledBlock, Relabel};
 use crate::claim::wording::{self, Wording};
 use crate::claim::{self, Claim, Reading};
-use crate::compare::Comparison;
+use crate::compare::{ArticleClaims, Comparison};
 use crate::correction::{Corrections, Counts, difference};
 use crate::document::{self, Document, Source};
 use crate::entity::correction::{Correction, name_hash};
@@ -66,14 +66,6 @@ impl Tokens {
     fn of(text: &str, segmented: Segmented) -> Self {
         let classes = words::classify(text, &segmented.tokens);
         Self { segmented, classes }
-    }
-
-    /// Both, as they are compared.
-    pub fn parts(tokens: Cow<'_, Self>) -> (Cow<'_, Segmented>, Cow<'_, [Classes]>) {
-        match tokens {
-            Cow::Borrowed(Self { segmented, classes }) => (Cow::Borrowed(segmented), Cow::Borrowed(classes)),
-            Cow::Owned(Self { segmented, classes }) => (Cow::Owned(segmented), Cow::Owned(classes)),
-        }
     }
 }
 
@@ -176,6 +168,26 @@ impl Article {
     pub fn reading<'a>(&'a self, tokens: &'a Tokens) -> Reading<'a> {
         let Self { document, blocks, entities, .. } = self;
         Reading { text: &document.text, segmented: &tokens.segmented, blocks, entities, classes: &tokens.classes }
+    }
+
+    /// What is compared with other articles; `session_id` gives the session's entity that one of its own belongs to.
+    pub fn compared<'a>(&'a self, session_id: impl Fn(&'a str) -> &'a str) -> ArticleClaims<'a> {
+        let (segmented, classes) = match self.tokens() {
+            Cow::Borrowed(Tokens { segmented, classes }) => (Cow::Borrowed(segmented), Cow::Borrowed(classes.as_slice())),
+            Cow::Owned(Tokens { segmented, classes }) => (Cow::Owned(segmented), Cow::Owned(classes)),
+        };
+        let Self { id, document, entities, claims, .. } = self;
+        ArticleClaims {
+            id,
+            name: document.metadata.title.as_ref().map_or(id, |title| &title.value),
+            date: document.metadata.date.as_ref().map(|date| date.value.as_str()),
+            text: &document.text,
+            segmented,
+            classes,
+            entities,
+            claims,
+            entity_ids: entities.entities.iter().map(|entity| session_id(&entity.id)).collect(),
+        }
     }
 }
 

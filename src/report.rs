@@ -488,18 +488,9 @@ pub fn of_session(session: &Session, unit: OffsetUnit) -> Report {
     }
 }
 
-/// What holds across the articles of a session, without the articles.
-pub fn of_across(session: &Session, unit: OffsetUnit) -> AcrossReport {
-    let across = session.across();
-    AcrossReport {
-        entities: across.entities.iter().map(|entity| entity_report(entity)).collect(),
-        comparisons: across.comparisons.iter().map(|comparison| comparison_report(comparison)).collect(),
-        ..across_report(session.articles(), &across, &Maps::new(session.articles(), unit))
-    }
-}
-
-/// The same with `entities` and `comparisons` left empty, for a reader who has most of them already.
-pub fn of_across_without_entities_and_comparisons(session: &Session, across: &Across, unit: OffsetUnit) -> AcrossReport {
+/// What holds across the articles of a session, without the articles. `entities` and `comparisons` are left empty: a reader who asks again has most
+/// of them already ([`entity_report`], [`comparison_report`]).
+pub fn of_across(session: &Session, across: &Across, unit: OffsetUnit) -> AcrossReport {
     across_report(session.articles(), across, &Maps::new(session.articles(), unit))
 }
 

@@ -119,19 +119,14 @@ impl Session {
         Ok(Self { articles: Articles::new(limits), entities: RefCell::default(), comparisons: RefCell::default() })
     }
 
-    /// Reads and keeps an article. What it repeats is in `across()`; its own `passages` are left empty here, so that no work is done twice.
-    pub fn add(&mut self, article: ArticleInput) -> Result<SingleReport, JsValue> {
-        let article = self.articles.add(source(article.into())?).map_err(|error| thrown(&error))?;
-        plain(&report::of_article_without_passages(article, OffsetUnit::Utf16))
-    }
-
-    /// As `add()`; `watch` is called with the name of each stage as it begins: `text`, `boilerplate`, `sentences`, `names`, `claims`.
-    #[wasm_bindgen(js_name = addWatched)]
-    pub fn add_watched(&mut self, article: ArticleInput, watch: &StageWatch) -> Result<SingleReport, JsValue> {
-        let watch: &js_sys::Function = watch.unchecked_ref();
+    /// Reads and keeps an article. What it repeats is in `across()`; its own `passages` are left empty here, so that no work is done twice. `watch`
+    /// is called with the name of each stage as it begins: `text`, `boilerplate`, `sentences`, `names`, `claims`.
+    pub fn add(&mut self, article: ArticleInput, watch: Option<StageWatch>) -> Result<SingleReport, JsValue> {
         let mut told = |stage| {
-            // What the caller throws is the caller's business: the article is read all the same.
-            let _ = plain::<JsValue>(&stage).and_then(|stage| watch.call1(&JsValue::NULL, &stage));
+            if let Some(watch) = &watch {
+                // What the caller throws is the caller's business: the article is read all the same.
+                let _ = plain::<JsValue>(&stage).and_then(|stage| watch.unchecked_ref::<js_sys::Function>().call1(&JsValue::NULL, &stage));
+            }
         };
         let article = self.articles.add_watched(source(article.into())?, &mut told).map_err(|error| thrown(&error))?;
         plain(&report::of_article_without_passages(article, OffsetUnit::Utf16))
@@ -165,7 +160,7 @@ impl Session {
     /// they were are the same objects as before: change none.
     pub fn across(&self) -> Result<AcrossReport, JsValue> {
         let across = self.articles.across();
-        let report: JsValue = plain(&report::of_across_without_entities_and_comparisons(&self.articles, &across, OffsetUnit::Utf16))?;
+        let report: JsValue = plain(&report::of_across(&self.articles, &across, OffsetUnit::Utf16))?;
         let entities = self.entities.borrow_mut().list(&across.entities, report::entity_report)?;
         let comparisons = self.comparisons.borrow_mut().list(&across.comparisons, report::comparison_report)?;
         js_sys::Reflect::set(&report, &JsValue::from_str("entities"), &entities)?;

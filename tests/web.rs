@@ -97,8 +97,8 @@ fn what_is_absent_is_null_and_never_a_map() {
 #[wasm_bindgen_test]
 fn plain_values_and_json_text_say_the_same() {
     let mut session = Session::new(None).unwrap();
-    session.add(article(&[("id", "1"), ("text", ONE), ("outlet", "The Lindholm Courier")])).unwrap();
-    session.add(article(&[("id", "2"), ("html", "<p>Ten people were hurt in <b>Port Amsel</b>.</p>")])).unwrap();
+    session.add(article(&[("id", "1"), ("text", ONE), ("outlet", "The Lindholm Courier")]), None).unwrap();
+    session.add(article(&[("id", "2"), ("html", "<p>Ten people were hurt in <b>Port Amsel</b>.</p>")]), None).unwrap();
     let report = read(session.report().unwrap());
     assert_eq!(report, serde_json::from_str::<Value>(&session.report_json().unwrap()).unwrap());
     assert_eq!(report["offsets"], "utf16");
@@ -114,35 +114,35 @@ fn plain_values_and_json_text_say_the_same() {
 fn stages_are_told_in_their_order_and_change_nothing() {
     let told = Array::new();
     let watch = Function::new_with_args("told", "return (stage) => { told.push(stage); throw 1; }").call1(&JsValue::NULL, &told).unwrap();
-    let watched = Session::new(None).unwrap().add_watched(article(&[("text", ONE)]), watch.unchecked_ref()).unwrap();
+    let watched = Session::new(None).unwrap().add(article(&[("text", ONE)]), Some(watch.unchecked_into())).unwrap();
     assert_eq!(told.join(" "), "text boilerplate sentences names claims");
-    assert_eq!(read(watched), read(Session::new(None).unwrap().add(article(&[("text", ONE)])).unwrap()));
+    assert_eq!(read(watched), read(Session::new(None).unwrap().add(article(&[("text", ONE)]), None).unwrap()));
 }
 
 #[wasm_bindgen_test]
 fn an_article_that_is_removed_leaves_nothing_behind() {
     let mut alone = Session::new(None).unwrap();
-    alone.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
+    alone.add(article(&[("id", "1"), ("text", ONE)]), None).unwrap();
     let mut session = Session::new(None).unwrap();
-    session.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
-    session.add(article(&[("id", "2"), ("text", TWO)])).unwrap();
+    session.add(article(&[("id", "1"), ("text", ONE)]), None).unwrap();
+    session.add(article(&[("id", "2"), ("text", TWO)]), None).unwrap();
     session.remove("2").unwrap();
     assert_eq!(session.report_json().unwrap(), alone.report_json().unwrap());
-    session.add(article(&[("id", "2"), ("text", TWO)])).unwrap();
+    session.add(article(&[("id", "2"), ("text", TWO)]), None).unwrap();
     assert_eq!(read(session.report().unwrap())["articles"].as_array().unwrap().len(), 2);
 }
 
 #[wasm_bindgen_test]
 fn errors_have_a_kind_and_a_sentence_and_leave_the_session_as_it_was() {
     let mut session = Session::new(None).unwrap();
-    session.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
+    session.add(article(&[("id", "1"), ("text", ONE)]), None).unwrap();
     let before = session.report_json().unwrap();
 
-    let (kind, message) = thrown(session.add(article(&[("id", "1"), ("text", TWO)])));
+    let (kind, message) = thrown(session.add(article(&[("id", "1"), ("text", TWO)]), None));
     assert!(kind == "duplicate-id" && message.contains('1'), "{kind}: {message}");
     let (kind, message) = thrown(session.remove("nine"));
     assert!(kind == "unknown-id" && message.contains("nine"), "{kind}: {message}");
-    let (kind, _) = thrown(session.add(JsValue::from_f64(7.0).unchecked_into()));
+    let (kind, _) = thrown(session.add(JsValue::from_f64(7.0).unchecked_into(), None));
     assert_eq!(kind, "malformed");
     let (kind, message) = thrown(wasm::analyze(article(&[("text", &"x".repeat((64 << 20) + 1))])));
     assert!(kind == "limit" && message.contains("article_bytes"), "{kind}: {message}");
@@ -173,8 +173,8 @@ fn value<T: JsCast>(json: &Value) -> T {
 #[wasm_bindgen_test]
 fn corrections_do_what_they_do_in_the_command() {
     let mut session = Session::new(None).unwrap();
-    session.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
-    session.add(article(&[("id", "2"), ("text", TWO)])).unwrap();
+    session.add(article(&[("id", "1"), ("text", ONE)]), None).unwrap();
+    session.add(article(&[("id", "2"), ("text", TWO)]), None).unwrap();
     let plain = session.report_json().unwrap();
     let first: Value = serde_json::from_str(&plain).unwrap();
     let claim = &first["articles"][0]["claims"].as_array().unwrap().iter().find(|claim| claim["kind"] == "casualties").unwrap()["id"];
@@ -212,7 +212,7 @@ fn corrections_do_what_they_do_in_the_command() {
 #[wasm_bindgen_test]
 fn corrections_that_cannot_be_read_change_nothing() {
     let mut session = Session::new(None).unwrap();
-    session.add(article(&[("id", "1"), ("text", ONE)])).unwrap();
+    session.add(article(&[("id", "1"), ("text", ONE)]), None).unwrap();
     let before = session.report_json().unwrap();
     for (given, said) in [
         (serde_json::json!({"name": []}), "unknown field `name`"),

@@ -51,7 +51,7 @@ const operations = {
     articles.forEach((article, index) => {
       const begun = performance.now();
       try {
-        const report = held().addWatched(article, (stage) => {
+        const report = held().add(article, (stage) => {
           if (performance.now() - begun > LONG) progress({ index, stage });
         });
         if (!quiet) progress({ index, report });
@@ -152,8 +152,7 @@ function saved(text) {
 function warmUp(apart, [first, ...others]) {
   try {
     if (first) {
-      // As the reader's will be: by another way in, other code would be warm.
-      apart.addWatched(first, () => {});
+      apart.add(first);
       setTimeout(warmUp, 0, apart, others);
       return;
     }

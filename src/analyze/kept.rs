@@ -1,7 +1,7 @@
 //! Articles that come, go and are read differently in; what holds across them out. Takes up only what has changed since it was last asked, and
 //! gives what a new start would give.
 
-use super::{Across, Article, Tokens, keep_passages};
+use super::{Across, Article, keep_passages};
 use crate::boilerplate::{self, Labeled, Relabel};
 use crate::compare;
 use crate::correction::{Corrections, Count, Counts};
@@ -121,19 +121,7 @@ impl Kept {
         let Self { numbers, entities, comparisons, .. } = self;
         comparisons.read(unread, &|number| {
             let article = articles.get(numbers.binary_search(&number).ok()?)?;
-            let (segmented, classes) = Tokens::parts(article.tokens());
-            let session_id = |id| entities.session_id(id).map_or(id, |id| &**id);
-            Some(compare::ArticleClaims {
-                id: &article.id,
-                name: article.document.metadata.title.as_ref().map_or(article.id.as_str(), |title| title.value.as_str()),
-                date: article.document.metadata.date.as_ref().map(|date| date.value.as_str()),
-                text: &article.document.text,
-                segmented,
-                classes,
-                entities: &article.entities,
-                claims: &article.claims,
-                entity_ids: article.entities.entities.iter().map(|entity| session_id(&entity.id)).collect(),
-            })
+            Some(article.compared(|id| entities.session_id(id).map_or(id, |id| &**id)))
         });
         let mut comparisons: Vec<_> = comparisons.comparisons().cloned().collect();
 

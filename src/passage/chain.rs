@@ -145,33 +145,24 @@ const LOOK: usize = 16;
 fn is_supported(anchors: &[Anchor], index: usize, others: usize, words: u32, look: usize) -> bool {
     let (before, rest) = anchors.split_at(index.min(anchors.len()));
     let Some((anchor, after)) = rest.split_first() else { return false };
+    let seen = near(anchor, after.iter().take(look), others, words);
+    seen >= others || seen + near(anchor, before.iter().rev().take(look), others - seen, words) >= others
+}
+
+/// How many others lie near an anchor in both places, up to so many; they are sorted by their left word, away from the anchor.
+#[inline]
+fn near<'a>(anchor: &Anchor, side: impl Iterator<Item = &'a Anchor>, most: usize, words: u32) -> usize {
     let mut seen = 0;
-    // Anchors are sorted by their left word: equal ones stand side by side.
+    // Equal ones stand side by side.
     let mut last = anchor.left;
-    for other in after.iter().take(look) {
-        if other.left - anchor.left > words {
+    for other in side {
+        if seen == most || other.left.abs_diff(anchor.left) > words {
             break;
         }
         if other.left != last && other.right != anchor.right && other.right.abs_diff(anchor.right) <= words {
             seen += 1;
-            if seen >= others {
-                return true;
-            }
             last = other.left;
         }
     }
-    last = anchor.left;
-    for other in before.iter().rev().take(look) {
-        if anchor.left - other.left > words {
-            break;
-        }
-        if other.left != last && other.right != anchor.right && other.right.abs_diff(anchor.right) <= words {
-            seen += 1;
-            if seen >= others {
-                return true;
-            }
-            last = other.left;
-        }
-    }
-    seen >= others
+    seen
 }

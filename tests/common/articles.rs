@@ -1,14 +1,13 @@
 //! Made-up articles for the benchmarks of repeated passages, natively and in the browser.
 
+#[path = "random.rs"]
+mod random;
+
+use random::random;
+
 /// Articles of 2 kB whose words are as often used as in news (Zipf's law); one sentence in twenty stands in an earlier article too.
 pub fn made_up(bytes: usize) -> Vec<String> {
-    let mut state = 88_172_645_463_325_252u64;
-    let mut random = move |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state >> 11) as usize % below
-    };
+    let mut random = random();
     let mut sentences: Vec<String> = Vec::new();
     let mut articles = Vec::new();
     let (mut article, mut held) = (String::new(), 0);

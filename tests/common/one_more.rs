@@ -2,12 +2,16 @@
 //!
 //! What is counted stands in functions called `stage_…` below `counted_…`, for callgrind to find.
 
-use crossread::analyze::{Article, Session, Tokens};
+#[path = "random.rs"]
+mod random;
+
+use crossread::analyze::{Article, Session};
 use crossread::boilerplate::{self, Labeled};
-use crossread::compare::{self, ArticleClaims};
+use crossread::compare;
 use crossread::document::{Content, Source};
 use crossread::entity;
 use crossread::limits::Limits;
+use random::random;
 use std::collections::BTreeSet;
 use std::hint::black_box;
 
@@ -17,13 +21,7 @@ pub const MORE: usize = 20;
 /// The articles that are held and the further ones: made up, so that however many there are one tells the same story as about eight others. Every
 /// one has a footer, a city, an organization and a given name in common with all others.
 pub fn made_up(held: usize) -> Vec<String> {
-    let mut state = 88_172_645_463_325_252_u64;
-    let mut random = move |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state >> 11) as usize % below
-    };
+    let mut random = random();
     (0..held + MORE)
         .map(|_| {
             let story = random(held / 8 + 1);
@@ -109,19 +107,7 @@ fn stage_templates(templates: &mut boilerplate::Kept, number: u32, articles: &[A
 fn stage_comparisons(comparisons: &mut compare::Kept, numbers: BTreeSet<u32>, articles: &[Article], entities: &entity::Kept) {
     comparisons.read(numbers, &|number| {
         let article = articles.get(number as usize)?;
-        let session_id = |id| entities.session_id(id).map_or(id, |id| &**id);
-        let (segmented, classes) = Tokens::parts(article.tokens());
-        Some(ArticleClaims {
-            id: &article.id,
-            name: &article.id,
-            date: None,
-            text: &article.document.text,
-            segmented,
-            classes,
-            entities: &article.entities,
-            claims: &article.claims,
-            entity_ids: article.entities.entities.iter().map(|entity| session_id(&entity.id)).collect(),
-        })
+        Some(article.compared(|id| entities.session_id(id).map_or(id, |id| &**id)))
     });
 }
 
