@@ -197,13 +197,17 @@ export class KeptSession {
 
   /** @param {Entry[]} entries */
   async keep(entries) {
-    for (let at = 0; at < entries.length; at += SLICE) {
-      await written(this.#database?.transaction('inputs', 'readwrite'), ({ store }) => entries.slice(at, at + SLICE).map(({ key, source, name, id, facts, decoding }) => {
-        // A file of many articles would be kept once for each of them.
-        const alone = entries.every((other) => other.key === key || other.decoding?.file !== decoding?.file) ? decoding : null;
-        return store.put({ session: this.#id, key, source, name, id, facts, decoding: alone });
-      }));
-    }
+    const session = this.#id;
+    // In one transaction: what the reader removes or erases meanwhile is taken out after it.
+    await written(this.#database?.transaction('inputs', 'readwrite'), ({ store }) => [(async () => {
+      for (let at = 0; at < entries.length; at += SLICE) {
+        await Promise.all(entries.slice(at, at + SLICE).map(({ key, source, name, id, facts, decoding }) => {
+          // A file of many articles would be kept once for each of them.
+          const alone = entries.every((other) => other.key === key || other.decoding?.file !== decoding?.file) ? decoding : null;
+          return store.put({ session, key, source, name, id, facts, decoding: alone });
+        }));
+      }
+    })()]);
   }
 
   /** What was corrected and noted in the session. @returns {Promise<State>} */

@@ -1,8 +1,8 @@
 // Several sessions: begun, named, opened, deleted; in private nothing is kept; two tabs do not overwrite each other; erasing reaches all tabs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { OTHER, SHORT } from './articles.mjs';
-import { eventually, onPage, open, openSample, read, reload, settled, useBrowser } from './harness.mjs';
+import { many, OTHER, SHORT } from './articles.mjs';
+import { drop, eventually, onPage, open, openSample, read, reload, settled, useBrowser } from './harness.mjs';
 
 useBrowser();
 
@@ -59,6 +59,30 @@ test('a new session is begun, named, left and opened again with its corrections 
   await reload(page);
   await settled(page);
   assert.equal(await page.locator('.article-row').count(), 4, 'a reload stays in the session');
+}));
+
+test('what was still being kept when everything was erased, or when another session was begun, is nowhere it does not belong', onPage(async (page) => {
+  const rows = many(3000).map((row) => JSON.stringify(row)).join('\n');
+  await drop(page, [{ name: 'rows.jsonl', content: rows }]);
+  await page.locator('.article-row').first().waitFor();
+  await menu(page, 'Sessions …');
+  await page.getByRole('button', { name: 'New session' }).click();
+  await page.locator('#welcome').waitFor();
+  await eventually(async () => JSON.parse(await stored(page))[0][0].length === 3000, 'all are kept');
+  const [[inputs]] = JSON.parse(await stored(page));
+  assert.equal(new Set(inputs.map((/** @type {{ session: string }} */ { session }) => session)).size, 1, 'in the session they were given to');
+  await drop(page, [{ name: 'more.jsonl', content: rows }]);
+  await page.locator('.article-row').first().waitFor();
+  await page.evaluate(() => new Promise((resolve) => {
+    const opened = indexedDB.open('crossread');
+    opened.onsuccess = () => {
+      const transaction = opened.result.transaction(['inputs', 'sessions'], 'readwrite');
+      transaction.objectStore('inputs').clear();
+      transaction.oncomplete = () => { opened.result.close(); resolve(undefined); };
+    };
+  }));
+  await settled(page, 120_000);
+  assert.equal(JSON.parse(await stored(page))[0][0].length, 0, 'what is taken out stays out');
 }));
 
 test('a session is deleted and nothing is left of it', onPage(async (page) => {
