@@ -145,13 +145,13 @@ const LOOK: usize = 16;
 fn is_supported(anchors: &[Anchor], index: usize, others: usize, words: u32, look: usize) -> bool {
     let (before, rest) = anchors.split_at(index.min(anchors.len()));
     let Some((anchor, after)) = rest.split_first() else { return false };
-    let seen = near(anchor, after.iter().take(look), others, words);
-    seen >= others || seen + near(anchor, before.iter().rev().take(look), others - seen, words) >= others
+    let seen = near(*anchor, after.iter().take(look), others, words);
+    seen >= others || seen + near(*anchor, before.iter().rev().take(look), others - seen, words) >= others
 }
 
 /// How many others lie near an anchor in both places, up to so many; they are sorted by their left word, away from the anchor.
 #[inline]
-fn near<'a>(anchor: &Anchor, side: impl Iterator<Item = &'a Anchor>, most: usize, words: u32) -> usize {
+fn near<'a>(anchor: Anchor, side: impl Iterator<Item = &'a Anchor>, most: usize, words: u32) -> usize {
     let mut seen = 0;
     // Equal ones stand side by side.
     let mut last = anchor.left;
