@@ -122,7 +122,7 @@ impl Session {
     /// Reads and keeps an article. What it repeats is in `across()`; its own `passages` are left empty here, so that no work is done twice. `watch`
     /// is called with the name of each stage as it begins: `text`, `boilerplate`, `sentences`, `names`, `claims`.
     pub fn add(&mut self, article: ArticleInput, watch: Option<StageWatch>) -> Result<SingleReport, JsValue> {
-        let mut told = |stage| {
+        let mut told = move |stage| {
             if let Some(watch) = &watch {
                 // What the caller throws is the caller's business: the article is read all the same.
                 let _ = plain::<JsValue>(&stage).and_then(|stage| watch.unchecked_ref::<js_sys::Function>().call1(&JsValue::NULL, &stage));
