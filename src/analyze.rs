@@ -4,6 +4,7 @@ use crate::boilerplate::correction::Replaced;
 use crate::boilerplate::{self, LabeledBlock, Relabel};
 use crate::claim::wording::{self, Wording};
 use crate::claim::{self, Claim, Reading};
+use crate::compact_sort::CompactSort;
 use crate::compare::{ArticleClaims, Comparison};
 use crate::correction::{Corrections, Counts, difference};
 use crate::document::{self, Document, Source};
@@ -96,7 +97,7 @@ impl Article {
     fn names(&self) -> Vec<u64> {
         let mut names: Vec<u64> = self.names.clone();
         names.extend(self.entities.mentions.iter().map(|mention| name_hash(mention.span.of(&self.document.text))));
-        names.sort_unstable();
+        names.compact_sort();
         names.dedup();
         names
     }
@@ -138,7 +139,7 @@ impl Article {
         self.names.clear();
         if !corrections.names.is_empty() {
             self.names.extend(mentions.iter().map(|mention| name_hash(mention.span.of(text))));
-            self.names.sort_unstable();
+            self.names.compact_sort();
             self.names.dedup();
         }
         let date = self.document.metadata.date.as_ref().map(|date| date.value.as_str());

@@ -24,6 +24,7 @@ pub mod analyze;
 pub mod boilerplate;
 pub mod calendar;
 pub mod claim;
+mod compact_sort;
 pub mod compare;
 pub mod correction;
 pub mod document;

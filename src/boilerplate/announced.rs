@@ -5,6 +5,7 @@
 #![expect(clippy::cast_possible_wrap, reason = "counts of blocks and words are far below i64::MAX")]
 
 use super::features::Features;
+use crate::compact_sort::CompactSort;
 use crate::document::{BlockTag, Document};
 use crate::hash::HashSet;
 
@@ -36,7 +37,7 @@ impl Announced {
     /// Lays what is announced beside every block.
     pub fn of(document: &Document, features: &Features) -> Self {
         let mut title = document.metadata.title.as_ref().map_or_else(Vec::new, |title| features.words_in(&title.value));
-        title.sort_unstable();
+        title.compact_sort();
         title.dedup();
         let description = pairs(&features.words_in(&document.stated.description));
         let body = pairs(&features.words_in(&document.stated.body));

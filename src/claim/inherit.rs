@@ -1,6 +1,7 @@
 //! Statements and the claims inside them in, the claims with what they take over from their statement out. Never overrides a claim's own words.
 
 use super::{Claim, ClaimKind, Stance};
+use crate::compact_sort::CompactSort;
 use crate::span::Span;
 
 /// How many statements may stand inside each other; of more the outermost are forgotten. In news there are two or three.
@@ -12,7 +13,7 @@ pub fn from_statements(statements: &[Claim], claims: &mut [Claim]) {
     // Both lists are sorted by position, so the statements that may hold a claim are a window that only moves forward.
     let pieces = pieces(statements);
     let mut order: Vec<usize> = (0..claims.len()).collect();
-    order.sort_by_key(|&index| claims.get(index).map(|claim| anchor(claim).start()));
+    order.compact_sort_by_key(|&index| claims.get(index).map(|claim| anchor(claim).start()));
     let mut open: Vec<(Span, u32)> = Vec::new();
     let mut next = pieces.iter().peekable();
     for index in order {
@@ -51,7 +52,7 @@ fn pieces(statements: &[Claim]) -> Vec<(Span, u32)> {
         .filter(|(_, claim)| claim.kind == ClaimKind::Statement)
         .flat_map(|(index, claim)| claim.content.iter().map(move |&span| (span, index as u32)))
         .collect();
-    pieces.sort_unstable();
+    pieces.compact_sort();
     pieces
 }
 

@@ -4,6 +4,7 @@ use super::correction::{Mark, Said};
 use super::figure;
 use super::slots;
 use super::{Claim, ClaimKind, Quotation, Reading};
+use crate::compact_sort::CompactSort;
 use crate::entity::MentionKind;
 use crate::hash::content_id;
 use crate::segment::{Phrases, TokenKind, bare_words, cut};
@@ -22,7 +23,7 @@ pub fn find(article: &str, reading: &Reading<'_>, marks: &[Mark], found: &[&[Cla
     let mut places: Vec<(usize, usize, usize)> = Vec::new();
     let phrases = Phrases::new(marks.iter().map(|mark| bare_words(&mark.text, &cut(&mark.text)).collect()));
     phrases.find(bare_words(reading.text, tokens), |mark, first, end| places.push((first, end, mark)));
-    places.sort_unstable();
+    places.compact_sort();
     let mut claims: Vec<(Claim, Said)> = Vec::new();
     for (first, end, number) in places {
         let (Some(mark), Some([start, .., last] | [start @ last])) = (marks.get(number), tokens.get(first..end)) else { continue };

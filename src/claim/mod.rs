@@ -13,6 +13,7 @@ pub mod wording;
 pub use crate::number::Bound;
 
 use crate::boilerplate::{LabeledBlock, Role};
+use crate::compact_sort::CompactSort;
 use crate::entity::ArticleEntities;
 use crate::hash::content_id;
 use crate::segment::{Segmented, Sentence};
@@ -271,7 +272,7 @@ pub fn find_with(article: &str, reading: &Reading<'_>, mends: &Mends) -> (Vec<Cl
 /// The claims in the order of the text; what [`Claim::statement`] points to is kept.
 fn sorted(claims: Vec<Claim>) -> Vec<Claim> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
-    order.sort_by_key(|&index| {
+    order.compact_sort_by_key(|&index| {
         claims.get(index).map(|claim| (claim.span.start(), core::cmp::Reverse(claim.span.end()), claim.kind, claim.cue, index))
     });
     let mut place = vec![0; claims.len()];
@@ -281,7 +282,7 @@ fn sorted(claims: Vec<Claim>) -> Vec<Claim> {
         }
     }
     let mut numbered: Vec<_> = claims.into_iter().zip(&place).collect();
-    numbered.sort_by_key(|&(_, &new)| new);
+    numbered.compact_sort_by_key(|&(_, &new)| new);
     numbered
         .into_iter()
         .map(|(mut claim, _)| {

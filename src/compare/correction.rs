@@ -1,6 +1,7 @@
 //! Relations and those that a reader rejects in, the others out.
 
 use super::{Comparison, Relation};
+use crate::compact_sort::CompactSort;
 use crate::hash::content_id;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -77,7 +78,7 @@ impl Rejected {
 /// The id of a relation between claims: the same in whatever order the articles stand.
 pub fn id(relation: Relation, claims: &[String]) -> String {
     let mut claims: Vec<&str> = claims.iter().map(String::as_str).collect();
-    claims.sort_unstable();
+    claims.compact_sort();
     claims.dedup();
     let parts: Vec<&str> = std::iter::once(relation.name()).chain(claims).collect();
     content_id('r', &parts)

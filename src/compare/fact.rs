@@ -7,6 +7,7 @@ use super::window::{Window, lead_day};
 use crate::calendar::Day;
 use crate::claim::correction::Mended;
 use crate::claim::{Bound, Claim, ClaimKind, Effect, Part, Stance};
+use crate::compact_sort::CompactSort;
 use crate::entity::MentionKind;
 use crate::hash::{FNV_START, fnv1a};
 use crate::segment::{Case, Token, TokenKind};
@@ -323,7 +324,7 @@ impl<'a> Reader<'a> {
                 around.extend(&self.topics);
             }
         }
-        around.sort_unstable();
+        around.compact_sort();
         let mentions = &self.of.entities.mentions;
         let window = Window::read(mentions, claim.time.as_ref().and_then(|part| part.span).unwrap_or_default());
         let told = Window::read(mentions, whole);
@@ -416,7 +417,7 @@ impl<'a> Reader<'a> {
         let mut around = self.place_ids(Span::new(cut.max(span.start()), span.end()));
         if let Some(token) = list.and_then(|at| tokens.get(at)) {
             places.extend(self.place_ids(Span::new(token.span.end().min(span.end()), span.end())));
-            places.sort_unstable();
+            places.compact_sort();
             places.dedup();
         }
         places.retain(|&id| !self.is_broad(id));
@@ -433,7 +434,7 @@ impl<'a> Reader<'a> {
                 ids.push(id);
             }
         }
-        ids.sort_unstable();
+        ids.compact_sort();
         ids
     }
 
@@ -447,8 +448,8 @@ impl<'a> Reader<'a> {
             }
         }
         let mut groups = self.ids(span, |kind| matches!(kind, MentionKind::Group | MentionKind::Place));
-        names.sort_unstable();
-        groups.sort_unstable();
+        names.compact_sort();
+        groups.compact_sort();
         Side { names, groups, classes: classes.iter().fold(Classes::NONE, |all, &class| all.with(class)), present: true }
     }
 

@@ -7,6 +7,7 @@ use super::repeats::{self, Same};
 use super::scope::{Named, Says, Scope};
 use super::table::{Open, Table};
 use super::{ArticleClaims, Comparison, Inner, Judged, Relation, WINDOW, control, dates, denial, figures, parts};
+use crate::compact_sort::CompactSort;
 use crate::hash::{FNV_START, HashMap, HashSet, fnv1a};
 use crate::ordered::Neighbours;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +40,7 @@ impl Seen {
             };
             keys.extend(found.into_iter().map(|key| (finder, key)));
         }
-        keys.sort_unstable();
+        keys.compact_sort();
         keys.dedup();
         let (victim, actor) = (&fact.victim, &fact.actor);
         let lists = [&fact.places, &fact.around, &victim.names, &victim.groups, &actor.names, &actor.groups];
@@ -188,7 +189,7 @@ impl Kept {
             inner.into_iter().flat_map(|(finder, found)| found.into_iter().map(move |one| (finder, one)))
         {
             let mut members: Vec<Place> = members.into_iter().map(|index| held.place(number, index)).collect();
-            members.sort_unstable();
+            members.compact_sort();
             members.dedup();
             let told = Told { relation: judged.relation, members, rule: judged.rule, text: judged.text.unwrap_or_default() };
             held.inner.extend(self.found.ledger.enter(finder, told).map(|entry| (finder, entry)));

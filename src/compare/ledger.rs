@@ -2,6 +2,7 @@
 
 use super::correction::id;
 use super::{Comparison, Relation};
+use crate::compact_sort::CompactSort;
 use crate::ordered::replace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -112,7 +113,7 @@ impl Ledger {
             gone.extend(self.shown.remove(&entry));
             let Some(told) = self.entries.get(&entry).and_then(|finders| finders.first_key_value()).map(|(_, told)| told) else { continue };
             let mut members: Vec<&Place> = told.members.iter().collect();
-            members.sort_unstable_by_key(|member| (member.number, member.index));
+            members.compact_sort_by_key(|member| (member.number, member.index));
             let places = members.iter().map(|member| (member.number, member.index)).collect();
             let claims: Vec<String> = members.iter().filter_map(|member| claim(member)).collect();
             let Told { relation, rule, .. } = *told;
@@ -121,8 +122,8 @@ impl Ledger {
             self.shown.insert(entry, listed.clone());
             come.push(listed);
         }
-        gone.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
-        come.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
+        gone.compact_sort_by(|a, b| a.order().cmp(&b.order()));
+        come.compact_sort_by(|a, b| a.order().cmp(&b.order()));
         replace(&mut self.list, &gone, come, |a, b| a.order().cmp(&b.order()));
     }
 

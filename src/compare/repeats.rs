@@ -4,6 +4,7 @@ use super::fact::Fact;
 use super::key;
 use super::ledger::Place;
 use crate::claim::Stance;
+use crate::compact_sort::CompactSort;
 use crate::segment::TokenKind;
 use crate::span::Span;
 
@@ -59,7 +60,7 @@ pub fn likeness(a: &[crate::segment::Token], b: &[crate::segment::Token]) -> u32
     let set = |tokens: &[crate::segment::Token]| {
         let mut words: Vec<u64> =
             tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3).map(|token| token.lower).collect();
-        words.sort_unstable();
+        words.compact_sort();
         words.dedup();
         words
     };

@@ -4,6 +4,7 @@
 //! and the lines of a paragraph are one block, so that sentences stay whole.
 
 use super::{Block, BlockTag, Document, Hints, metadata};
+use crate::compact_sort::CompactSort;
 use crate::error::Met;
 use crate::limits::Limits;
 use crate::span::Span;
@@ -208,7 +209,7 @@ fn count_breaks(text: &str, run: &[Span], width: usize) -> [usize; 3] {
 fn document_wrap(text: &str, runs: &[Vec<Span>]) -> Option<Wrap> {
     let mut widths: Vec<usize> =
         runs.iter().filter(|run| run.len() > 1).map(|run| widest(text, run)).filter(|width| WIDTHS.contains(width)).collect();
-    widths.sort_unstable();
+    widths.compact_sort();
     // The upper decile, so that a single overlong line (an address) does not hide the width of the others.
     if let Some(&width) = widths.get(widths.len() * 9 / 10) {
         let [all, forced, mid] = sum_breaks(text, runs.iter().filter(|run| widest(text, run) <= width), width);
@@ -218,7 +219,7 @@ fn document_wrap(text: &str, runs: &[Vec<Span>]) -> Option<Wrap> {
     }
     let mut widths: Vec<usize> =
         runs.iter().filter(|run| run.len() > 1).flatten().map(|&line| width(text, line)).filter(|width| WIDTHS.contains(width)).collect();
-    widths.sort_unstable();
+    widths.compact_sort();
     let &width = widths.get(widths.len() / 2)?;
     let [all, _, mid] = sum_breaks(text, runs.iter(), width);
     (mid >= 3 && 3 * mid >= all || mid >= 8 && 5 * mid >= all).then_some(Wrap::Ragged(width))

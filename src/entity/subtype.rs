@@ -6,6 +6,7 @@
 use super::cluster::fold::plain_words;
 use super::mention::gazetteer::{Class, Classes, GAZETTEER, Key};
 use super::{ArticleEntities, Entity, MentionKind};
+use crate::compact_sort::CompactSort;
 use crate::hash::HashMap;
 use std::sync::LazyLock;
 
@@ -158,7 +159,7 @@ pub fn of_names<'n>(names: impl Iterator<Item = &'n str>) -> Option<Subtype> {
             (words.len(), name, words)
         })
         .collect();
-    names.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    names.compact_sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     names.into_iter().take(MOST_NAMES).find_map(|(_, name, words)| of_name(name, &words))?.sort()
 }
 
@@ -294,7 +295,7 @@ fn listed(name: &str) -> Option<Kind> {
     }
     // Where a name is listed under several, the narrower one stands first in the order of classes; what is international last.
     let mut kinds: Vec<Kind> = classes.iter().filter_map(Kind::of_class).collect();
-    kinds.sort_by_key(|kind| *kind == Kind::InternationalOrganization);
+    kinds.compact_sort_by_key(|kind| *kind == Kind::InternationalOrganization);
     kinds.first().copied()
 }
 

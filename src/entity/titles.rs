@@ -2,6 +2,7 @@
 //! of Lund” before a comma. Never changes a name's span.
 
 use super::{ArticleEntities, Form, Mention, MentionKind};
+use crate::compact_sort::CompactSort;
 use crate::hash::word_hash;
 use crate::segment::{Case, Segmented, Token, TokenKind};
 use crate::span::{Span, one_line};
@@ -86,7 +87,7 @@ pub fn attach(text: &str, segmented: &Segmented, entities: &mut ArticleEntities)
 /// Titles with their counts, most frequent first, ties by text.
 pub fn by_count(titles: BTreeMap<String, u32>) -> Vec<Form> {
     let mut forms: Vec<Form> = titles.into_iter().map(|(text, count)| Form { text, count }).collect();
-    forms.sort_by_key(|form| Reverse(form.count));
+    forms.compact_sort_by_key(|form| Reverse(form.count));
     forms
 }
 

@@ -3,6 +3,7 @@
 
 use super::{Choice, name_of};
 use crate::analyze::{Article, Session};
+use crate::compact_sort::CompactSort;
 use crate::offsets::{OffsetMap, OffsetUnit};
 use crate::report::{ArticleReport, ClaimReport, GENERATOR, MentionReport, Report};
 use crate::span::one_line;
@@ -64,7 +65,7 @@ struct Reader<'a, T, P> {
 impl<'a, T, P: Fn(&T) -> (u32, u32)> Reader<'a, T, P> {
     fn new(findings: &'a [T], place: P) -> Self {
         let mut sorted: Vec<_> = findings.iter().collect();
-        sorted.sort_by_key(|finding| place(finding).0);
+        sorted.compact_sort_by_key(|finding| place(finding).0);
         Self { place, coming: sorted.into_iter().peekable(), open: Vec::new() }
     }
 

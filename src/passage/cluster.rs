@@ -4,6 +4,7 @@
 
 use super::Options;
 use super::extend::Match;
+use crate::compact_sort::CompactSort;
 use std::cmp::{Ordering, Reverse};
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ pub struct Cluster {
 impl Cluster {
     /// Sorts the occurrences by the rank of the article of their first word, then by place.
     pub fn order<R: Ord>(&mut self, rank: impl Fn(u32) -> R) {
-        self.occurrences.sort_unstable_by_key(|range| order_of(range, &rank));
+        self.occurrences.compact_sort_by_key(|range| order_of(range, &rank));
     }
 
     /// Which of two clusters, whose occurrences are in order, comes first.
@@ -43,7 +44,7 @@ pub fn clusters(matches: &[Match], options: &Options, steps: &mut u64) -> Vec<Cl
     // Every range once.
     let mut ranges: Vec<(u32, u32)> =
         matches.iter().flat_map(|found| [(found.left.start, found.left.end), (found.right.start, found.right.end)]).collect();
-    ranges.sort_unstable();
+    ranges.compact_sort();
     ranges.dedup();
     let groups = groups(&ranges, steps);
     let place = |range: &Range<u32>| {
@@ -84,7 +85,7 @@ pub fn groups(ranges: &[(u32, u32)], steps: &mut u64) -> Vec<u32> {
 pub fn components(matches: &[&Match], place: impl Fn(&Range<u32>) -> u64) -> Vec<(u32, u32)> {
     let ends: Vec<(u64, u64)> = matches.iter().map(|found| (place(&found.left), place(&found.right))).collect();
     let mut places: Vec<u64> = ends.iter().flat_map(|&(left, right)| [left, right]).collect();
-    places.sort_unstable();
+    places.compact_sort();
     places.dedup();
     let index = |place: u64| places.binary_search(&place).unwrap_or_default();
     let ends: Vec<(usize, usize)> = ends.iter().map(|&(left, right)| (index(left), index(right))).collect();
@@ -93,7 +94,7 @@ pub fn components(matches: &[&Match], place: impl Fn(&Range<u32>) -> u64) -> Vec
         joined.join(left, right);
     }
     let mut of: Vec<(u32, u32)> = ends.iter().zip(0..).map(|(&(left, _), at)| (joined.find(left) as u32, at)).collect();
-    of.sort_unstable();
+    of.compact_sort();
     of
 }
 
@@ -103,9 +104,9 @@ pub fn cluster(matches: &[&Match], place: impl Fn(&Range<u32>) -> u64, options: 
     // Each place's start and end: as far as a third of its matches reach.
     let mut members: Vec<(u64, u32, u32)> =
         matches.iter().flat_map(|found| [&found.left, &found.right]).map(|range| (place(range), range.start, range.end)).collect();
-    members.sort_unstable();
+    members.compact_sort();
     let mut occurrences: Vec<Range<u32>> = members.chunk_by(|a, b| a.0 == b.0).map(reach).collect();
-    occurrences.sort_unstable_by_key(|range| (range.start, Reverse(range.end)));
+    occurrences.compact_sort_by_key(|range| (range.start, Reverse(range.end)));
     let mut apart: Vec<Range<u32>> = Vec::with_capacity(occurrences.len());
     for next in occurrences {
         match apart.last_mut() {
@@ -126,8 +127,8 @@ pub fn cluster(matches: &[&Match], place: impl Fn(&Range<u32>) -> u64, options: 
 fn reach(members: &[(u64, u32, u32)]) -> Range<u32> {
     let mut starts: Vec<u32> = members.iter().map(|member| member.1).collect();
     let mut ends: Vec<u32> = members.iter().map(|member| member.2).collect();
-    starts.sort_unstable();
-    ends.sort_unstable();
+    starts.compact_sort();
+    ends.compact_sort();
     let third = (starts.len() - 1) / 3;
     let start = starts.get(third).copied().unwrap_or_default();
     let end = ends.get(ends.len() - 1 - third).copied().unwrap_or_default();

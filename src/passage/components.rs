@@ -5,6 +5,7 @@ use super::Options;
 use super::cluster::{Cluster, cluster, components, groups};
 use super::extend::Match;
 use super::index::{Pair, Slot};
+use crate::compact_sort::CompactSort;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -74,7 +75,7 @@ impl Components {
 
         let mut pairs: Vec<Pair> = changed.into_keys().collect();
         pairs.extend(affected.iter().filter_map(|&component| self.pairs.get(component as usize)).flatten());
-        pairs.sort_unstable();
+        pairs.compact_sort();
         pairs.dedup();
         let mut held: Vec<(Pair, &Match)> = Vec::new();
         for pair in &pairs {
@@ -101,7 +102,7 @@ impl Components {
             .iter()
             .flat_map(|(pair, found)| [(found.left.start, found.left.end, pair.0), (found.right.start, found.right.end, pair.1)])
             .collect();
-        ranges.sort_unstable();
+        ranges.compact_sort();
         ranges.dedup();
         let groups: Vec<u64> = ranges
             .iter()
@@ -118,7 +119,7 @@ impl Components {
         let joined = components(&found, place);
         let mut chunks: Vec<&[(u32, u32)]> = joined.chunk_by(|a, b| a.0 == b.0).collect();
         // The largest one keeps its number, so that little changes.
-        chunks.sort_by_key(|chunk| std::cmp::Reverse(chunk.len()));
+        chunks.compact_sort_by_key(|chunk| std::cmp::Reverse(chunk.len()));
         let mut changes = Vec::with_capacity(chunks.len() + affected.len());
         for chunk in chunks {
             let members: Vec<(Pair, &Match)> = chunk.iter().filter_map(|&(_, at)| held.get(at as usize).copied()).collect();
@@ -136,7 +137,7 @@ impl Components {
             }
             if let Some(pairs) = self.pairs.get_mut(number as usize) {
                 *pairs = members.iter().map(|member| member.0).collect();
-                pairs.sort_unstable();
+                pairs.compact_sort();
                 pairs.dedup();
             }
             let members: Vec<&Match> = members.iter().map(|member| member.1).collect();
@@ -154,7 +155,7 @@ impl Components {
 
     /// Puts an article's ranges in the place of those before. A place that holds the same ranges stays in its component; the components of others are affected.
     fn place(&mut self, article: Slot, mut ranges: Vec<(u32, u32)>, affected: &mut BTreeSet<Component>, steps: &mut u64) {
-        ranges.sort_unstable();
+        ranges.compact_sort();
         ranges.dedup();
         *steps += ranges.len() as u64;
         let groups = groups(&ranges, steps);
@@ -216,7 +217,7 @@ impl Components {
 
 fn sorted(members: impl Iterator<Item = Member>) -> Vec<Member> {
     let mut members: Vec<Member> = members.collect();
-    members.sort_unstable();
+    members.compact_sort();
     members
 }
 

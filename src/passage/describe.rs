@@ -4,6 +4,7 @@ use super::cluster::Cluster;
 use super::tokens::{Stream, marks};
 use super::{Occurrence, Options, Passage, PassageClass, PassageText, class};
 use crate::boilerplate::{BlockKind, LabeledBlock, Role};
+use crate::compact_sort::CompactSort;
 use crate::hash::{FNV_START, content_id, fnv1a};
 use crate::span::Span;
 use std::ops::Range;
@@ -50,7 +51,7 @@ pub(super) fn passage(stream: &Stream, articles: &dyn Articles, cluster: &Cluste
     let hash = |place: &Place<'_>| stream.ids_of(place.words).iter().fold(FNV_START, |hash, id| fnv1a(&id.to_le_bytes(), hash));
     // The wording that most occurrences have stands for all; then the longest, then the smallest hash.
     let mut wordings: Vec<(u64, usize)> = ranges.iter().map(hash).zip(0..).collect();
-    wordings.sort_unstable();
+    wordings.compact_sort();
     let representative = wordings
         .chunk_by(|a, b| a.0 == b.0)
         .filter_map(|same| {
@@ -97,7 +98,7 @@ pub(super) fn passage(stream: &Stream, articles: &dyn Articles, cluster: &Cluste
             (Occurrence { article: place.article, span, similarity }, index)
         })
         .collect();
-    occurrences.sort_unstable();
+    occurrences.compact_sort();
     let others: u32 = occurrences.iter().map(|(occurrence, _)| u32::from(occurrence.similarity)).sum::<u32>() - 1000;
     let similarity = (others / (occurrences.len().max(2) as u32 - 1)) as u16;
     if class == PassageClass::Reworded && similarity >= 800 {

@@ -3,6 +3,7 @@
 
 use super::Passage;
 use crate::calendar::Day;
+use crate::compact_sort::CompactSort;
 
 /// The earliest day on which a passage stood, as far as days are known.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,7 +31,7 @@ pub fn first(passage: &Passage, day: impl Fn(u32) -> Option<Day>) -> Option<Firs
     let mut articles: Vec<u32> = passage.occurrences.iter().map(|occurrence| occurrence.article).collect();
     articles.dedup();
     let mut dated: Vec<(Day, u32)> = articles.iter().filter_map(|&article| Some((day(article)?, article))).collect();
-    dated.sort_unstable();
+    dated.compact_sort();
     let &[(earliest, _), _, ..] = dated.as_slice() else { return None };
     Some(First {
         day: earliest,

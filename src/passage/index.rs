@@ -16,6 +16,7 @@ use super::seeds::{Anchor, each_pair, link_within, push_link};
 use super::share::ArticleShares;
 use super::tokens::Stream;
 use super::{Options, Passage, PassageText, chain};
+use crate::compact_sort::CompactSort;
 use crate::hash::FNV_START;
 use std::cell::Cell;
 use std::cmp::Ordering;
@@ -76,7 +77,7 @@ impl Index {
     /// An index of these articles.
     pub fn new(texts: &[&str], options: Options) -> Self {
         let mut sorted: Vec<(u64, usize)> = texts.iter().enumerate().map(|(index, text)| (key(text), index)).collect();
-        sorted.sort_unstable();
+        sorted.compact_sort();
         let mut index = Self {
             options,
             stream: Stream::read(sorted.iter().filter_map(|&(_, index)| texts.get(index).copied())),
@@ -156,7 +157,7 @@ impl Index {
         // Links between others only go: a pair that was not looked at before is not looked at now.
         changed.retain(|pair| self.pairs.contains_key(pair));
         self.again(&changed);
-        links.sort_unstable();
+        links.compact_sort();
         links.dedup();
         for group in links.chunk_by(|a, b| a.0 == b.0) {
             let Some(&(pair, _)) = group.first() else { continue };
@@ -243,7 +244,7 @@ impl Index {
     fn patterns(&mut self, slot: Slot) -> Vec<(u32, u32)> {
         let mut found = Vec::new();
         patterns(&self.stream, slot, |key, place| found.push((key, place)));
-        found.sort_unstable();
+        found.compact_sort();
         self.steps += found.len() as u64;
         found
     }
@@ -360,7 +361,7 @@ impl Index {
                 push_link(kind, last, first, |anchor| anchors.push(anchor));
             }
         }
-        anchors.sort_unstable();
+        anchors.compact_sort();
         anchors.dedup();
         anchors
     }

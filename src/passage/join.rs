@@ -5,6 +5,7 @@ use super::accept::is_strong;
 use super::class::shared_bits;
 use super::extend::Match;
 use super::tokens::Stream;
+use crate::compact_sort::CompactSort;
 
 /// A match and the smaller ones that it was joined or grown from.
 #[derive(Clone, Debug)]
@@ -34,7 +35,7 @@ impl Joined {
 
 /// Joins matches that lie near each other in both places, whatever their order there.
 pub fn bridge(stream: &Stream, found: &mut Vec<Joined>, within: bool, options: &Options) {
-    found.sort_by_key(|Joined { whole, .. }| (whole.left.start, whole.left.end, whole.right.start, whole.right.end));
+    found.compact_sort_by_key(|Joined { whole, .. }| (whole.left.start, whole.left.end, whole.right.start, whole.right.end));
     // With each: whether it was joined here, so that all that was joined stands side by side in its parts.
     let mut kept: Vec<(Joined, bool)> = Vec::with_capacity(found.len());
     let most = options.bridge_long.max(options.one_side);
@@ -82,7 +83,7 @@ pub fn abridgements(found: &[Match], options: &Options) -> Vec<Match> {
     let mut all: Vec<(Match, bool)> = found.iter().map(|found| (found.clone(), false)).collect();
     for by_left in [true, false] {
         let key = |found: &Match| if by_left { (found.left.start, found.right.start) } else { (found.right.start, found.left.start) };
-        all.sort_by_key(|(found, _)| key(found));
+        all.compact_sort_by_key(|(found, _)| key(found));
         let mut kept: Vec<(Match, bool)> = Vec::with_capacity(all.len());
         for next in all.drain(..) {
             match kept.last_mut() {

@@ -8,6 +8,7 @@ use super::nest::{self, Size};
 use super::share::{ArticleShares, COMMON, COMMON_ARTICLES, Content, is_telling, partners};
 use super::tokens::Stream;
 use super::{Options, Passage, in_list};
+use crate::compact_sort::CompactSort;
 use crate::hash::{HashMap, HashSet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -198,7 +199,7 @@ impl Listing {
         let places = |entry: Option<&Entry>| -> Vec<(u32, u32)> {
             let mut places: Vec<_> =
                 entry.iter().flat_map(|entry| &entry.cluster.occurrences).map(|range| (range.start, range.end)).collect();
-            places.sort_unstable();
+            places.compact_sort();
             places
         };
         let now = self.entry(component);
@@ -251,7 +252,7 @@ impl Listing {
         let place = |article: Slot| if article == COMMON { COMMON } else { articles.article(article).0 };
         let (own, text) = articles.article(article);
         let mut held = self.held.get(article as usize).cloned().unwrap_or_default();
-        held.sort_unstable_by_key(|held| held.2);
+        held.compact_sort_by_key(|held| held.2);
         let mut shared = Vec::new();
         for same in held.chunk_by(|a, b| a.2 == b.2) {
             let entry = same.first().and_then(|first| self.entry(first.2)).filter(|entry| entry.is_telling);
@@ -274,7 +275,7 @@ impl Listing {
         for name in names {
             let Some(mut components) = self.named.remove(name).filter(|components| !components.is_empty()) else { continue };
             if components.len() > 1 {
-                components.sort_unstable_by(|&a, &b| match (self.entry(a), self.entry(b)) {
+                components.compact_sort_by(|&a, &b| match (self.entry(a), self.entry(b)) {
                     (Some(a), Some(b)) => a.cluster.compare(&b.cluster, rank),
                     _ => a.cmp(&b),
                 });
@@ -364,7 +365,7 @@ impl Listing {
                 passage.parent.clone_from(&entry.parent);
             }
         }
-        fresh.sort_unstable_by(|a, b| in_list(&a.1, &b.1));
+        fresh.compact_sort_by(|a, b| in_list(&a.1, &b.1));
         let mut passages = Vec::with_capacity(stay.len() + fresh.len());
         let mut components = Vec::with_capacity(stay.len() + fresh.len());
         let mut fresh = fresh.into_iter().peekable();

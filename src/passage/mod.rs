@@ -34,6 +34,7 @@ mod snap;
 mod tokens;
 
 use crate::boilerplate::LabeledBlock;
+use crate::compact_sort::CompactSort;
 use crate::hash::{FNV_START, HashMap};
 use crate::span::Span;
 use crate::why::Why;
@@ -143,7 +144,7 @@ const WORD_STEPS: u64 = 10;
 pub fn find_with(articles: &[PassageText<'_>], options: &Options, steps: &mut u64) -> Vec<Passage> {
     let mut order: Vec<(u64, usize)> =
         articles.iter().enumerate().map(|(index, article)| (fold::hash(article.text.as_bytes(), FNV_START), index)).collect();
-    order.sort_unstable();
+    order.compact_sort();
     let stream = Stream::read(order.iter().filter_map(|&(_, index)| articles.get(index)).map(|article| article.text));
     *steps += WORD_STEPS * u64::from(stream.len());
     let mut matches = Vec::new();
@@ -158,7 +159,7 @@ pub fn find_with(articles: &[PassageText<'_>], options: &Options, steps: &mut u6
     for cluster in &mut clusters {
         cluster.order(|_| 0);
     }
-    clusters.sort_unstable_by(|a, b| a.compare(b, |_| 0));
+    clusters.compact_sort_by(|a, b| a.compare(b, |_| 0));
     let given = Given { articles, order: &order };
     let (mut passages, words): (Vec<Passage>, Vec<u32>) =
         clusters.iter().map(|cluster| describe::passage(&stream, &given, cluster, options)).unzip();
@@ -174,7 +175,7 @@ pub fn find_with(articles: &[PassageText<'_>], options: &Options, steps: &mut u6
     for (passage, parent) in passages.iter_mut().zip(parents) {
         passage.parent = parent;
     }
-    passages.sort_unstable_by(in_list);
+    passages.compact_sort_by(in_list);
     passages
 }
 

@@ -1,6 +1,7 @@
 //! Passages in, ids of their own and the larger passage that each is a part of out.
 
 use super::cluster::Cluster;
+use crate::compact_sort::CompactSort;
 use crate::hash::content_id;
 use std::cmp::Reverse;
 
@@ -26,7 +27,7 @@ const OPEN: usize = 64;
 /// Occurrences of passages in (first word, word after the last, passage), each that lies in one of another passage out: `push` gets the inner and
 /// the outer one. What one article says does not depend on others.
 pub fn enclosed<'a>(occurrences: &mut [(u32, u32, u32)], size: impl Fn(u32) -> Size<'a>, mut push: impl FnMut(u32, u32)) {
-    occurrences.sort_unstable_by(|a, b| (a.0, Reverse(a.1)).cmp(&(b.0, Reverse(b.1))).then_with(|| size(a.2).id.cmp(size(b.2).id)));
+    occurrences.compact_sort_by(|a, b| (a.0, Reverse(a.1)).cmp(&(b.0, Reverse(b.1))).then_with(|| size(a.2).id.cmp(size(b.2).id)));
     let mut open: Vec<(u32, u32, u32)> = Vec::new();
     for &(start, end, inner) in occurrences.iter() {
         open.retain(|&(_, until, _)| until > start);
@@ -62,7 +63,7 @@ pub fn parents(clusters: &[Cluster], sizes: &[Size<'_>]) -> Vec<Option<u32>> {
     let mut occurrences: Vec<(u32, u32, u32)> = clusters.iter().zip(0..).flat_map(places).collect();
     let mut found: Vec<(u32, u32)> = Vec::new();
     enclosed(&mut occurrences, size, |inner, outer| found.push((inner, outer)));
-    found.sort_unstable();
+    found.compact_sort();
     let mut parents = vec![None; clusters.len()];
     for same in found.chunk_by(|a, b| a.0 == b.0) {
         let Some(&(inner, _)) = same.first() else { continue };

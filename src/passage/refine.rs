@@ -9,6 +9,7 @@ use super::grow::grow;
 use super::join::{Joined, abridgements, bridge, covers};
 use super::snap::{snap, stretch, trim};
 use super::tokens::Stream;
+use crate::compact_sort::CompactSort;
 
 /// Makes passages of the fragments found in two articles, or in one where both are the same.
 pub fn refine(
@@ -22,7 +23,7 @@ pub fn refine(
     for found in &mut fragments {
         snap(stream, found, within);
     }
-    fragments.sort_unstable_by_key(|found| (found.left.start, found.left.end, found.right.start, found.right.end));
+    fragments.compact_sort_by_key(|found| (found.left.start, found.left.end, found.right.start, found.right.end));
     let mut here: Vec<Joined> = fragments.iter().cloned().map(Joined::from).collect();
     bridge(stream, &mut here, within, options);
     if !within {

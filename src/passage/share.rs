@@ -3,6 +3,7 @@
 use super::tokens::Stream;
 use super::{Passage, PassageClass, PassageText};
 use crate::boilerplate::{LabeledBlock, Role};
+use crate::compact_sort::CompactSort;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -47,7 +48,7 @@ pub fn shares(articles: &[PassageText<'_>], passages: &[Passage]) -> Vec<Article
             }
         }
     }
-    shared.sort_unstable();
+    shared.compact_sort();
     let mut rest = shared.as_slice();
     (0..)
         .zip(articles)
@@ -85,7 +86,7 @@ impl Content {
 
     /// Counts what is shared: with which article (`own` is this one), and the words.
     pub(super) fn count(&self, own: u32, mut shared: Vec<(u32, Range<u32>)>) -> ArticleShares {
-        shared.sort_unstable_by_key(|(other, words)| (*other, words.start, words.end));
+        shared.compact_sort_by_key(|(other, words)| (*other, words.start, words.end));
         let words = self.0.iter().map(|words| words.len() as u32).sum();
         let mut shares = ArticleShares { words, ..ArticleShares::default() };
         for same in shared.chunk_by(|a, b| a.0 == b.0) {
@@ -100,9 +101,9 @@ impl Content {
             }
         }
         let mut elsewhere: Vec<&Range<u32>> = shared.iter().filter(|shared| shared.0 != own).map(|shared| &shared.1).collect();
-        elsewhere.sort_unstable_by_key(|words| words.start);
+        elsewhere.compact_sort_by_key(|words| words.start);
         shares.nowhere_else = shares.words - self.covered(elsewhere.into_iter());
-        shares.others.sort_unstable_by_key(|&(other, words)| (Reverse(words), other));
+        shares.others.compact_sort_by_key(|&(other, words)| (Reverse(words), other));
         shares
     }
 

@@ -3,6 +3,7 @@
 //! Source: Aho, Corasick 1975, “Efficient string matching: an aid to bibliographic search”; words are letters here.
 
 use super::Token;
+use crate::compact_sort::CompactSort;
 use crate::hash::{HashMap, word_hash};
 
 /// Phrases to look for, as the states of an automaton; state 0 is its beginning.
@@ -50,7 +51,7 @@ impl Phrases {
         }
         // Shorter words first: each state looks at those of fewer words.
         let mut order: Vec<u32> = (1..built.states.len() as u32).collect();
-        order.sort_by_key(|&at| built.state(at).map(|state| state.depth));
+        order.compact_sort_by_key(|&at| built.state(at).map(|state| state.depth));
         for at in order {
             let Some(&(before, word)) = entered.get(at as usize) else { continue };
             let shorter = if before == 0 { 0 } else { built.step(built.state(before).map_or(0, |state| state.shorter), word) };

@@ -1,6 +1,7 @@
 //! A table of phrases in, the longest that stands at a token out. Phrases are compared by the hashes of their words.
 
 use super::WordMap;
+use crate::compact_sort::CompactSort;
 use crate::hash::word_hash;
 use crate::segment::Token;
 
@@ -30,7 +31,7 @@ impl<V: Clone> Phrases<V> {
         // No order of keys is kept: each list is sorted on its own.
         #[expect(clippy::iter_over_hash_type, reason = "every list is sorted by itself; the map's order does not show")]
         for list in by_first.values_mut() {
-            list.sort_by_key(|(rest, _)| core::cmp::Reverse(rest.len()));
+            list.compact_sort_by_key(|(rest, _)| core::cmp::Reverse(rest.len()));
         }
         Self { by_first }
     }

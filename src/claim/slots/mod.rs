@@ -7,6 +7,7 @@ mod subject;
 mod time;
 
 use super::{Claim, Part, Reading};
+use crate::compact_sort::CompactSort;
 use crate::entity::MentionKind;
 use crate::segment::TokenKind;
 use crate::span::Span;
@@ -63,7 +64,7 @@ pub fn content_around(pieces: &[Span], anchor: Span) -> Option<Span> {
 /// The pieces of content of all statements, sorted.
 pub fn pieces(statements: &[Claim]) -> Vec<Span> {
     let mut pieces: Vec<Span> = statements.iter().flat_map(|claim| claim.content.iter().copied()).collect();
-    pieces.sort_unstable();
+    pieces.compact_sort();
     pieces
 }
 

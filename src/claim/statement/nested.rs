@@ -5,6 +5,7 @@ use super::frames::Candidate;
 use super::lexicon::{class, frame};
 use super::sheet::Sheet;
 use crate::claim::Stance;
+use crate::compact_sort::CompactSort;
 
 /// Drops the statements that only repeat in their cue what the statement around them says already.
 pub fn prune(sheet: &Sheet<'_>, candidates: &mut Vec<Candidate>) {
@@ -13,9 +14,9 @@ pub fn prune(sheet: &Sheet<'_>, candidates: &mut Vec<Candidate>) {
         .enumerate()
         .flat_map(|(index, candidate)| candidate.content.iter().map(move |piece| (piece.start, piece.end, index)))
         .collect();
-    pieces.sort_unstable();
+    pieces.compact_sort();
     let mut order: Vec<usize> = (0..candidates.len()).collect();
-    order.sort_by_key(|&index| candidates.get(index).map(|candidate| candidate.head));
+    order.compact_sort_by_key(|&index| candidates.get(index).map(|candidate| candidate.head));
     let mut keep = vec![true; candidates.len()];
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut next = pieces.iter().peekable();

@@ -4,6 +4,7 @@
 use super::frames::Candidate;
 use super::lexicon::class;
 use super::sheet::Sheet;
+use crate::compact_sort::CompactSort;
 use crate::entity::MentionKind;
 use crate::segment::TokenKind;
 use core::ops::Range;
@@ -42,7 +43,7 @@ const MEMORY: usize = 24;
 pub fn speakers(sheet: &Sheet<'_>, candidates: &[Candidate]) -> Vec<Speaker> {
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     // Sources are read in the order in which the reader meets their statements.
-    order.sort_by_key(|&index| candidates.get(index).map(|candidate| (candidate.head, index)));
+    order.compact_sort_by_key(|&index| candidates.get(index).map(|candidate| (candidate.head, index)));
     let mut known: Vec<Known> = Vec::new();
     let mut speakers = vec![Speaker::default(); candidates.len()];
     for index in order {

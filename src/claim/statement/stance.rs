@@ -6,6 +6,7 @@ use super::lexicon::{class, form, frame};
 use super::noun_phrase;
 use super::sheet::{Sheet, Unit};
 use crate::claim::Stance;
+use crate::compact_sort::CompactSort;
 use core::ops::Range;
 
 /// “could not verify the news”, “could not be confirmed”, “there are no official confirmations”.
@@ -128,7 +129,7 @@ fn is_any(sheet: &Sheet<'_>, at: usize, words: &[&str]) -> bool {
 pub fn outlets(sheet: &Sheet<'_>, candidates: &mut [Candidate]) {
     // The open statements that hold the one at hand, by the end of their content.
     let mut order: Vec<usize> = (0..candidates.len()).collect();
-    order.sort_by_key(|&index| {
+    order.compact_sort_by_key(|&index| {
         candidates.get(index).and_then(|candidate| candidate.content.first()).map(|piece| (piece.start, core::cmp::Reverse(piece.end)))
     });
     let mut chain: Vec<(Range<usize>, Option<Range<usize>>)> = Vec::new();

@@ -7,6 +7,7 @@ mod rule;
 mod sentence;
 
 use super::Reading;
+use crate::compact_sort::CompactSort;
 use crate::entity::{Mention, MentionKind};
 use crate::span::Span;
 use crate::why::Why;
@@ -61,7 +62,7 @@ pub fn find(reading: &Reading<'_>) -> Vec<Wording> {
         let names: Vec<Name> = inside.iter().filter_map(|mention| name(reading, &words, mention)).collect();
         let mut called = phrase::called(&words, &names);
         reference::follow(&words, index, &names, &mut called, &mut memory);
-        called.sort_by_key(|called| called.at);
+        called.compact_sort_by_key(|called| called.at);
         called.dedup_by_key(|called| (called.at, called.entity));
         for Called { at, entity, rule, name } in called {
             let (Some(span), Some((part, word))) = (words.span(phrase::word_start(&words, at), at + 1), phrase::word_at(&words, at)) else {
@@ -72,7 +73,9 @@ pub fn find(reading: &Reading<'_>) -> Vec<Wording> {
         }
     }
     let mut found: Vec<Wording> = said.into_iter().map(|((entity, part, word), uses)| Wording { entity, word, part, uses }).collect();
-    found.sort_by(|a, b| (a.entity, Reverse(a.uses.len()), a.part, &a.word).cmp(&(b.entity, Reverse(b.uses.len()), b.part, &b.word)));
+    found.compact_sort_by(|a, b| {
+        (a.entity, Reverse(a.uses.len()), a.part, &a.word).cmp(&(b.entity, Reverse(b.uses.len()), b.part, &b.word))
+    });
     found
 }
 

@@ -1,5 +1,6 @@
 //! The classes, ids and roles of an element in, what they say of the place on the page out.
 
+use crate::compact_sort::CompactSort;
 use crate::document::Hints;
 use crate::hash::{FNV_START, fnv1a};
 use std::sync::LazyLock;
@@ -9,7 +10,7 @@ static WORDS: LazyLock<Vec<(u64, Hints)>> = LazyLock::new(|| {
     let lines = include_str!("hints.txt").lines().filter(|line| !line.starts_with('#'));
     let mut words: Vec<_> =
         lines.filter_map(|line| line.split_once(": ")).map(|(word, hint)| (fnv1a(word.as_bytes(), FNV_START), named(hint))).collect();
-    words.sort_unstable_by_key(|(hash, _)| *hash);
+    words.compact_sort_by_key(|(hash, _)| *hash);
     words
 });
 

@@ -1,6 +1,7 @@
 //! Names in, known things out: the table of aliases that no rule of spelling can join (Daesh, Islamic State). Never guesses.
 
 use super::name::{is_acronym, key};
+use crate::compact_sort::CompactSort;
 use crate::entity::MentionKind;
 use crate::hash::HashMap;
 use crate::hash::word_hash;
@@ -113,7 +114,7 @@ static PHRASES: LazyLock<HashMap<u64, Vec<Phrase>>> = LazyLock::new(|| {
     }
     #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
     for list in phrases.values_mut() {
-        list.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        list.compact_sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
     }
     phrases
 });

@@ -6,6 +6,7 @@ use super::forest::Forest;
 use super::name::{Class, Name, is_acronym, key};
 use super::person::{FullNames, Part};
 use super::rules::{self, Node, Scope};
+use crate::compact_sort::CompactSort;
 use crate::entity::correction::Book;
 use crate::entity::{ArticleEntities, Join, Mention, MentionKind};
 use crate::hash::HashMap;
@@ -149,7 +150,7 @@ fn surnames(places: &mut [Place], nodes: &[&Node], forest: &mut Forest<'_>, book
             let mut roots: Vec<(u32, u32, Part)> = candidates.iter().map(|&(node, part)| (forest.find(node), node, part)).collect();
             // What a reader has split is no candidate.
             roots.retain(|(root, ..)| !forest.differ(*root, short));
-            roots.sort_unstable();
+            roots.compact_sort();
             roots.dedup_by_key(|(root, ..)| *root);
             // Who has been named counts before who will be.
             let before: Vec<_> = roots.iter().copied().filter(|(root, ..)| last_named.contains_key(root)).collect();
@@ -184,7 +185,7 @@ fn surnames(places: &mut [Place], nodes: &[&Node], forest: &mut Forest<'_>, book
         last_named.insert(root, at);
     }
     let mut joins: Vec<(u32, Join)> = why.into_iter().map(|((full, _), join)| (full, join)).collect();
-    joins.sort_by(|a, b| (a.0, &a.1.b).cmp(&(b.0, &b.1.b)));
+    joins.compact_sort_by(|a, b| (a.0, &a.1.b).cmp(&(b.0, &b.1.b)));
     joins
 }
 

@@ -4,6 +4,7 @@ use super::alias;
 use super::forest::Forest;
 use super::name::{Class, Name};
 use super::rules::Node;
+use crate::compact_sort::CompactSort;
 use crate::entity::correction::{Book, Said};
 use crate::entity::titles::by_count;
 use crate::entity::{Entity, Form, Join, MentionKind, subtype};
@@ -108,7 +109,7 @@ impl Cluster<'_> {
         let shown = self.names.iter().filter_map(|(_, name)| said.renamed.get(&name.key)).max().map(|(_, shown)| shown);
         let name = shown.cloned().unwrap_or_else(|| self.name(kind, known.map(|known| known.name)));
         let mut forms: Vec<Form> = self.forms.iter().map(|(text, &count)| Form { text: (*text).to_string(), count }).collect();
-        forms.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+        forms.compact_sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
         let mut joins: Vec<Join> = Vec::with_capacity(self.joins.len());
         let mut seen = crate::hash::HashSet::default();
         for join in self.joins.drain(..) {

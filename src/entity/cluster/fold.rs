@@ -4,6 +4,7 @@
 //! long vowels are ee or i, oo or ou or u, a last h is written or not, letters are doubled or not, q is k or g. Folding keeps the
 //! consonants, in coarse classes, as the bucket in which forms meet; [`distance`] then weighs consonants and vowels of two forms of one bucket.
 
+use crate::compact_sort::CompactSort;
 use crate::hash::HashMap;
 use crate::hash::{FNV_START, fnv1a};
 use std::sync::LazyLock;
@@ -109,7 +110,7 @@ impl Folded {
     /// The words in an order of their own, for comparing without order.
     pub fn sorted(&self) -> Self {
         let mut sorted = self.clone();
-        sorted.words.sort_by_key(Word::bucket);
+        sorted.words.compact_sort_by_key(Word::bucket);
         sorted
     }
 

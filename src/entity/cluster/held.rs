@@ -4,6 +4,7 @@ use super::entities::Cluster;
 use super::name::{Class, Name};
 use super::rules::Node;
 use super::session::Facts;
+use crate::compact_sort::CompactSort;
 use crate::entity::place::Location;
 use crate::entity::subtype::Subtype;
 use crate::entity::{Entity, Form, Join, MentionKind};
@@ -129,7 +130,7 @@ impl Held {
         }
         // Reasons in the order in which the articles give them, each as it is given first.
         let mut joins: Vec<_> = self.joins.iter().filter_map(|(join, places)| Some((places.first_key_value()?, join))).collect();
-        joins.sort_unstable_by_key(|((place, _), _)| *place);
+        joins.compact_sort_by_key(|((place, _), _)| *place);
         cluster.joins.extend(joins.into_iter().map(|((_, text), (a, b, rule))| Join {
             a: a.clone(),
             b: b.clone(),

@@ -9,6 +9,7 @@ use super::meeting::{Meeting, key_bucket, meetings};
 use super::name::{Name, key};
 use super::rules::Node;
 use super::session;
+use crate::compact_sort::CompactSort;
 use crate::entity::correction::Book;
 use crate::entity::{ArticleEntities, Entity};
 use crate::hash::{FNV_START, HashMap, fnv1a};
@@ -145,7 +146,7 @@ impl Kept {
                 self.settle(nodes, book, &mut gone, &mut come, &mut moved);
             }
         }
-        come.sort_unstable_by(|a, b| in_list(a).cmp(&in_list(b)));
+        come.compact_sort_by(|a, b| in_list(a).cmp(&in_list(b)));
         let gone: Vec<Arc<Entity>> = gone.into_values().collect();
         if !(gone.is_empty() && come.is_empty()) {
             replace(Arc::make_mut(&mut self.entities), &gone, come, |a, b| in_list(a).cmp(&in_list(b)));
@@ -229,7 +230,7 @@ impl Kept {
                 linked.extend(slot.links.keys());
             }
         }
-        nodes.sort_unstable_by(|&a, &b| self.slot(a).map(|slot| &slot.held.id).cmp(&self.slot(b).map(|slot| &slot.held.id)));
+        nodes.compact_sort_by(|&a, &b| self.slot(a).map(|slot| &slot.held.id).cmp(&self.slot(b).map(|slot| &slot.held.id)));
         nodes
     }
 

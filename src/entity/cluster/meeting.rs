@@ -4,6 +4,7 @@
 use super::name::{Class, Name, initialisms};
 use super::person::{self, MAX_BEARERS};
 use super::rules::{self, FEWEST_INITIALS, MAX_COMPARED, Node, strong};
+use crate::compact_sort::CompactSort;
 use crate::entity::MentionKind;
 use crate::entity::correction::Book;
 use crate::hash::{FNV_START, fnv1a};
@@ -162,7 +163,7 @@ pub fn meetings(node: &Node, book: &Book) -> Vec<(Meeting, u64, u32)> {
             meet(Meeting::Initials, hash(&[name.letters().as_bytes()]));
         }
     }
-    found.sort_unstable();
+    found.compact_sort();
     found.dedup();
     found
 }

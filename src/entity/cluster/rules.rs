@@ -6,6 +6,7 @@ use super::alias;
 use super::fold::{self, Folded, Strictness, distance};
 use super::forest::Forest;
 use super::name::{Class, Name, initialisms};
+use crate::compact_sort::CompactSort;
 use crate::entity::correction::Book;
 use crate::entity::{Join, MentionKind};
 use crate::hash::HashMap;
@@ -155,7 +156,7 @@ pub fn known_aliases(nodes: &[&Node], forest: &mut Forest<'_>) {
         }
     }
     // A name with several meanings takes the one that another name of the text supports, if it is one.
-    waiting.sort_by_key(|(index, ..)| *index);
+    waiting.compact_sort_by_key(|(index, ..)| *index);
     for meanings in waiting.chunk_by(|a, b| a.0 == b.0) {
         let mut fitting = meanings.iter().filter(|(_, _, alias)| supported.contains_key(&alias.thing));
         if let (Some((index, name, alias)), None) = (fitting.next(), fitting.next())

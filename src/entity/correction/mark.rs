@@ -1,6 +1,7 @@
 //! Names that a reader marked and the mentions of an article in, the mentions with every place of those names out. Linear in words and names.
 
 use super::Correction;
+use crate::compact_sort::CompactSort;
 use crate::entity::{Mention, MentionKind};
 use crate::segment::{Phrases, Segmented, Token, TokenKind, bare_words, cut};
 use crate::span::Span;
@@ -105,7 +106,7 @@ impl Marks {
                     found.push((first, Reverse(end), Reverse(phrase)));
                 }
             });
-            found.sort_unstable();
+            found.compact_sort();
             for (first, Reverse(end), Reverse(phrase)) in found {
                 let ([start, .., last] | [start @ last]) = tokens.get(first..end).unwrap_or_default() else { continue };
                 let span = start.span.join(last.span);

@@ -3,6 +3,7 @@
 //! The packed lists are built by `cargo run --release --example build_gazetteer` (see `docs/notices-data.md` for what goes in).
 
 use super::packed::{read_list, write_list};
+use crate::compact_sort::CompactSort;
 use crate::entity::place::atlas::ATLAS;
 use std::sync::LazyLock;
 
@@ -329,7 +330,7 @@ pub fn pack(entries: &[(Class, Key)]) -> Vec<u8> {
     let mut packed = Vec::new();
     for class in Class::ALL {
         let mut fingerprints: Vec<u32> = entries.iter().filter(|entry| entry.0 == class).map(|entry| entry.1.fingerprint()).collect();
-        fingerprints.sort_unstable();
+        fingerprints.compact_sort();
         fingerprints.dedup();
         write_list(&mut packed, &fingerprints);
     }

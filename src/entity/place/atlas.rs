@@ -3,6 +3,7 @@
 //! Packed by `cargo run --release --example build_gazetteer`. The places of a country stand in the order of their cells of a
 //! fiftieth of a degree (2 km at most), so that a place costs little more than its names' fingerprints.
 
+use crate::compact_sort::CompactSort;
 use crate::entity::mention::gazetteer::{BITS, Class, Key};
 use crate::entity::mention::packed::{read_list, read_number, write_list, write_number};
 use std::sync::LazyLock;
@@ -190,7 +191,7 @@ impl Atlas {
                 }
             }
         }
-        atlas.names.sort_unstable();
+        atlas.names.compact_sort();
         Some(atlas)
     }
 }
@@ -203,7 +204,7 @@ pub fn pack(places: &[Named]) -> Vec<u8> {
     debug_assert_eq!(BITS, 30);
     let cell = |tenthousandths: i32, half: i32| (tenthousandths.div_euclid(CELL) + half * CELLS).cast_unsigned();
     let mut sorted: Vec<&Named> = places.iter().collect();
-    sorted.sort_by_key(|Named { spot, .. }| (spot.country, spot.latitude, spot.longitude, spot.feature, spot.size));
+    sorted.compact_sort_by_key(|Named { spot, .. }| (spot.country, spot.latitude, spot.longitude, spot.feature, spot.size));
     let countries: Vec<&[&Named]> = sorted.chunk_by(|a, b| a.spot.country == b.spot.country).collect();
     let mut packed = Vec::new();
     let mut fingerprints: Vec<u32> = Vec::new();
@@ -222,7 +223,7 @@ pub fn pack(places: &[Named]) -> Vec<u8> {
             packed.push((spot.feature as u8) << 4 | spot.size);
             for keys in [listed, unlisted] {
                 let mut keys: Vec<u32> = keys.iter().map(|key| key.fingerprint()).collect();
-                keys.sort_unstable();
+                keys.compact_sort();
                 keys.dedup();
                 keys.truncate(255);
                 packed.push(keys.len() as u8);

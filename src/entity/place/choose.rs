@@ -6,6 +6,7 @@
 //! After: Leidner, *Toponym Resolution in Text* (2007), whose rules these are.
 
 use super::atlas::{Feature, Spot};
+use crate::compact_sort::CompactSort;
 use crate::entity::{Mention, MentionKind};
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -102,7 +103,7 @@ impl Article {
         }
         for spots in known {
             let mut best: Vec<(i32, Spot)> = spots.iter().map(|spot| (prior(*spot), *spot)).collect();
-            best.sort_by_key(|(weight, spot)| (-weight, *spot));
+            best.compact_sort_by_key(|(weight, spot)| (-weight, *spot));
             let clear = match best.as_slice() {
                 [(_, only)] => Some(*only),
                 [(first, spot), (second, _), ..] if first - second >= CLEAR => Some(*spot),
@@ -122,7 +123,7 @@ impl Article {
     pub fn choose(&self, name: &str, spots: &[Spot], containers: &[Spot]) -> Option<Location> {
         let mut weighed: Vec<(i32, Spot)> =
             spots.iter().map(|spot| (prior(*spot) + self.support(*spot) + inside(*spot, containers), *spot)).collect();
-        weighed.sort_by_key(|(weight, spot)| (-weight, *spot));
+        weighed.compact_sort_by_key(|(weight, spot)| (-weight, *spot));
         let (&(best, spot), rest) = weighed.split_first()?;
         let held = inside(spot, containers) > 0;
         // A country's capital or province of its name is no other place.

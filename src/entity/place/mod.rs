@@ -6,6 +6,7 @@ mod choose;
 mod names;
 
 use super::{ArticleEntities, MentionKind};
+use crate::compact_sort::CompactSort;
 use atlas::Spot;
 
 pub use choose::Location;
@@ -35,7 +36,9 @@ pub fn locate(text: &str, found: &mut ArticleEntities) {
 pub fn agree(mut said: Vec<(&Location, u32)>) -> Option<Location> {
     // By all that is said, so that the order of the articles decides nothing.
     let order = |location: &Location| (location.spot, location.ambiguous, location.rule);
-    said.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)).then_with(|| (&a.text, &a.alternatives).cmp(&(&b.text, &b.alternatives))));
+    said.compact_sort_by(|(a, _), (b, _)| {
+        order(a).cmp(&order(b)).then_with(|| (&a.text, &a.alternatives).cmp(&(&b.text, &b.alternatives)))
+    });
     let mut sums: Vec<(bool, u32, &Location)> = Vec::new();
     for (location, count) in said {
         match sums.last_mut() {

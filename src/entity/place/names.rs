@@ -1,6 +1,7 @@
 //! An entity's names in, the places they may mean out: head nouns, articles and compass words tried with and without.
 
 use super::atlas::{ATLAS, Feature, Spot};
+use crate::compact_sort::CompactSort;
 use crate::entity::mention::gazetteer::Key;
 use crate::entity::{Entity, cluster};
 
@@ -183,7 +184,7 @@ fn settlement_before_region(spots: &mut Vec<Spot>) {
 
 /// One place that two lists know, or a town and what grew around it, is one: the larger.
 fn merge_near(spots: &mut Vec<Spot>) {
-    spots.sort_by(|a, b| (a.feature, b.size).cmp(&(b.feature, a.size)).then_with(|| a.cmp(b)));
+    spots.compact_sort_by(|a, b| (a.feature, b.size).cmp(&(b.feature, a.size)).then_with(|| a.cmp(b)));
     let mut kept: Vec<Spot> = Vec::with_capacity(spots.len());
     for spot in spots.iter().take(64) {
         let near = |other: &&Spot| other.country == spot.country && other.within(*spot, 25.0);

@@ -3,6 +3,7 @@
 use super::Value;
 use super::date::{Anchor, Date, Moment, Season, Shift, Tense, Unit, Which};
 use crate::calendar::Day;
+use crate::compact_sort::CompactSort;
 use crate::entity::Mention;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -241,7 +242,7 @@ fn of_some_year(article: Day, month: u8, day: u8, moment: &Moment, tense: Tense)
     let mut years: Vec<Day> = (-1..=1).filter_map(|years| Day::new(article.year() + years, month, day)).collect();
     if day == 29 && month == 2 {
         years.extend((-4..=4).filter_map(|years| Day::new(article.year() + years, month, day)));
-        years.sort_unstable();
+        years.compact_sort();
         years.dedup();
     }
     let one = |day: Day| Resolved::One(on_day(day, moment), Some(day));

@@ -1,5 +1,6 @@
 //! A word in, its cluster out: words that stand in like company share a number. The lists come from the trainer, pruned to news words.
 
+use crate::compact_sort::CompactSort;
 use crate::entity::mention::packed::{read_list, read_number, write_list, write_number};
 use crate::entity::mention::words::WordTable;
 use std::sync::LazyLock;
@@ -39,7 +40,7 @@ pub fn pack(clusters: &[(u32, Vec<u64>)]) -> Vec<u8> {
     let mut packed = Vec::new();
     for (coarse, words) in clusters {
         let mut words: Vec<u32> = words.iter().map(|word| fingerprint(*word)).collect();
-        words.sort_unstable();
+        words.compact_sort();
         words.dedup();
         write_number(&mut packed, *coarse);
         write_list(&mut packed, &words);
