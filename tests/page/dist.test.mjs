@@ -1,6 +1,6 @@
 // What is given away: one file that opens without a server and with the network forbidden from the start, and a folder for any web server.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -79,4 +79,13 @@ test('the scripts weigh less than 60 kB, packed', () => {
   const weight = ['main.js', 'worker.js', 'floor.js'].reduce((sum, name) => sum + gzipSync(readFileSync(join(FOLDER, 'page', name)), { level: 9 }).length, 0);
   assert.ok(weight < 60_000, `${weight} bytes`);
   assert.ok(existsSync(join(FOLDER, 'page', 'crossread.wasm')));
+});
+
+test('what is loaded before the first highlight weighs less than 2.5 MB, packed', () => {
+  const page = readdirSync(join(FOLDER, 'page'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name));
+  // Libraries for files come in when the core is there; the icons when somebody installs the page.
+  const before = page.filter((name) => !/files|pdf|icon|NOTICES/i.test(name));
+  assert.ok(before.includes('crossread.wasm') && before.includes('index.html'), before.join(' '));
+  const weight = before.reduce((sum, name) => sum + gzipSync(readFileSync(join(FOLDER, 'page', name)), { level: 9 }).length, 0);
+  assert.ok(weight < 2_500_000, `${weight} bytes: ${before.join(' ')}`);
 });
