@@ -72,13 +72,16 @@ async function thousand() {
   const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
   await page.goto(server.url);
   await page.waitForSelector('html[data-state="ready"]');
-  await watchFrames(page);
-  const began = performance.now();
-  await page.evaluate((content) => {
+  // How the file comes to the browser is the test's work, not the page's: no frame of it counts.
+  const file = await page.evaluateHandle((content) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([content], 'thousand.jsonl'));
-    dispatchEvent(new DragEvent('drop', { dataTransfer: transfer }));
+    return transfer;
   }, many(1000).map((row) => JSON.stringify(row)).join('\n'));
+  await page.waitForTimeout(500);
+  await watchFrames(page);
+  const began = performance.now();
+  await page.evaluate((dataTransfer) => void dispatchEvent(new DragEvent('drop', { dataTransfer })), file);
   await page.locator('.article-body .para').first().waitFor();
   const first = performance.now() - began;
   await settled(page, 600_000);

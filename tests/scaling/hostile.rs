@@ -17,11 +17,11 @@ pub struct Hostile {
 }
 
 const fn text(name: &'static str, text: fn(usize) -> String) -> Hostile {
-    Hostile { name, bytes: 16_000, html: false, articles: false, text }
+    Hostile { name, bytes: 10_000, html: false, articles: false, text }
 }
 
 const fn html(name: &'static str, text: fn(usize) -> String) -> Hostile {
-    Hostile { name, bytes: 32_000, html: true, articles: false, text }
+    Hostile { name, bytes: 24_000, html: true, articles: false, text }
 }
 
 /// `part` as often as it fits.

@@ -191,7 +191,8 @@ impl Atlas {
                 }
             }
         }
-        atlas.names.compact_sort();
+        // Tens of thousands of names, before the first article can be read: the fastest sort.
+        atlas.names.sort_unstable();
         Some(atlas)
     }
 }
