@@ -35,7 +35,7 @@ impl<K: Eq + Hash, M: Ord> Neighbours<K, M> {
         for later in after {
             change(true, &member, later);
         }
-        members.insert(at, member);
+        put(members, at, member);
     }
 
     /// Takes a member out; `change` as in [`Neighbours::insert`].
@@ -55,6 +55,14 @@ impl<K: Eq + Hash, M: Ord> Neighbours<K, M> {
             self.buckets.remove(key);
         }
     }
+}
+
+/// Puts an item into a list that most often has few: room for one at a time until there are some.
+pub fn put<T>(list: &mut Vec<T>, at: usize, item: T) {
+    if list.len() < 4 {
+        list.reserve_exact(1);
+    }
+    list.insert(at.min(list.len()), item);
 }
 
 /// At most `reach` members before one place and from another one on.

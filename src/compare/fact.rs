@@ -1,7 +1,7 @@
 //! Claims with their article in, facts out that can be laid side by side: who by entity and class, where by entity, when by window, how many.
 
-use super::ArticleClaims;
-use super::repeats::shorten;
+use super::{ArticleClaims, dates};
+use super::repeats::{self, shorten};
 use super::scope::{Named, Scope};
 use super::window::{Window, lead_day};
 use crate::calendar::Day;
@@ -10,9 +10,10 @@ use crate::claim::{Bound, Claim, ClaimKind, Effect, Part, Stance};
 use crate::compact_sort::CompactSort;
 use crate::entity::MentionKind;
 use crate::hash::{FNV_START, fnv1a};
-use crate::segment::{Case, Token, TokenKind};
+use crate::segment::{Case, Segmented, Token, TokenKind};
 use crate::span::Span;
 use crate::words::{Classes, word};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,6 +83,8 @@ pub struct Fact<'a> {
     pub again: bool,
     /// Whether it tells an attempt that failed (“unable to break into”).
     pub failed: bool,
+    /// Of one that may be told of another day: the words near it in its sentence.
+    pub beside: Vec<u64>,
 }
 
 /// Somebody: by entity and by class of words.
@@ -351,7 +354,7 @@ impl<'a> Reader<'a> {
             .filter(|_| claim.kind != ClaimKind::Count)
             .or_else(|| claim.victim.as_ref().and_then(|part| part.span))
             .map_or(0, |span| self.head(span));
-        Fact {
+        let mut fact = Fact {
             article: self.number,
             index,
             claim,
@@ -370,7 +373,20 @@ impl<'a> Reader<'a> {
             dated: self.dated,
             again,
             failed,
+            beside: Vec::new(),
+        };
+        if let Some(frame) = frame.filter(|_| dates::may_differ(&fact)) {
+            let (_, tokens, classes) = self.tokens(dates::beside(claim, frame));
+            fact.beside = repeats::telling(tokens, classes);
         }
+        fact
+    }
+
+    /// Lets go of words and sentences, after the last fact was read.
+    pub fn close(&mut self) {
+        self.of.segmented = Cow::Owned(Segmented::default());
+        self.of.classes = Cow::Owned(Vec::new());
+        self.asked.take();
     }
 
     /// A hash of the words of a span, without marks, articles and case.

@@ -126,6 +126,7 @@ impl Kept {
             if let Some(open) = table.open(number) {
                 self.reread(number, &open);
             }
+            table.close(number);
         }
         self.found.settle(&mut self.held, &table);
         drop(table);

@@ -5,8 +5,9 @@ use super::key;
 use super::ledger::Place;
 use crate::claim::Stance;
 use crate::compact_sort::CompactSort;
-use crate::segment::TokenKind;
+use crate::segment::{Token, TokenKind};
 use crate::span::Span;
+use crate::words::Classes;
 
 /// What tells claims of the same words apart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,16 +56,19 @@ pub fn shorten(words: &str) -> String {
     if short.len() < words.len() { format!("{short}…") } else { short }
 }
 
-/// Share of words two claims have in common, in thousandths of all their words; the light ones count too.
-pub fn likeness(a: &[crate::segment::Token], b: &[crate::segment::Token]) -> u32 {
-    let set = |tokens: &[crate::segment::Token]| {
-        let mut words: Vec<u64> =
-            tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3).map(|token| token.lower).collect();
-        words.compact_sort();
-        words.dedup();
-        words
-    };
-    let (a, b) = (set(a), set(b));
+/// The words of a sentence that carry meaning, but for the days: sorted, each once.
+pub fn telling(tokens: &[Token], classes: &[Classes]) -> Vec<u64> {
+    let light = Classes::AUXILIARY.with(Classes::DETERMINER).with(Classes::PREPOSITION).with(Classes::WEEKDAY);
+    let carry = |token: &Token, class: &Classes| token.kind == TokenKind::Word && token.span.len() > 3 && !class.any(light);
+    let mut words: Vec<u64> =
+        tokens.iter().zip(classes).filter(|(token, class)| carry(token, class)).map(|(token, _)| token.lower).collect();
+    words.compact_sort();
+    words.dedup();
+    words
+}
+
+/// Share of words that two sentences have in common, in thousandths of all their words.
+pub fn likeness(a: &[u64], b: &[u64]) -> u32 {
     let common = a.iter().filter(|word| b.binary_search(word).is_ok()).count();
     let all = a.len() + b.len() - common;
     (1000 * common).checked_div(all).unwrap_or_default() as u32

@@ -71,6 +71,13 @@ impl<'a> Table<'a> {
         Some(open)
     }
 
+    /// Lets go of what the facts of an article were read from, all of which have been: many articles are open together only by their facts.
+    pub fn close(&self, number: u32) {
+        if let Some(open) = self.open.borrow_mut().get_mut(&number).and_then(Rc::get_mut) {
+            open.reader.close();
+        }
+    }
+
     /// How a reader is told which article a fact stands in.
     pub fn name(&self, fact: &Fact<'_>) -> String {
         self.open(fact.article).map_or_else(String::new, |open| open.name())

@@ -114,6 +114,15 @@ impl Folded {
         sorted
     }
 
+    /// Lets go of room that nothing stands in.
+    pub fn fit(&mut self) {
+        self.words.shrink_to_fit();
+        for word in &mut self.words {
+            word.plain.shrink_to_fit();
+            word.consonants.shrink_to_fit();
+        }
+    }
+
     /// How many consonants all words have, an inner y or w before a vowel among them.
     pub fn weight(&self) -> usize {
         self.words.iter().map(|word| word.weight).sum()

@@ -1,7 +1,6 @@
 //! Pairs to join in, clusters out: a disjoint-set forest that remembers why, and which nodes must stay apart.
 
 use crate::entity::Join;
-use std::collections::BTreeSet;
 
 /// Disjoint sets over nodes `0..n`, with the reason for each union.
 #[derive(Clone, Debug)]
@@ -11,7 +10,7 @@ pub struct Forest<'a> {
     /// For each root, the nodes that may not come into its set, as far as they are known.
     apart: Vec<Vec<u32>>,
     /// For each root, the articles in which each node of the set stands; empty within one article.
-    articles: Vec<Vec<&'a BTreeSet<u32>>>,
+    articles: Vec<Vec<&'a [u32]>>,
     /// For each root, the set of the alias table that it is, if it is one.
     identity: Vec<Option<u32>>,
     joins: Vec<(u32, Join)>,
@@ -81,7 +80,7 @@ impl<'a> Forest<'a> {
     }
 
     /// Notes the articles in which a node stands.
-    pub fn set_articles(&mut self, node: u32, articles: &'a BTreeSet<u32>) {
+    pub fn set_articles(&mut self, node: u32, articles: &'a [u32]) {
         if let Some(cell) = self.articles.get_mut(node as usize) {
             *cell = vec![articles];
         }
@@ -126,7 +125,7 @@ impl<'a> Forest<'a> {
         of(a).iter().any(|one| {
             of(b).iter().any(|other| {
                 let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-                few.iter().any(|article| many.contains(article))
+                few.iter().any(|article| many.binary_search(article).is_ok())
             })
         })
     }

@@ -8,24 +8,27 @@ use crate::compact_sort::CompactSort;
 use crate::entity::place::Location;
 use crate::entity::subtype::Subtype;
 use crate::entity::{Entity, Form, Join, MentionKind};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::ordered::put;
 
 /// Where a reason was given: the article, the entity in it, the reason's place there.
 type Place = (u32, u32, u32);
 
-/// What the articles say of the entities that have one id. Counts only, so that what one more article costs does not grow with the others.
+/// What is said of an entity, how often it is named where this is said, and in how many articles' entities it is.
+type Said<T> = Vec<(T, u32, u32)>;
+
+/// What the articles say of the entities that have one id. Counts only, so that what one more article costs does not grow with the others. All
+/// lists are sorted; most hold one item, and so take the room of one.
 #[derive(Clone, Debug)]
 pub struct Held {
     /// The id in each of the articles.
     pub id: String,
-    forms: BTreeMap<String, u32>,
-    titles: BTreeMap<String, u32>,
-    /// Two forms and the rule that joined them, with each place where it did and in what words.
-    joins: BTreeMap<(String, String, &'static str), BTreeMap<Place, String>>,
-    /// How often the entity is named where this is said, and in how many articles' entities it is.
-    subtypes: BTreeMap<Subtype, (u32, u32)>,
-    locations: BTreeMap<Location, (u32, u32)>,
-    articles: BTreeSet<u32>,
+    forms: Vec<Form>,
+    titles: Vec<Form>,
+    /// What joined two forms, with each place where it did.
+    joins: Vec<(Join, Vec<Place>)>,
+    subtypes: Said<Subtype>,
+    locations: Said<Location>,
+    articles: Vec<u32>,
     node: Node,
 }
 
@@ -34,12 +37,12 @@ impl Held {
     pub fn new(id: &str, kind: MentionKind) -> Self {
         Self {
             id: id.to_owned(),
-            forms: BTreeMap::new(),
-            titles: BTreeMap::new(),
-            joins: BTreeMap::new(),
-            subtypes: BTreeMap::new(),
-            locations: BTreeMap::new(),
-            articles: BTreeSet::new(),
+            forms: Vec::new(),
+            titles: Vec::new(),
+            joins: Vec::new(),
+            subtypes: Vec::new(),
+            locations: Vec::new(),
+            articles: Vec::new(),
             node: Node { kind, names: Vec::new(), count: 0 },
         }
     }
@@ -49,121 +52,143 @@ impl Held {
         &self.node
     }
 
-    /// The articles in which it stands.
-    pub const fn articles(&self) -> &BTreeSet<u32> {
+    /// The articles in which it stands, sorted.
+    pub fn articles(&self) -> &[u32] {
         &self.articles
     }
 
     /// Adds an entity of an article; says whether a form of it is new.
     pub fn add(&mut self, article: u32, index: u32, entity: &Entity) -> bool {
-        self.articles.insert(article);
+        if let Err(at) = self.articles.binary_search(&article) {
+            put(&mut self.articles, at, article);
+        }
         for (at, join) in entity.joins.iter().enumerate() {
-            let places = self.joins.entry((join.a.clone(), join.b.clone(), join.rule)).or_default();
-            places.insert((article, index, at as u32), join.text.clone());
+            let (found, place) = (self.find(join), (article, index, at as u32));
+            match found.map(|found| self.joins.get_mut(found)) {
+                Ok(Some((_, places))) => {
+                    let at = places.partition_point(|other| *other < place);
+                    put(places, at, place);
+                }
+                Ok(None) => {}
+                Err(new) => put(&mut self.joins, new, (join.clone(), vec![place])),
+            }
         }
         self.count(entity, |count, more| *count += more)
     }
 
     /// Takes it out again, the first one of an article the article with it; says whether a form of it is gone.
     pub fn remove(&mut self, article: u32, index: u32, entity: &Entity) -> bool {
-        self.articles.remove(&article);
+        if let Ok(at) = self.articles.binary_search(&article) {
+            self.articles.remove(at);
+        }
         for (at, join) in entity.joins.iter().enumerate() {
-            let key = (join.a.clone(), join.b.clone(), join.rule);
-            if let Some(places) = self.joins.get_mut(&key) {
-                places.remove(&(article, index, at as u32));
-                if places.is_empty() {
-                    self.joins.remove(&key);
-                }
+            let Ok(found) = self.find(join) else { continue };
+            let Some((_, places)) = self.joins.get_mut(found) else { continue };
+            if let Ok(at) = places.binary_search(&(article, index, at as u32)) {
+                places.remove(at);
+            }
+            if places.is_empty() {
+                self.joins.remove(found);
             }
         }
         self.count(entity, |count, less| *count = count.saturating_sub(less))
     }
 
+    /// Where a reason stands, or would.
+    fn find(&self, join: &Join) -> Result<usize, usize> {
+        self.joins.binary_search_by(|(held, _)| {
+            (&held.a, &held.b, held.rule, &held.text).cmp(&(&join.a, &join.b, join.rule, &join.text))
+        })
+    }
+
     /// Changes all counts by those of an entity; says whether a form came or went.
-    fn count(&mut self, entity: &Entity, change: impl Fn(&mut u32, u32)) -> bool {
-        let before = self.forms.len();
+    fn count(&mut self, entity: &Entity, change: impl Fn(&mut u32, u32) + Copy) -> bool {
         let mut sum = 0;
-        let mut new = false;
-        for Form { text, count } in &entity.forms {
-            new |= !self.forms.contains_key(text);
-            change_in(&mut self.forms, text, |held| change(held, *count));
-            sum += count;
+        let mut differs = false;
+        for form in &entity.forms {
+            differs |= change_in(&mut self.forms, form, change);
+            sum += form.count;
         }
-        for Form { text, count } in &entity.titles {
-            change_in(&mut self.titles, text, |held| change(held, *count));
+        for form in &entity.titles {
+            change_in(&mut self.titles, form, change);
         }
         change(&mut self.node.count, sum);
         if let Some(subtype) = &entity.subtype {
-            said(&mut self.subtypes, subtype, sum, &change);
+            said(&mut self.subtypes, subtype, sum, change);
         }
         if let Some(location) = &entity.location {
-            said(&mut self.locations, location, sum, &change);
+            said(&mut self.locations, location, sum, change);
         }
-        new || self.forms.len() != before
+        differs
     }
 
     /// Reads its names anew from its forms.
     pub fn rename(&mut self) {
         let names = &mut self.node.names;
         names.clear();
-        for text in self.forms.keys() {
+        for Form { text, .. } in &self.forms {
             let name = Name::new(text, self.node.kind);
             match names.iter_mut().find(|known| known.key == name.key) {
                 // “Isis” beside “ISIS” is no acronym.
                 Some(known) if known.class == Class::Acronym && name.class != Class::Acronym => *known = name,
                 Some(_) => {}
-                None => names.push(name),
+                None => put(names, names.len(), name),
             }
         }
+        names.iter_mut().for_each(|name| name.folded.fit());
     }
 
     /// Says what it knows to the cluster that it is in.
     pub fn tell<'a>(&'a self, cluster: &mut Cluster<'a>, facts: &mut Facts<'a>) {
         facts.members.push(self.id.clone());
-        facts.subtypes.extend(self.subtypes.iter().map(|(subtype, (count, _))| (subtype, *count)));
-        facts.locations.extend(self.locations.iter().map(|(location, (count, _))| (location, *count)));
-        for (text, count) in &self.forms {
+        facts.subtypes.extend(self.subtypes.iter().map(|(subtype, count, _)| (subtype, *count)));
+        facts.locations.extend(self.locations.iter().map(|(location, count, _)| (location, *count)));
+        for Form { text, count } in &self.forms {
             *cluster.forms.entry(text).or_default() += count;
         }
-        for (text, count) in &self.titles {
+        for Form { text, count } in &self.titles {
             *cluster.titles.entry(text.clone()).or_default() += count;
         }
-        // Reasons in the order in which the articles give them, each as it is given first.
-        let mut joins: Vec<_> = self.joins.iter().filter_map(|(join, places)| Some((places.first_key_value()?, join))).collect();
-        joins.compact_sort_by_key(|((place, _), _)| *place);
-        cluster.joins.extend(joins.into_iter().map(|((_, text), (a, b, rule))| Join {
-            a: a.clone(),
-            b: b.clone(),
-            rule,
-            text: text.clone(),
-        }));
+        // Reasons in the order in which the articles give them, of which the cluster takes the first for two forms and a rule.
+        let mut joins: Vec<_> = self.joins.iter().filter_map(|(join, places)| Some((places.first()?, join))).collect();
+        joins.compact_sort_by_key(|(place, _)| *place);
+        cluster.joins.extend(joins.into_iter().map(|(_, join)| join.clone()));
     }
 }
 
-/// Changes a count that is dropped at nothing.
-fn change_in(counts: &mut BTreeMap<String, u32>, text: &str, change: impl Fn(&mut u32)) {
-    if let Some(count) = counts.get_mut(text) {
-        change(count);
-        if *count == 0 {
-            counts.remove(text);
+/// Changes a count that is dropped at nothing; says whether it came or went.
+fn change_in(counts: &mut Vec<Form>, form: &Form, change: impl Fn(&mut u32, u32)) -> bool {
+    match counts.binary_search_by(|held| held.text.cmp(&form.text)) {
+        Ok(at) => {
+            let Some(held) = counts.get_mut(at) else { return false };
+            change(&mut held.count, form.count);
+            let gone = held.count == 0;
+            if gone {
+                counts.remove(at);
+            }
+            gone
         }
-    } else {
-        let mut count = 0;
-        change(&mut count);
-        counts.insert(text.to_owned(), count);
+        Err(at) => {
+            let mut count = 0;
+            change(&mut count, form.count);
+            put(counts, at, Form { text: form.text.clone(), count });
+            true
+        }
     }
 }
 
 /// Changes how often something is said, and in how many entities.
-fn said<T: Ord + Clone>(all: &mut BTreeMap<T, (u32, u32)>, what: &T, count: u32, change: &impl Fn(&mut u32, u32)) {
-    if !all.contains_key(what) {
-        all.insert(what.clone(), (0, 0));
+fn said<T: Ord + Clone>(all: &mut Said<T>, what: &T, count: u32, change: impl Fn(&mut u32, u32)) {
+    let at = all.binary_search_by(|(said, ..)| said.cmp(what));
+    if let Err(new) = at {
+        put(all, new, (what.clone(), 0, 0));
     }
-    if let Some((times, entities)) = all.get_mut(what) {
+    let (Ok(at) | Err(at)) = at;
+    if let Some((_, times, entities)) = all.get_mut(at) {
         change(times, count);
         change(entities, 1);
         if *entities == 0 {
-            all.remove(what);
+            all.remove(at);
         }
     }
 }

@@ -192,7 +192,8 @@ impl Kept {
     /// Puts the names of a node into their buckets.
     fn meet(&mut self, node: u32, book: &Book) {
         let Some(slot) = self.slot(node) else { return };
-        let (order, found) = (slot.order, meetings(slot.held.node(), book));
+        let (order, mut found) = (slot.order, meetings(slot.held.node(), book));
+        found.shrink_to_fit();
         for &(meeting, bucket, name) in &found {
             let Self { neighbours, slots, changed, steps, .. } = self;
             neighbours.insert((meeting, bucket), Member { order, node, name }, meeting.reach(), |comes, a, b| {
