@@ -5,7 +5,7 @@ use crate::boilerplate::{self, LabeledBlock, Relabel};
 use crate::claim::wording::{self, Wording};
 use crate::claim::{self, Claim, Reading};
 use crate::compact_sort::CompactSort;
-use crate::compare::{ArticleClaims, Comparison};
+use crate::compare::{self, ArticleClaims, Comparison};
 use crate::correction::{Corrections, Counts, difference};
 use crate::document::{self, Document, Source};
 use crate::entity::correction::{Correction, name_hash};
@@ -187,7 +187,7 @@ impl Article {
             classes,
             entities,
             claims,
-            entity_ids: entities.entities.iter().map(|entity| session_id(&entity.id)).collect(),
+            entity_ids: entities.entities.iter().map(|entity| compare::entity_number(session_id(&entity.id))).collect(),
         }
     }
 }

@@ -12,7 +12,7 @@ pub fn keys(fact: &Fact<'_>) -> Vec<u64> {
         return Vec::new();
     }
     let sentence = [(fact.article as u64).to_le_bytes(), (fact.sentence as u64).to_le_bytes()].concat();
-    let places = fact.places.iter().chain(&fact.around).map(|id| key(&[id.as_bytes()]));
+    let places = fact.places.iter().chain(&fact.around).map(|id| key(&[&id.to_le_bytes()]));
     places.chain([key(&[b"sentence", &sentence])]).collect()
 }
 

@@ -30,7 +30,7 @@ pub fn keys(fact: &Fact<'_>) -> Vec<u64> {
     if !may_differ(fact) {
         return Vec::new();
     }
-    fact.places.iter().map(|place| key(&[place.as_bytes(), fact.claim.why.rule.as_bytes()])).collect()
+    fact.places.iter().map(|place| key(&[&place.to_le_bytes(), fact.claim.why.rule.as_bytes()])).collect()
 }
 
 /// Whether two claims are dated otherwise, though told in much the same words.

@@ -15,7 +15,7 @@ pub fn keys(fact: &Fact<'_>) -> Vec<u64> {
     if !attack(fact) || fact.object == 0 {
         return Vec::new();
     }
-    fact.places.iter().chain(&fact.around).map(|id| key(&[id.as_bytes(), &fact.object.to_le_bytes()])).collect()
+    fact.places.iter().chain(&fact.around).map(|id| key(&[&id.to_le_bytes(), &fact.object.to_le_bytes()])).collect()
 }
 
 /// One denies that something was attacked, another tells the attack (or that it failed).

@@ -1,9 +1,9 @@
 //! Claims with their article in, facts out that can be laid side by side: who by entity and class, where by entity, when by window, how many.
 
-use super::{ArticleClaims, dates};
 use super::repeats::{self, shorten};
 use super::scope::{Named, Scope};
 use super::window::{Window, lead_day};
+use super::{ArticleClaims, Id, dates};
 use crate::calendar::Day;
 use crate::claim::correction::Mended;
 use crate::claim::{Bound, Claim, ClaimKind, Effect, Part, Stance};
@@ -60,13 +60,13 @@ pub struct Fact<'a> {
     /// The sentence it stands in.
     pub sentence: usize,
     /// What happened to whom it is done to.
-    pub victim: Side<'a>,
+    pub victim: Side,
     /// Who did it.
-    pub actor: Side<'a>,
-    /// Session ids of the places it names first, sorted.
-    pub places: Vec<&'a str>,
-    /// Session ids of the places that those lie in, or that its sentence names, sorted.
-    pub around: Vec<&'a str>,
+    pub actor: Side,
+    /// The places it names first, sorted.
+    pub places: Vec<Id>,
+    /// The places that those lie in, or that its sentence names, sorted.
+    pub around: Vec<Id>,
     /// Whether its own words name a place (and not only its sentence).
     pub located: bool,
     /// Hash of the last word of what is held, struck or entered (“prison”); 0 without.
@@ -87,13 +87,13 @@ pub struct Fact<'a> {
     pub beside: Vec<u64>,
 }
 
-/// Somebody: by entity and by class of words.
+/// Somebody: by the session's entity and by class of words.
 #[derive(Clone, Debug, Default)]
-pub struct Side<'a> {
-    /// Session ids of organizations and persons, sorted.
-    pub names: Vec<&'a str>,
-    /// Session ids of groups and places in it (“Syrian troops”), sorted.
-    pub groups: Vec<&'a str>,
+pub struct Side {
+    /// Organizations and persons, sorted.
+    pub names: Vec<Id>,
+    /// Groups and places in it (“Syrian troops”), sorted.
+    pub groups: Vec<Id>,
     /// Classes of its words.
     pub classes: Classes,
     /// Whether any words stand there.
@@ -111,7 +111,7 @@ pub enum Sides {
     Different,
 }
 
-impl Side<'_> {
+impl Side {
     /// Compares two sides.
     pub fn to(&self, other: &Self) -> Sides {
         let groups = [Classes::CHILD, Classes::WOMAN, Classes::CIVILIAN, Classes::FIGHTER.with(Classes::IRREGULAR).with(Classes::STATE)];
@@ -152,7 +152,7 @@ impl Side<'_> {
 }
 
 /// Whether two sorted lists share an id.
-pub fn share(a: &[&str], b: &[&str]) -> bool {
+pub fn share(a: &[Id], b: &[Id]) -> bool {
     a.iter().any(|id| b.binary_search(id).is_ok())
 }
 
@@ -243,33 +243,33 @@ pub struct Reader<'a> {
     of: ArticleClaims<'a>,
     scope: &'a Scope,
     /// The place the article names first and the one it names most often.
-    topics: Vec<&'a str>,
+    topics: Vec<Id>,
     /// The article's date.
     dated: Option<Day>,
-    asked: RefCell<Asked<'a>>,
+    asked: RefCell<Asked>,
 }
 
 /// What a reader asked a session's [`Scope`]: what it reads depends on the answers.
 #[derive(Clone, Debug, Default)]
-pub struct Asked<'a> {
+pub struct Asked {
     /// Whether these words alone are names.
     pub names: BTreeSet<Named>,
     /// Whether too many articles name these places.
-    pub places: BTreeSet<&'a str>,
+    pub places: BTreeSet<Id>,
 }
 
 impl<'a> Reader<'a> {
     /// Prepares an article.
     pub fn new(number: u32, of: ArticleClaims<'a>, scope: &'a Scope) -> Self {
-        let mut counts: BTreeMap<&str, (usize, Reverse<usize>)> = BTreeMap::new();
+        let mut counts: BTreeMap<Id, (usize, Reverse<usize>)> = BTreeMap::new();
         for (at, mention) in of.entities.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Place) {
-            if let Some(id) = mention.entity.and_then(|entity| of.entity_ids.get(entity as usize)) {
+            if let Some(&id) = mention.entity.and_then(|entity| of.entity_ids.get(entity as usize)) {
                 counts.entry(id).or_insert((0, Reverse(at))).0 += 1;
             }
         }
         let first = counts.iter().min_by_key(|(_, count)| Reverse(count.1)).map(|(id, _)| *id);
         let most = counts.iter().max_by_key(|(_, count)| **count).map(|(id, _)| *id);
-        let mut topics: Vec<&str> = first.into_iter().chain(most).collect();
+        let mut topics: Vec<Id> = first.into_iter().chain(most).collect();
         topics.dedup();
         let lead = of.segmented.tokens.get(LEAD).or(of.segmented.tokens.last()).map_or(0, |token| token.span.end());
         let dated = of.date.and_then(Day::parse).or_else(|| lead_day(&of.entities.mentions, Span::new(0, lead)));
@@ -285,18 +285,18 @@ impl<'a> Reader<'a> {
     }
 
     /// What it has asked until now.
-    pub fn asked(&self) -> Asked<'a> {
+    pub fn asked(&self) -> Asked {
         self.asked.borrow().clone()
     }
 
-    fn is_broad(&self, place: &'a str) -> bool {
+    fn is_broad(&self, place: Id) -> bool {
         self.asked.borrow_mut().places.insert(place);
         self.scope.is_broad(place)
     }
 
-    fn named(&self, kind: MentionKind, word: u64) -> Option<&'a str> {
+    fn named(&self, kind: MentionKind, word: u64) -> Option<Id> {
         self.asked.borrow_mut().names.insert((kind, word));
-        self.scope.named((kind, word)).map(|id| &**id)
+        self.scope.named((kind, word))
     }
 
     fn tokens(&self, span: Span) -> (usize, &[Token], &[Classes]) {
@@ -408,13 +408,13 @@ impl<'a> Reader<'a> {
         if count >= 3 { hash } else { 0 }
     }
 
-    /// Session ids of the mentions of a kind in a span, in their order, each once.
-    fn ids(&self, span: Span, wanted: impl Fn(MentionKind) -> bool) -> Vec<&'a str> {
+    /// The entities of the mentions of a kind in a span, in their order, each once.
+    fn ids(&self, span: Span, wanted: impl Fn(MentionKind) -> bool) -> Vec<Id> {
         let mentions = &self.of.entities.mentions;
         let at = mentions.partition_point(|mention| mention.span.end() <= span.start());
-        let mut ids: Vec<&'a str> = Vec::new();
+        let mut ids: Vec<Id> = Vec::new();
         for mention in mentions.get(at..).unwrap_or_default().iter().take_while(|mention| mention.span.start() < span.end()) {
-            let id = mention.entity.and_then(|entity| self.of.entity_ids.get(entity as usize));
+            let id = mention.entity.and_then(|entity| self.of.entity_ids.get(entity as usize)).copied();
             if let Some(id) = id.filter(|id| wanted(mention.kind) && !ids.contains(id)) {
                 ids.push(id);
             }
@@ -423,7 +423,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The places a description names first, and those it says they lie in (“Aziziya district in the north of Hasaka”).
-    fn places(&self, span: Span) -> (Vec<&'a str>, Vec<&'a str>) {
+    fn places(&self, span: Span) -> (Vec<Id>, Vec<Id>) {
         let (_, tokens, classes) = self.tokens(span);
         let list = tokens.iter().zip(classes).position(|(token, class)| class.any(Classes::INCLUDE) && token.lower != word("among"));
         let within = [word("in"), word("on"), word("near"), word("at"), word("which"), word("outside")];
@@ -442,7 +442,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Place mentions, and one-word names of places inside longer names; sorted.
-    fn place_ids(&self, span: Span) -> Vec<&'a str> {
+    fn place_ids(&self, span: Span) -> Vec<Id> {
         let mut ids = self.ids(span, |kind| kind == MentionKind::Place);
         let (_, tokens, _) = self.tokens(span);
         for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && token.case != Case::Lower) {
@@ -454,7 +454,7 @@ impl<'a> Reader<'a> {
         ids
     }
 
-    fn side(&self, part: Option<&Part>) -> Side<'a> {
+    fn side(&self, part: Option<&Part>) -> Side {
         let Some(span) = part.and_then(|part| part.span) else { return Side::default() };
         let (_, tokens, classes) = self.tokens(span);
         let mut names = self.ids(span, |kind| matches!(kind, MentionKind::Organization | MentionKind::Person));

@@ -28,8 +28,8 @@ fn group(fact: &Fact<'_>) -> Option<[u8; 9]> {
 /// The buckets in which a figure meets others.
 pub fn keys(fact: &Fact<'_>) -> Vec<u64> {
     let Some(group) = group(fact).filter(|_| fact.claim.number.is_some() && fact.put_forward()) else { return Vec::new() };
-    let sides = fact.victim.names.iter().map(|id| key(&[b"side", id.as_bytes(), &group]));
-    let places = fact.places.iter().chain(&fact.around).map(|id| key(&[b"place", id.as_bytes(), &group]));
+    let sides = fact.victim.names.iter().map(|id| key(&[b"side", &id.to_le_bytes(), &group]));
+    let places = fact.places.iter().chain(&fact.around).map(|id| key(&[b"place", &id.to_le_bytes(), &group]));
     let mut keys: Vec<u64> = sides.chain(places).collect();
     let article = (fact.article as u64).to_le_bytes();
     // The dead, and the dead and wounded together, a few sentences apart.

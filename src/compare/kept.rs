@@ -6,10 +6,10 @@ use super::ledger::{Entry, Finder, Ledger, Place, Told};
 use super::repeats::{self, Same};
 use super::scope::{Named, Says, Scope};
 use super::table::{Open, Table};
-use super::{ArticleClaims, Comparison, Inner, Judged, Relation, WINDOW, control, dates, denial, figures, parts};
 use crate::compact_sort::CompactSort;
+use super::{ArticleClaims, Comparison, Id, Inner, Judged, Relation, WINDOW, control, dates, denial, figures, parts};
 use crate::hash::{FNV_START, HashMap, HashSet, fnv1a};
-use crate::ordered::Neighbours;
+use crate::ordered::{Neighbours, put};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 use std::sync::Arc;
@@ -22,8 +22,8 @@ const PAIRS: [Finder; 4] = [Finder::Dates, Finder::Figures, Finder::Control, Fin
 struct Seen {
     same: Same,
     repeats: Option<u64>,
-    /// Where it meets others.
-    keys: Vec<(Finder, u64)>,
+    /// Where it meets others, sorted.
+    keys: Box<[Bucket]>,
     /// A hash of what it says by entities, which the other articles have a say in.
     says: u64,
 }
@@ -38,7 +38,7 @@ impl Seen {
                 Finder::Control => control::keys(fact),
                 _ => denial::keys(fact),
             };
-            keys.extend(found.into_iter().map(|key| (finder, key)));
+            keys.extend(found.into_iter().map(|key| Bucket::new(finder, key)));
         }
         keys.compact_sort();
         keys.dedup();
@@ -46,10 +46,10 @@ impl Seen {
         let lists = [&fact.places, &fact.around, &victim.names, &victim.groups, &actor.names, &actor.groups];
         let mut says = FNV_START ^ u64::from(fact.object_is_place);
         for list in lists {
-            says = list.iter().fold(fnv1a(&[0xFE], says), |hash, id| fnv1a(&[0xFF], fnv1a(id.as_bytes(), hash)));
+            says = list.iter().fold(fnv1a(&[0xFE], says), |hash, id| fnv1a(&[0xFF], fnv1a(&id.to_le_bytes(), hash)));
         }
         let same = Same { span: fact.claim.span, stance: fact.claim.stance, mended: !fact.claim.mended.is_empty() };
-        Self { same, repeats: repeats::bucket(fact), keys, says }
+        Self { same, repeats: repeats::bucket(fact), keys: keys.into(), says }
     }
 }
 
@@ -61,8 +61,8 @@ struct Held {
     claims: Vec<(Seen, bool)>,
     says: Says,
     /// What it asked: see [`Asked`](super::fact::Asked).
-    names: BTreeSet<Named>,
-    places: BTreeSet<Arc<str>>,
+    names: Box<[Named]>,
+    places: Box<[Id]>,
     /// The relations inside it.
     inner: Vec<(Finder, Entry)>,
 }
@@ -79,8 +79,8 @@ pub struct Kept {
     scope: Scope,
     held: BTreeMap<u32, Held>,
     /// The articles that asked whether a word is a name, or a place named by too many.
-    name_asked: HashMap<Named, BTreeSet<u32>>,
-    place_asked: HashMap<Arc<str>, BTreeSet<u32>>,
+    name_asked: HashMap<Named, Vec<u32>>,
+    place_asked: HashMap<Id, Vec<u32>>,
     found: Found,
 }
 
@@ -144,21 +144,22 @@ impl Kept {
     }
 
     /// Notes what an article asked, or no longer asks.
-    fn ask(&mut self, number: u32, names: &BTreeSet<Named>, places: &BTreeSet<Arc<str>>, asks: bool) {
-        fn note<K: Eq + Hash + Clone>(all: &mut HashMap<K, BTreeSet<u32>>, key: &K, number: u32, asks: bool) {
-            if asks {
-                all.entry(key.clone()).or_default().insert(number);
-            } else if let Some(articles) = all.get_mut(key) {
-                articles.remove(&number);
-                if articles.is_empty() {
-                    all.remove(key);
-                }
+    fn ask(&mut self, number: u32, names: &[Named], places: &[Id], asks: bool) {
+        fn note<K: Eq + Hash + Copy>(all: &mut HashMap<K, Vec<u32>>, key: K, number: u32, asks: bool) {
+            let articles = all.entry(key).or_default();
+            match articles.binary_search(&number) {
+                Err(at) if asks => put(articles, at, number),
+                Ok(at) if !asks => drop(articles.remove(at)),
+                _ => {}
+            }
+            if articles.is_empty() {
+                all.remove(&key);
             }
         }
-        for name in names {
+        for &name in names {
             note(&mut self.name_asked, name, number, asks);
         }
-        for place in places {
+        for &place in places {
             note(&mut self.place_asked, place, number, asks);
         }
     }
@@ -196,11 +197,11 @@ impl Kept {
             held.inner.extend(self.found.ledger.enter(finder, told).map(|entry| (finder, entry)));
         }
         let asked = open.asked();
-        let places: BTreeSet<Arc<str>> = asked.places.into_iter().map(Arc::from).collect();
-        if (&asked.names, &places) != (&held.names, &held.places) {
+        let asked: (Box<[Named]>, Box<[Id]>) = (asked.names.into_iter().collect(), asked.places.into_iter().collect());
+        if (&asked.0, &asked.1) != (&held.names, &held.places) {
             self.ask(number, &held.names, &held.places, false);
-            self.ask(number, &asked.names, &places, true);
-            (held.names, held.places) = (asked.names, places);
+            self.ask(number, &asked.0, &asked.1, true);
+            (held.names, held.places) = asked;
         }
         self.held.insert(number, held);
     }
@@ -215,8 +216,33 @@ struct Relates {
     groups: bool,
 }
 
-/// A bucket in which claims meet two by two.
-type Bucket = (Finder, u64);
+/// A bucket in which claims meet two by two: a key whose last bits name the finder.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+struct Bucket(u64);
+
+impl Bucket {
+    /// The bits that name one of [`PAIRS`].
+    const BITS: u64 = 3;
+
+    const fn new(finder: Finder, key: u64) -> Self {
+        let finder = match finder {
+            Finder::Dates => 0,
+            Finder::Figures => 1,
+            Finder::Control => 2,
+            _ => 3,
+        };
+        Self(key & !Self::BITS | finder)
+    }
+
+    const fn finder(self) -> Finder {
+        match self.0 & Self::BITS {
+            0 => Finder::Dates,
+            1 => Finder::Figures,
+            2 => Finder::Control,
+            _ => Finder::Denials,
+        }
+    }
+}
 
 /// What was found between claims.
 #[derive(Clone, Debug, Default)]
@@ -307,8 +333,8 @@ impl Found {
         for (bucket, (came, went)) in std::mem::take(&mut self.changed) {
             self.part(bucket, &came, held);
             for (earlier, later) in self.met(&bucket, &came, &went) {
-                if tried.insert((bucket.0, earlier.number, earlier.index, later.number, later.index)) {
-                    self.judge(bucket.0, &earlier, &later, table);
+                if tried.insert((bucket.finder(), earlier.number, earlier.index, later.number, later.index)) {
+                    self.judge(bucket.finder(), &earlier, &later, table);
                 }
             }
         }
@@ -379,23 +405,22 @@ impl Found {
         let mut parted = Vec::new();
         for place in near {
             for (finder, other) in self.related.get(place).into_iter().flat_map(BTreeMap::keys) {
-                if *finder == bucket.0 && place < other && !self.meet(*finder, place, other, held) {
+                if *finder == bucket.finder() && place < other && !self.meet(*finder, place, other, held) {
                     parted.push((place.clone(), other.clone()));
                 }
             }
         }
         for (place, other) in &parted {
-            self.unrelate(bucket.0, place, other);
+            self.unrelate(bucket.finder(), place, other);
         }
     }
 
     /// Whether two claims stand within reach of each other in a bucket.
     fn meet(&self, finder: Finder, a: &Place, b: &Place, held: &BTreeMap<u32, Held>) -> bool {
-        let keys = |place: &Place| {
-            held.get(&place.number).and_then(|held| held.claims.get(place.index as usize)).map(|(seen, _)| seen.keys.as_slice())
-        };
+        let keys =
+            |place: &Place| held.get(&place.number).and_then(|held| held.claims.get(place.index as usize)).map(|(seen, _)| &*seen.keys);
         let (Some(a_keys), Some(b_keys)) = (keys(a), keys(b)) else { return false };
-        a_keys.iter().filter(|bucket| bucket.0 == finder && b_keys.binary_search(bucket).is_ok()).any(|bucket| {
+        a_keys.iter().filter(|bucket| bucket.finder() == finder && b_keys.binary_search(bucket).is_ok()).any(|bucket| {
             let members = self.meetings.members(bucket);
             matches!((members.binary_search(a), members.binary_search(b)), (Ok(a), Ok(b)) if a.abs_diff(b) <= WINDOW)
         })

@@ -2,7 +2,7 @@
 
 use super::fact::{Fact, Sides};
 use super::table::Open;
-use super::{Inner, Judged, Relation};
+use super::{Id, Inner, Judged, Relation};
 use crate::claim::ClaimKind;
 use std::ops::Range;
 
@@ -98,6 +98,6 @@ fn apart(parts: &[&Fact<'_>]) -> bool {
 }
 
 /// The places a fact names, else those its sentence does.
-fn where_at<'f>(fact: &'f Fact<'_>) -> &'f [&'f str] {
+fn where_at<'f>(fact: &'f Fact<'_>) -> &'f [Id] {
     if fact.places.is_empty() { &fact.around } else { &fact.places }
 }

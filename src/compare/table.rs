@@ -41,7 +41,7 @@ impl<'a> Open<'a> {
     }
 
     /// What its facts depend on in the other articles.
-    pub fn asked(&self) -> Asked<'a> {
+    pub fn asked(&self) -> Asked {
         self.reader.asked()
     }
 

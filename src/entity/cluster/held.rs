@@ -96,9 +96,7 @@ impl Held {
 
     /// Where a reason stands, or would.
     fn find(&self, join: &Join) -> Result<usize, usize> {
-        self.joins.binary_search_by(|(held, _)| {
-            (&held.a, &held.b, held.rule, &held.text).cmp(&(&join.a, &join.b, join.rule, &join.text))
-        })
+        self.joins.binary_search_by(|(held, _)| (&held.a, &held.b, held.rule, &held.text).cmp(&(&join.a, &join.b, join.rule, &join.text)))
     }
 
     /// Changes all counts by those of an entity; says whether a form came or went.
