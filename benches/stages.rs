@@ -113,7 +113,7 @@ fn passage(bencher: Bencher<'_, '_>, size: usize) {
 
 #[divan::bench(args = SIZES, max_time = 2)]
 fn compare(bencher: Bencher<'_, '_>, size: usize) {
-    stage(bencher, size, |article| compare::compare(&[article.compared(|id| id)]));
+    stage(bencher, size, |article| compare::compare(&[article.compared(crossread::hash::id_number)]));
 }
 
 #[divan::bench(args = SIZES, max_time = 2)]

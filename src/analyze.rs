@@ -5,7 +5,7 @@ use crate::boilerplate::{self, LabeledBlock, Relabel};
 use crate::claim::wording::{self, Wording};
 use crate::claim::{self, Claim, Reading};
 use crate::compact_sort::CompactSort;
-use crate::compare::{self, ArticleClaims, Comparison};
+use crate::compare::{ArticleClaims, Comparison};
 use crate::correction::{Corrections, Counts, difference};
 use crate::document::{self, Document, Source};
 use crate::entity::correction::{Correction, name_hash};
@@ -123,9 +123,24 @@ impl Article {
     /// Lets go of what can be found anew, and of room that nothing stands in.
     fn set_aside(&mut self) {
         self.tokens = None;
-        self.entities.mentions.shrink_to_fit();
-        self.entities.entities.shrink_to_fit();
-        self.claims.shrink_to_fit();
+        let Self { document, blocks, entities: ArticleEntities { mentions, entities }, claims, rejected, wording, .. } = self;
+        document.text.shrink_to_fit();
+        document.blocks.shrink_to_fit();
+        blocks.shrink_to_fit();
+        mentions.shrink_to_fit();
+        entities.shrink_to_fit();
+        claims.shrink_to_fit();
+        wording.shrink_to_fit();
+        blocks.iter_mut().for_each(|block| block.why.fit());
+        mentions.iter_mut().for_each(|mention| mention.why.fit());
+        for claim in claims.iter_mut().chain(rejected) {
+            claim.content.shrink_to_fit();
+            claim.why.fit();
+        }
+        for wording in wording {
+            wording.uses.shrink_to_fit();
+            wording.uses.iter_mut().for_each(|found| found.why.fit());
+        }
     }
 
     /// Does what a reader says of it. `blocks` are as they were found, and so are the tokens.
@@ -171,8 +186,9 @@ impl Article {
         Reading { text: &document.text, segmented: &tokens.segmented, blocks, entities, classes: &tokens.classes }
     }
 
-    /// What is compared with other articles; `session_id` gives the session's entity that one of its own belongs to.
-    pub fn compared<'a>(&'a self, session_id: impl Fn(&'a str) -> &'a str) -> ArticleClaims<'a> {
+    /// What is compared with other articles; `session_id` gives the number of the session's entity that one of its own
+    /// belongs to.
+    pub fn compared<'a>(&'a self, session_id: impl Fn(&'a str) -> u64) -> ArticleClaims<'a> {
         let (segmented, classes) = match self.tokens() {
             Cow::Borrowed(Tokens { segmented, classes }) => (Cow::Borrowed(segmented), Cow::Borrowed(classes.as_slice())),
             Cow::Owned(Tokens { segmented, classes }) => (Cow::Owned(segmented), Cow::Owned(classes)),
@@ -187,7 +203,7 @@ impl Article {
             classes,
             entities,
             claims,
-            entity_ids: entities.entities.iter().map(|entity| compare::entity_number(session_id(&entity.id))).collect(),
+            entity_ids: entities.entities.iter().map(|entity| session_id(&entity.id)).collect(),
         }
     }
 }

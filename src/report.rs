@@ -693,12 +693,12 @@ impl Edge<'_> {
             kind: claim.kind,
             start,
             end,
-            source: self.part(claim.source.as_ref()),
+            source: self.part(claim.source.as_deref()),
             cue: claim.cue.map(|span| span_report(span, self.map)),
             content: claim.content.iter().map(|&span| span_report(span, self.map)).collect(),
             quotation: claim.quotation,
-            outlet: self.part(claim.outlet.as_ref()),
-            addressee: self.part(claim.addressee.as_ref()),
+            outlet: self.part(claim.outlet.as_deref()),
+            addressee: self.part(claim.addressee.as_deref()),
             stance: claim.stance,
             stance_evidence: claim.stance_evidence.map(|span| span_report(span, self.map)),
             number: claim.number.as_ref().map(|figure| {
@@ -706,10 +706,10 @@ impl Edge<'_> {
                 FigureReport { start, end, min: figure.min, max: figure.max, bound: figure.bound }
             }),
             effect: claim.effect,
-            victim: self.part(claim.victim.as_ref()),
-            actor: self.part(claim.actor.as_ref()),
-            place: self.part(claim.place.as_ref()),
-            time: self.part(claim.time.as_ref()),
+            victim: self.part(claim.victim.as_deref()),
+            actor: self.part(claim.actor.as_deref()),
+            place: self.part(claim.place.as_deref()),
+            time: self.part(claim.time.as_deref()),
             statement: claim.statement.and_then(|index| claims.get(index as usize)).map(|statement| statement.id.clone()),
             mended: claim.mended.clone(),
             why: why_report(&claim.why, self.map),
@@ -770,7 +770,7 @@ pub fn entity_report(entity: &entity::Entity) -> EntityReport {
         kind: entity.kind,
         forms: form_reports(&entity.forms),
         titles: form_reports(&entity.titles),
-        members: entity.members.clone(),
+        members: if entity.members.is_empty() { vec![entity.id.clone()] } else { entity.members.clone() },
         joins: entity
             .joins
             .iter()
@@ -778,7 +778,7 @@ pub fn entity_report(entity: &entity::Entity) -> EntityReport {
             .collect(),
         subtype: entity.subtype.as_ref().map(|subtype| subtype.kind),
         subtype_reason: entity.subtype.as_ref().map(|subtype| ReasonReport { rule: subtype.rule, text: subtype.text.clone() }),
-        location: entity.location.as_ref().map(location_report),
+        location: entity.location.as_deref().map(location_report),
     }
 }
 

@@ -24,4 +24,12 @@ impl Why {
     pub fn with(rule: &'static str, evidence: impl Into<Vec<Span>>, text: impl Into<Cow<'static, str>>) -> Self {
         Self { rule, evidence: evidence.into(), text: text.into() }
     }
+
+    /// Lets go of room that nothing stands in.
+    pub fn fit(&mut self) {
+        self.evidence.shrink_to_fit();
+        if let Cow::Owned(text) = &mut self.text {
+            text.shrink_to_fit();
+        }
+    }
 }

@@ -76,7 +76,7 @@ fn figures_have_their_slots() {
         let claim = article.claims.iter().find(|claim| claim.kind == ClaimKind::Casualties && interval(claim).as_deref() == Some(number));
         let parts = claim.map(|claim| [&claim.victim, &claim.actor, &claim.place, &claim.time]);
         for (at, (score, expected)) in scores.iter_mut().zip(slots).enumerate() {
-            let found = words(&article, parts.and_then(|parts| parts[at].as_ref()));
+            let found = words(&article, parts.and_then(|parts| parts[at].as_deref()));
             score.gold += usize::from(*expected != "-");
             score.found += usize::from(found != "-");
             score.right += usize::from(found == *expected && found != "-");
@@ -108,8 +108,8 @@ fn events_have_their_slots() {
         };
         let part = if *kind == "control" { &claim.place } else { claim.victim.as_ref().map_or(&claim.place, |_| &claim.victim) };
         for (slot, found, expected) in [
-            ("actor", words(&article, claim.actor.as_ref()), actor),
-            ("object", words(&article, part.as_ref()), object),
+            ("actor", words(&article, claim.actor.as_deref()), actor),
+            ("object", words(&article, part.as_deref()), object),
             ("stance", name(claim.stance), stance),
         ] {
             if found != *expected && *expected != "-" {
@@ -136,7 +136,7 @@ fn other_news_has_counts_and_denials() {
         let found = if denied {
             claim.content.first().map_or("-", |span| span.of(text)).to_owned()
         } else {
-            words(&article, claim.victim.as_ref())
+            words(&article, claim.victim.as_deref())
         };
         let figure = interval(claim).unwrap_or("-".to_owned());
         if found != *what || figure != *number || denied && name(claim.stance) != "denied" {
@@ -173,7 +173,7 @@ fn parts_of_a_total_take_over_its_effect() {
                 "{} {} {}",
                 interval(claim).unwrap_or_default(),
                 claim.effect.map(name).unwrap_or_default(),
-                words(&article, claim.victim.as_ref())
+                words(&article, claim.victim.as_deref())
             )
         })
         .collect();

@@ -121,7 +121,7 @@ impl Kept {
         let Self { numbers, entities, comparisons, .. } = self;
         comparisons.read(unread, &|number| {
             let article = articles.get(numbers.binary_search(&number).ok()?)?;
-            Some(article.compared(|id| entities.session_id(id).map_or(id, |id| &**id)))
+            Some(article.compared(|id| entities.session_id(id)))
         });
         let mut comparisons: Vec<_> = comparisons.comparisons().cloned().collect();
 

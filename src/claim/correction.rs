@@ -271,14 +271,13 @@ impl<'a> Bench<'a> {
             let words = claim.number.as_ref().map_or("none", |figure| figure.span.of(self.text));
             told.push((Mended::Figure, format!("the figure, in the words “{}”", one_line(words))));
             let span = claim.number.as_ref().map(|figure| figure.span).or(claim.cue).unwrap_or(claim.span);
-            claim.number = Some(Figure { span, min, max, bound });
+            claim.number = Some(Box::new(Figure { span, min, max, bound }));
         }
         if let Some(source) = &said.source {
             told.push((Mended::Source, "the source".to_owned()));
-            claim.source = (!source.is_empty()).then(|| Part {
-                span: None,
-                entity: self.named.get(&name_hash(source)).copied(),
-                resolved: Some(source.clone()),
+            claim.source = (!source.is_empty()).then(|| {
+                let entity = self.named.get(&name_hash(source)).copied();
+                Box::new(Part { span: None, entity, resolved: Some(source.clone()) })
             });
         }
         for (part, words) in told {

@@ -23,7 +23,7 @@ use crate::words::{Classes, Words};
 use correction::{Bench, Mends};
 use std::collections::BTreeMap;
 
-/// One thing an article claims, or says that somebody claims.
+/// One thing an article claims, or says that somebody claims. Few claims have more than two parts, so parts stand apart: a session holds many claims.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Claim {
     /// Made from content; unique in the report.
@@ -33,7 +33,7 @@ pub struct Claim {
     /// The words that make the claim: the whole clause.
     pub span: Span,
     /// Who said it; none for what the author tells as a plain fact.
-    pub source: Option<Part>,
+    pub source: Option<Box<Part>>,
     /// The words that fired: a reporting cue (“confirmed”) or the trigger of an event (“regained control of”, “were killed”).
     pub cue: Option<Span>,
     /// What was said; in several pieces where the attribution stands in the middle. Empty for events.
@@ -41,25 +41,25 @@ pub struct Claim {
     /// Word for word, in part, or not.
     pub quotation: Option<Quotation>,
     /// Outlet that is named as having it first-hand (“…, Rudaw reported”).
-    pub outlet: Option<Part>,
+    pub outlet: Option<Box<Part>>,
     /// To whom it was said (“told SANA”).
-    pub addressee: Option<Part>,
+    pub addressee: Option<Box<Part>>,
     /// Asserted, denied, hedged or unverified.
     pub stance: Stance,
     /// The words that make the stance, where it is not asserted.
     pub stance_evidence: Option<Span>,
     /// The figure, for counted things.
-    pub number: Option<Figure>,
+    pub number: Option<Box<Figure>>,
     /// What happened to those counted.
     pub effect: Option<Effect>,
     /// To whom or what it was done.
-    pub victim: Option<Part>,
+    pub victim: Option<Box<Part>>,
     /// Who did it.
-    pub actor: Option<Part>,
+    pub actor: Option<Box<Part>>,
     /// Where.
-    pub place: Option<Part>,
+    pub place: Option<Box<Part>>,
     /// When, as the words say it.
-    pub time: Option<Part>,
+    pub time: Option<Box<Part>>,
     /// Index (in this article's claims) of the statement that carries this claim.
     pub statement: Option<u32>,
     /// What a reader has set.

@@ -104,13 +104,8 @@ pub struct ArticleClaims<'a> {
     pub entity_ids: Vec<Id>,
 }
 
-/// A session's entity, by the number in its id: as ordered as ids are, and a fourth of their size.
+/// A session's entity, by the number in its id ([`id_number`](crate::hash::id_number)).
 pub type Id = u64;
-
-/// The number in an entity's id.
-pub fn entity_number(id: &str) -> Id {
-    id.get(1..).and_then(|digits| Id::from_str_radix(digits, 16).ok()).unwrap_or_else(|| fnv1a(id.as_bytes(), FNV_START))
-}
 
 /// How many claims before it in a bucket a claim is laid beside.
 const WINDOW: usize = 12;

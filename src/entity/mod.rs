@@ -100,14 +100,15 @@ pub struct Entity {
     pub forms: Vec<Form>,
     /// A person's titles and roles, ordered likewise.
     pub titles: Vec<Form>,
-    /// For an entity of a session: the ids of the articles' own entities that were joined into it, sorted. For one of an article: its id alone.
+    /// For an entity of a session: the ids of the articles' own entities that were joined into it, sorted. For one of an article, which is its own
+    /// only member: none.
     pub members: Vec<String>,
     /// Why forms were joined, one reason a join.
     pub joins: Vec<Join>,
     /// Of an organization: what sort, where that is known.
-    pub subtype: Option<Subtype>,
+    pub subtype: Option<Box<Subtype>>,
     /// Of a place: where it lies, where that is known.
-    pub location: Option<Location>,
+    pub location: Option<Box<Location>>,
 }
 
 /// A spelling and how often it stands.

@@ -306,7 +306,7 @@ pub fn read_beside(text: &str, found: &mut ArticleEntities) {
         if let Some(entity) = entity.filter(|entity| entity.kind == MentionKind::Organization && entity.subtype.is_none()) {
             let (before, after) = (text.get(..mention.span.start() as usize), text.get(mention.span.end() as usize..));
             let told = of_words_beside(before.unwrap_or_default(), after.unwrap_or_default());
-            entity.subtype = told.filter(|_| !none_of_these(entity));
+            entity.subtype = told.filter(|_| !none_of_these(entity)).map(Box::new);
         }
     }
 }

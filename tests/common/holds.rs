@@ -129,7 +129,7 @@ pub fn check_claims(article: &Article) {
         check_row(text, claim.content.iter().copied(), "content");
         let parts = [&claim.source, &claim.outlet, &claim.addressee, &claim.victim, &claim.actor, &claim.place, &claim.time];
         for part in parts.into_iter().flatten() {
-            let Part { span, entity, .. } = part;
+            let Part { span, entity, .. } = &**part;
             if let Some(span) = *span {
                 check_span(text, span, "part of a claim");
             }

@@ -107,7 +107,7 @@ fn stage_templates(templates: &mut boilerplate::Kept, number: u32, articles: &[A
 fn stage_comparisons(comparisons: &mut compare::Kept, numbers: BTreeSet<u32>, articles: &[Article], entities: &entity::Kept) {
     comparisons.read(numbers, &|number| {
         let article = articles.get(number as usize)?;
-        Some(article.compared(|id| entities.session_id(id).map_or(id, |id| &**id)))
+        Some(article.compared(|id| entities.session_id(id)))
     });
 }
 

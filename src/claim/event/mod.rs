@@ -134,7 +134,7 @@ fn event(reading: &Reading<'_>, words: &Words<'_>, pieces: &[Span], trigger: Tri
         cue: Some(cue),
         stance,
         stance_evidence: evidence,
-        number,
+        number: number.map(Box::new),
         effect,
         time: slots::time_in(words, &clause, &run).and_then(|run| slots::part(reading, words, &run, |_| false)),
         victim: part(victim, false),

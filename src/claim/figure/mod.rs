@@ -76,7 +76,7 @@ pub fn tell(reading: &Reading<'_>, words: &Words<'_>, run: &Run, claim: &mut Cla
 fn set(reading: &Reading<'_>, words: &Words<'_>, counted: Option<&Counted>, claim: &mut Claim) {
     let Some(counted) = counted else { return };
     let Some(span) = words.span(counted.amount.first, counted.amount.end) else { return };
-    claim.number = Some(Figure { span, min: counted.amount.min, max: counted.amount.max, bound: counted.amount.bound });
+    claim.number = Some(Box::new(Figure { span, min: counted.amount.min, max: counted.amount.max, bound: counted.amount.bound }));
     claim.victim = lists::victim(words, counted).and_then(|run| slots::part(reading, words, &run, |kind| kind != MentionKind::Place));
 }
 
@@ -123,7 +123,7 @@ fn claim(reading: &Reading<'_>, words: &Words<'_>, pieces: &[crate::span::Span],
         cue: cue_span,
         stance,
         stance_evidence,
-        number: Some(figure),
+        number: Some(Box::new(figure)),
         effect: said.effect,
         victim,
         actor,

@@ -76,10 +76,10 @@ pub fn mention_in<'r>(reading: &Reading<'r>, span: Span, wanted: impl Fn(Mention
 }
 
 /// A part of a claim: the words and the entity they name, if any.
-pub fn part(reading: &Reading<'_>, words: &Words<'_>, run: &Run, wanted: impl Fn(MentionKind) -> bool) -> Option<Part> {
+pub fn part(reading: &Reading<'_>, words: &Words<'_>, run: &Run, wanted: impl Fn(MentionKind) -> bool) -> Option<Box<Part>> {
     let run = trim(words, run.clone());
     let span = words.span(run.start, run.end)?;
     let entity = mention_in(reading, span, |kind| wanted(kind) && !matches!(kind, MentionKind::Date | MentionKind::Quantity))
         .and_then(|mention| mention.entity);
-    Some(Part { span: Some(span), entity, resolved: None })
+    Some(Box::new(Part { span: Some(span), entity, resolved: None }))
 }

@@ -46,10 +46,10 @@ fn claim(sheet: &Sheet<'_>, candidate: &Candidate, speaker: Speaker) -> Option<C
     let cue = sheet.span(candidate.cue.clone());
     let named = candidate.source.clone().and_then(|range| sheet.span(range));
     let span = content.iter().copied().chain(cue).chain(named).reduce(Span::join)?;
-    let source =
-        (named.is_some() || speaker.resolved.is_some()).then_some(Part { span: named, entity: speaker.entity, resolved: speaker.resolved });
+    let source = (named.is_some() || speaker.resolved.is_some())
+        .then(|| Box::new(Part { span: named, entity: speaker.entity, resolved: speaker.resolved }));
     let part = |range: &Option<core::ops::Range<usize>>| {
-        range.clone().and_then(|range| sheet.span(range)).map(|span| Part { span: Some(span), ..Part::default() })
+        range.clone().and_then(|range| sheet.span(range)).map(|span| Box::new(Part { span: Some(span), ..Part::default() }))
     };
     let cue_of_stance = cue.filter(|_| candidate.stance != Stance::Asserted);
     let belied = stance::belied(sheet, candidate).and_then(|range| sheet.span(range));

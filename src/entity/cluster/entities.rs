@@ -57,15 +57,7 @@ pub fn of_article(
             cluster.joins.push(join);
         }
     }
-    let built = clusters
-        .into_iter()
-        .map(|cluster| {
-            let mut entity = cluster.entity(book.said());
-            entity.members = vec![entity.id.clone()];
-            entity
-        })
-        .collect();
-    (built, of_node)
+    (clusters.into_iter().map(|cluster| cluster.entity(book.said())).collect(), of_node)
 }
 
 /// What belongs to one entity.
@@ -118,7 +110,7 @@ impl Cluster<'_> {
             }
         }
         let names = known.map(|known| known.name).into_iter().chain(forms.iter().map(|form| form.text.as_str()));
-        let subtype = (kind == MentionKind::Organization).then(|| subtype::of_names(names)).flatten();
+        let subtype = (kind == MentionKind::Organization).then(|| subtype::of_names(names)).flatten().map(Box::new);
         Entity { id, name, kind, forms, titles: by_count(self.titles), members: Vec::new(), joins, subtype, location: None }
     }
 

@@ -12,7 +12,7 @@ use super::session;
 use crate::compact_sort::CompactSort;
 use crate::entity::correction::Book;
 use crate::entity::{ArticleEntities, Entity};
-use crate::hash::{FNV_START, HashMap, fnv1a};
+use crate::hash::{FNV_START, HashMap, fnv1a, id_number};
 use crate::ordered::{Neighbours, replace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -35,15 +35,15 @@ struct Slot {
     /// The nodes that it is linked to, and how often.
     links: BTreeMap<u32, u32>,
     part: Option<u64>,
-    /// The id of the session's entity that it is joined into.
-    entity: Option<Arc<str>>,
+    /// The number of the session's entity that it is joined into.
+    entity: Option<u64>,
 }
 
 /// Nodes that are linked, and what they were joined into.
 #[derive(Clone, Debug)]
 struct Part {
-    nodes: Vec<u32>,
-    entities: Vec<Arc<Entity>>,
+    nodes: Box<[u32]>,
+    entities: Box<[Arc<Entity>]>,
 }
 
 /// The entities of a session, kept so that one more article costs little.
@@ -51,7 +51,8 @@ struct Part {
 pub struct Kept {
     slots: Vec<Option<Slot>>,
     free: Vec<u32>,
-    of_id: HashMap<String, u32>,
+    /// By the number of the id.
+    of_id: HashMap<u64, u32>,
     neighbours: Neighbours<(Meeting, u64), Member>,
     parts: HashMap<u64, Part>,
     /// How many parts there have been.
@@ -81,7 +82,7 @@ impl Kept {
     /// Takes the entities of an article out again, as they were added.
     pub fn remove(&mut self, article: u32, found: &ArticleEntities) {
         for (index, entity) in found.entities.iter().enumerate() {
-            let Some(&node) = self.of_id.get(&entity.id) else { continue };
+            let Some(&node) = self.of_id.get(&id_number(&entity.id)) else { continue };
             if let Some(Some(slot)) = self.slots.get_mut(node as usize) {
                 self.changed.insert(node);
                 if slot.held.remove(article, index as u32, entity) {
@@ -105,9 +106,10 @@ impl Kept {
         &self.entities
     }
 
-    /// The id of the session's entity that an article's own was joined into.
-    pub fn session_id(&self, member: &str) -> Option<&Arc<str>> {
-        self.slot(*self.of_id.get(member)?)?.entity.as_ref()
+    /// The number of the session's entity that an article's own was joined into; its own where it was not.
+    pub fn session_id(&self, member: &str) -> u64 {
+        let own = id_number(member);
+        self.of_id.get(&own).and_then(|&node| self.slot(node)?.entity).unwrap_or(own)
     }
 
     /// Steps of work until now: names that met, nodes and names that were joined.
@@ -135,7 +137,7 @@ impl Kept {
         }
         for node in empty {
             if let Some(slot) = self.slots.get_mut(node as usize).and_then(Option::take) {
-                self.of_id.remove(&slot.held.id);
+                self.of_id.remove(&id_number(&slot.held.id));
                 self.free.push(node);
             }
         }
@@ -160,7 +162,7 @@ impl Kept {
 
     /// The node of an entity's id; a new one where there is none.
     fn node(&mut self, entity: &Entity) -> u32 {
-        if let Some(&node) = self.of_id.get(&entity.id) {
+        if let Some(&node) = self.of_id.get(&id_number(&entity.id)) {
             return node;
         }
         let held = Held::new(&entity.id, entity.kind);
@@ -172,7 +174,7 @@ impl Kept {
         } else {
             self.slots.push(slot);
         }
-        self.of_id.insert(entity.id.clone(), node);
+        self.of_id.insert(id_number(&entity.id), node);
         node
     }
 
@@ -253,16 +255,16 @@ impl Kept {
             entities.push(entity);
         }
         for entity in &entities {
-            let id: Arc<str> = entity.id.as_str().into();
+            let id = id_number(&entity.id);
             for member in &entity.members {
-                let slot = self.of_id.get(member).and_then(|&node| self.slots.get_mut(node as usize)?.as_mut());
-                if let Some(slot) = slot.filter(|slot| slot.entity.as_ref() != Some(&id)) {
-                    slot.entity = Some(id.clone());
+                let slot = self.of_id.get(&id_number(member)).and_then(|&node| self.slots.get_mut(node as usize)?.as_mut());
+                if let Some(slot) = slot.filter(|slot| slot.entity != Some(id)) {
+                    slot.entity = Some(id);
                     moved.extend(slot.held.articles());
                 }
             }
         }
-        self.parts.insert(self.numbered, Part { nodes, entities });
+        self.parts.insert(self.numbered, Part { nodes: nodes.into(), entities: entities.into() });
     }
 }
 

@@ -27,10 +27,10 @@ impl Facts<'_> {
     fn complete(self, mut entity: Entity) -> Entity {
         entity.members = self.members;
         if entity.kind == MentionKind::Organization && entity.subtype.is_none() {
-            entity.subtype = subtype::agree(&self.subtypes);
+            entity.subtype = subtype::agree(&self.subtypes).map(Box::new);
         }
         if entity.kind == MentionKind::Place {
-            entity.location = place::agree(self.locations);
+            entity.location = place::agree(self.locations).map(Box::new);
         }
         entity
     }

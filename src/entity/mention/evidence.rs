@@ -11,6 +11,7 @@ use crate::hash::{FNV_START, HashMap, fnv1a};
 use crate::segment::Segmented;
 use crate::span::one_line;
 use crate::why::Why;
+use std::sync::LazyLock;
 
 /// The mention of a name; none where the name has no tokens.
 pub fn mention(text: &str, segmented: &Segmented, traits: &[Traits], name: &Name, elsewhere: &Elsewhere) -> Option<Mention> {
@@ -18,7 +19,6 @@ pub fn mention(text: &str, segmented: &Segmented, traits: &[Traits], name: &Name
     let ([first, .., last] | [first @ last]) = segmented.tokens.get(name.first..name.end)? else { return None };
     let span = first.span.join(last.span);
     let confidence = calibration::confidence(name.kind, name.margin);
-    let often = format!("of names read with such a margin about {} in 100 are right", (confidence + 5) / 10);
     let listed = listed(traits.get(name.first..name.end)?, kind);
     let title = name.first.checked_sub(1).filter(|_| kind == MentionKind::Person).and_then(|before| {
         let token = segmented.tokens.get(before)?;
@@ -32,13 +32,32 @@ pub fn mention(text: &str, segmented: &Segmented, traits: &[Traits], name: &Name
     let why = match (other, title, listed) {
         (Some(other), ..) => {
             let form = one_line(other.of(text)).into_owned();
-            Why::with("named-elsewhere", [span, other], format!("the article names “{form}” elsewhere; {often}"))
+            Why::with("named-elsewhere", [span, other], format!("the article names “{form}” elsewhere; {}", often(confidence)))
         }
-        (None, Some(title), _) => Why::with("title-before-name", [title, span], format!("stands after a title or role; {often}")),
-        (None, None, Some(class)) => Why::with("gazetteer", [span], format!("is listed as {}; {often}", class.label())),
-        (None, None, None) => Why::with("tagger", [span], format!("the words in and around it tell; {often}")),
+        (None, Some(title), _) => Why::with("title-before-name", [title, span], told(0, confidence)),
+        (None, None, Some(class)) => Why::with("gazetteer", [span], told(2 + class as usize, confidence)),
+        (None, None, None) => Why::with("tagger", [span], told(1, confidence)),
     };
     Some(Mention::new(span, kind, confidence, why))
+}
+
+/// What is told of names, reason by reason, for each confidence in hundredths. Most names share their text with many others: it stands here once.
+static TOLD: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let reasons = ["stands after a title or role".to_owned(), "the words in and around it tell".to_owned()];
+    let reasons = reasons.into_iter().chain(Class::ALL.iter().map(|class| format!("is listed as {}", class.label())));
+    reasons.flat_map(|reason| (0..=100).map(move |hundredth| format!("{reason}; {}", often(10 * hundredth)))).collect()
+});
+
+fn told(reason: usize, confidence: u16) -> &'static str {
+    TOLD.get(101 * reason + usize::from(hundredths(confidence))).map_or("", String::as_str)
+}
+
+fn often(confidence: u16) -> String {
+    format!("of names read with such a margin about {} in 100 are right", hundredths(confidence))
+}
+
+const fn hundredths(confidence: u16) -> u16 {
+    (confidence + 5) / 10
 }
 
 /// Where an article names words by themselves, to tell of places where only that made them a name.

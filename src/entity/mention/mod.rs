@@ -66,19 +66,19 @@ fn measured(text: &str, segmented: &Segmented, traits: &[Traits]) -> Vec<Mention
         while at < line.tokens.len() {
             let date = dates::at(line, at).map(|found| {
                 let value = found.date.map(Value::Date);
-                (MentionKind::Date, found.back, found.length, Why::with(found.rule, [], found.text), value)
+                (MentionKind::Date, found.back, found.length, found.rule, found.text, value)
             });
             let found = date.or_else(|| {
                 let found = quantities::at(line, at)?;
-                Some((MentionKind::Quantity, 0, found.length, Why::with(found.rule, [], found.text), Some(Value::Quantity(found.value))))
+                Some((MentionKind::Quantity, 0, found.length, found.rule, found.text, Some(Value::Quantity(found.value))))
             });
-            let Some((kind, back, length, mut why, value)) = found else {
+            let Some((kind, back, length, rule, told, value)) = found else {
                 at += 1;
                 continue;
             };
             if let Some([first, .., last] | [first @ last]) = line.tokens.get(at - back.min(at)..at + length) {
                 let span = first.span.join(last.span);
-                why.evidence.push(span);
+                let why = Why::with(rule, [span], told);
                 mentions.push(Mention { value: value.map(Box::new), ..Mention::new(span, kind, 950, why) });
             }
             at += length.max(1);

@@ -27,7 +27,7 @@ pub fn locate(text: &str, found: &mut ArticleEntities) {
     let containers = choose::containers(text, &found.mentions, &known);
     let article = choose::Article::new(&known, &people);
     for ((entity, spots), containers) in found.entities.iter_mut().zip(&known).zip(&containers) {
-        entity.location = article.choose(&entity.name, spots, containers);
+        entity.location = article.choose(&entity.name, spots, containers).map(Box::new);
     }
 }
 
