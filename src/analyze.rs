@@ -131,8 +131,12 @@ impl Article {
         entities.shrink_to_fit();
         claims.shrink_to_fit();
         wording.shrink_to_fit();
-        blocks.iter_mut().for_each(|block| block.why.fit());
-        mentions.iter_mut().for_each(|mention| mention.why.fit());
+        for block in blocks {
+            block.why.fit();
+        }
+        for mention in mentions {
+            mention.why.fit();
+        }
         for claim in claims.iter_mut().chain(rejected) {
             claim.content.shrink_to_fit();
             claim.why.fit();

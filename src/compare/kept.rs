@@ -6,8 +6,8 @@ use super::ledger::{Entry, Finder, Ledger, Place, Told};
 use super::repeats::{self, Same};
 use super::scope::{Named, Says, Scope};
 use super::table::{Open, Table};
-use crate::compact_sort::CompactSort;
 use super::{ArticleClaims, Comparison, Id, Inner, Judged, Relation, WINDOW, control, dates, denial, figures, parts};
+use crate::compact_sort::CompactSort;
 use crate::hash::{FNV_START, HashMap, HashSet, fnv1a};
 use crate::ordered::{Neighbours, put};
 use std::collections::{BTreeMap, BTreeSet};
@@ -332,7 +332,7 @@ impl Found {
         let mut tried = HashSet::default();
         for (bucket, (came, went)) in std::mem::take(&mut self.changed) {
             self.part(bucket, &came, held);
-            for (earlier, later) in self.met(&bucket, &came, &went) {
+            for (earlier, later) in self.met(bucket, &came, &went) {
                 if tried.insert((bucket.finder(), earlier.number, earlier.index, later.number, later.index)) {
                     self.judge(bucket.finder(), &earlier, &later, table);
                 }
@@ -370,8 +370,8 @@ impl Found {
 
     /// The pairs of claims that come within reach of each other in a bucket, the earlier first: all of those that came, and of the others those
     /// that stood too far apart before some went.
-    fn met(&self, bucket: &Bucket, came: &BTreeSet<Place>, went: &BTreeSet<Place>) -> Vec<(Place, Place)> {
-        let members = self.meetings.members(bucket);
+    fn met(&self, bucket: Bucket, came: &BTreeSet<Place>, went: &BTreeSet<Place>) -> Vec<(Place, Place)> {
+        let members = self.meetings.members(&bucket);
         let mut pairs = Vec::new();
         for place in came {
             let Ok(at) = members.binary_search(place) else { continue };

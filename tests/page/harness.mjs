@@ -68,6 +68,22 @@ export function onPage(test, { console: expected = [], tries = false, viewport =
   };
 }
 
+/** Runs a test on a page of the server that holds nothing, to load the core alone. @param {(page: Page) => Promise<void>} test */
+export function onBare(test) {
+  return async () => {
+    const context = await browser.newContext();
+    try {
+      const page = await context.newPage();
+      const url = `${server.url}bare`;
+      await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>bare</title>' }));
+      await page.goto(url);
+      await test(page);
+    } finally {
+      await context.close();
+    }
+  };
+}
+
 /** @type {WeakMap<Page, ReturnType<typeof observe>>} */
 const watched = new WeakMap();
 

@@ -133,7 +133,9 @@ impl Held {
                 None => put(names, names.len(), name),
             }
         }
-        names.iter_mut().for_each(|name| name.folded.fit());
+        for name in names {
+            name.folded.fit();
+        }
     }
 
     /// Says what it knows to the cluster that it is in.
