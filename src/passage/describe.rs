@@ -171,7 +171,9 @@ fn is_names(stream: &Stream, standard: &Place<'_>, ranges: &[Place<'_>], others_
 /// The marks that close a sentence or a quotation right after `end`.
 fn closing(text: &str, end: u32) -> &str {
     let rest = text.get(end as usize..).unwrap_or_default();
-    let marks = |character: char| ".!?…。！？\"”’'»)]」』）".contains(character);
+    let marks = |character: char| {
+        matches!(character, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '"' | '”' | '’' | '\'' | '»' | ')' | ']' | '」' | '』' | '）')
+    };
     let open = rest.trim_start_matches(marks);
     let tail = rest.get(..rest.len() - open.len()).unwrap_or_default();
     // Only up to a few: a line of dots is none.

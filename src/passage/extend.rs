@@ -267,7 +267,8 @@ fn way_back<const FORWARD: bool>(stream: &Stream, left: &Ahead, right: &Ahead, b
     let mut nearest = RESYNC_WORDS;
     let (mut gain, mut loss) = (None::<(i32, u32, u32, i32)>, None::<(i32, u32, u32, i32)>);
     let bits = |i: u32, j: u32| i32::midpoint(stream.bits(left.word::<FORWARD>(i)), stream.bits(right.word::<FORWARD>(j)));
-    for (i, mask) in (0..left.count).zip(equal).take(PLACES) {
+    let rows = equal.get(..PLACES.min(left.count as usize)).unwrap_or_default();
+    for (i, &mask) in (0..).zip(rows) {
         if i > nearest {
             break;
         }

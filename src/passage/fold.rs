@@ -16,8 +16,20 @@ pub struct Read {
     pub id: u32,
     /// How much it says.
     pub weight: Weight,
-    /// [`marks::NUMBER`] where it is one.
-    pub number: u8,
+    /// What it is: [`marks`] by its weight, and whether it is a number.
+    pub marks: u8,
+}
+
+impl Read {
+    /// A word of this weight that is no number.
+    pub fn new(id: u32, weight: Weight) -> Self {
+        let marks = match weight {
+            Weight::Function => 0,
+            Weight::Common => marks::CONTENT,
+            Weight::Content => marks::CONTENT | marks::RARE,
+        };
+        Self { id, weight, marks }
+    }
 }
 
 /// Reads words, and keeps those at hand that it met last: most words were met before.
@@ -29,12 +41,11 @@ pub struct Reader {
 }
 
 /// The first bits of a written word's hash that say where it is kept.
-const KNOWN_BITS: u32 = 14;
+const KNOWN_BITS: u32 = 15;
 
 impl Default for Reader {
     fn default() -> Self {
-        let none = Read { id: 0, weight: Weight::Content, number: 0 };
-        Self { known: vec![(0, none); 1 << KNOWN_BITS], folded: Folded::default() }
+        Self { known: vec![(0, Read::new(0, Weight::Content)); 1 << KNOWN_BITS], folded: Folded::default() }
     }
 }
 
@@ -42,13 +53,27 @@ impl Reader {
     /// The word that begins at `at`, and where it ends.
     #[inline]
     pub fn read(&mut self, text: &str, at: usize) -> (Read, usize) {
-        if let Some((written, end)) = plain(text.as_bytes(), at)
-            && let Some(known) = self.known.get(slot(written))
-            && known.0 == written
-        {
-            return (known.1, end);
+        let Some((written, end)) = plain(text.as_bytes(), at) else { return self.fold(text, at) };
+        match self.known.get(slot(written)) {
+            Some(known) if known.0 == written => (known.1, end),
+            _ => self.learn(text, at, written, end),
         }
-        self.fold(text, at)
+    }
+
+    /// A word that may be plain and was not met lately; `written` and its end are what [`plain`] gave.
+    #[cold]
+    fn learn(&mut self, text: &str, at: usize, written: u64, end: usize) -> (Read, usize) {
+        let letters = text.as_bytes().get(at..end).unwrap_or_default();
+        if letters.len() > WORD_BYTES || !letters.iter().all(u8::is_ascii_alphabetic) {
+            return self.fold(text, at);
+        }
+        self.folded.length = letters.len();
+        self.folded.letters.iter_mut().zip(letters).for_each(|(to, from)| *to = from.to_ascii_lowercase());
+        let read = self.folded.read();
+        if let Some(known) = self.known.get_mut(slot(written)) {
+            *known = (written, read);
+        }
+        (read, end)
     }
 
     /// The same for words that are not plain or were not met lately.
@@ -229,10 +254,11 @@ impl Folded {
         let letters = self.letters();
         if letters.iter().all(u8::is_ascii_digit) {
             let weight = if letters.len() <= 2 { Weight::Common } else { Weight::Content };
-            return Read { id: mix(hash(letters, FNV_START)), weight, number: marks::NUMBER };
+            let read = Read::new(mix(hash(letters, FNV_START)), weight);
+            return Read { marks: read.marks | marks::NUMBER, ..read };
         }
         let id = stemmed(letters);
-        Read { id, weight: common(id), number: 0 }
+        Read::new(id, common(id))
     }
 }
 

@@ -10,7 +10,7 @@ use super::describe::Articles;
 use super::extend::Match;
 use super::fold::hash;
 use super::listing::Listing;
-use super::patterns::{Kind, patterns};
+use super::patterns::{Kind, Patterns};
 use super::postings::Postings;
 use super::seeds::{Anchor, each_pair, link_within, push_link};
 use super::share::ArticleShares;
@@ -242,8 +242,9 @@ impl Index {
 
     /// An article's patterns, key and place, sorted.
     fn patterns(&mut self, slot: Slot) -> Vec<(u32, u32)> {
-        let mut found = Vec::new();
-        patterns(&self.stream, slot, |key, place| found.push((key, place)));
+        let mut patterns = Patterns::default();
+        let mut found: Vec<(u32, u32)> =
+            patterns.of(&self.stream, slot).iter().map(|&entry| ((entry >> 32) as u32, entry as u32)).collect();
         found.compact_sort();
         self.steps += found.len() as u64;
         found

@@ -38,48 +38,91 @@ const RUN_WORDS: u32 = 8;
 /// Content words of a run at most: where there are more, the other patterns see it.
 const RUN_CONTENT: u32 = 3;
 
-/// Calls `push` with the key and the first word of every pattern of an article, roughly in the order of the words.
-pub fn patterns(stream: &Stream, article: u32, mut push: impl FnMut(u32, u32)) {
-    let mut push = |hash: u64, kind: Kind, word: u32| push(key(hash, kind), word);
-    let words = stream.words_of(article);
-    let ids = stream.ids_of(&words);
-    let kinds = stream.marks.get(words.start as usize..words.end as usize).unwrap_or_default();
-    // The last two content words: index, id and bits; none is near the first.
-    let none = (words.start.wrapping_sub(PATTERN_WORDS + 1), 0, 0);
-    let (mut before, mut last) = (none, none);
-    // For the runs: a bit for each of the last words, set where it is a content word, and how many of the last eight are.
-    let (mut recent, mut inside) = (0u32, 0);
-    for ((word, &id), kind) in words.clone().zip(ids).zip(kinds) {
-        let is_content = kind & marks::CONTENT != 0;
-        inside += u32::from(is_content);
-        inside -= recent >> (RUN_WORDS - 1) & 1;
-        recent = recent << 1 | u32::from(is_content);
-        if (1..=RUN_CONTENT).contains(&inside)
-            && let Some(first) = (word + 1 - words.start).checked_sub(RUN_WORDS)
-        {
-            let run = ids.get(first as usize..(first + RUN_WORDS) as usize).unwrap_or_default();
-            push(run.iter().fold(0, |hash, &id| (hash ^ u64::from(id)).wrapping_mul(ODD).rotate_left(29)), Kind::Run, words.start + first);
-        }
-        if !is_content {
-            continue;
-        }
-        let bits = if kind & marks::RARE == 0 { Weight::Common } else { Weight::Content } as i32;
-        for (at, first, weight) in [last, before] {
-            if word.wrapping_sub(at) <= PATTERN_WORDS && weight + bits >= PATTERN_BITS {
-                push(u64::from(first) << 32 | u64::from(id), Kind::Pair, at);
+/// Gathers the patterns of one article after the other; room that is used again for each.
+#[derive(Debug, Default)]
+pub struct Patterns {
+    /// The article's content words, then what its longer predecessors left.
+    content: Vec<Content>,
+    /// The same of its patterns.
+    entries: Vec<u64>,
+}
+
+/// A content word: its id in the high half and its index in the low half, and its bits.
+#[derive(Clone, Copy, Debug, Default)]
+struct Content {
+    word: u64,
+    bits: i32,
+}
+
+impl Content {
+    fn id(self) -> u64 {
+        self.word >> 32
+    }
+
+    fn at(self) -> u32 {
+        self.word as u32
+    }
+}
+
+impl Patterns {
+    /// The patterns of an article: the key of each in the high half, its first word in the low half, those of one kind roughly in the order of the
+    /// words. What a word is and whether two are a pattern is anybody's guess: no branch hangs on it.
+    pub fn of(&mut self, stream: &Stream, article: u32) -> &[u64] {
+        let words = stream.words_of(article);
+        let ids = stream.ids_of(&words);
+        let kinds = stream.marks.get(words.start as usize..words.end as usize).unwrap_or_default();
+        self.content.resize(self.content.len().max(ids.len()), Content::default());
+        // A run for each word, two pairs and a triple for each content word.
+        self.entries.resize(self.entries.len().max(4 * ids.len()), 0);
+        let (mut content, mut entries) = (0, 0);
+        let mut push = |is_pattern: bool, hash: u64, kind: Kind, word: u32| {
+            if let Some(entry) = self.entries.get_mut(entries) {
+                *entry = u64::from(key(hash, kind)) << 32 | u64::from(word);
             }
+            entries += usize::from(is_pattern);
+        };
+        // A bit for each of the last words, set where it is a content word, how many of the last eight are, and their ids as digits of one number.
+        let (mut recent, mut inside, mut run) = (0u32, 0, 0u64);
+        for (at, (&id, &kind)) in ids.iter().zip(kinds).enumerate() {
+            let word = words.start + at as u32;
+            let is_content = u32::from(kind & marks::CONTENT != 0);
+            inside += is_content;
+            inside -= recent >> (RUN_WORDS - 1) & 1;
+            recent = recent << 1 | is_content;
+            let gone = ids.get(at.wrapping_sub(RUN_WORDS as usize)).copied().unwrap_or_default();
+            run = run.wrapping_mul(BASE).wrapping_add(id.into()).wrapping_sub(u64::from(gone).wrapping_mul(GONE));
+            let is_run = (1..=RUN_CONTENT).contains(&inside) & (at + 1 >= RUN_WORDS as usize);
+            push(is_run, run, Kind::Run, (word + 1).wrapping_sub(RUN_WORDS));
+            if let Some(next) = self.content.get_mut(content) {
+                let bits = if kind & marks::RARE == 0 { Weight::Common } else { Weight::Content } as i32;
+                *next = Content { word: u64::from(id) << 32 | u64::from(word), bits };
+            }
+            content += is_content as usize;
         }
-        let ((at, first, weight), (middle, second, more)) = (before, last);
-        if word.wrapping_sub(at) <= PATTERN_WORDS && weight + more + bits >= PATTERN_BITS {
-            let (_, place) = (first, at).min((second, middle)).min((id, word));
-            push(u64::from(first) + u64::from(second) + u64::from(id), Kind::Triple, place);
+        // None is near the first.
+        let none = Content { word: words.start.wrapping_sub(PATTERN_WORDS + 1).into(), bits: 0 };
+        let (mut before, mut last) = (none, none);
+        for &now in self.content.iter().take(content) {
+            let is_near = |first: Content| now.at().wrapping_sub(first.at()) <= PATTERN_WORDS;
+            for first in [last, before] {
+                let is_pair = is_near(first) & (first.bits + now.bits >= PATTERN_BITS);
+                push(is_pair, first.id() << 32 | now.id(), Kind::Pair, first.at());
+            }
+            let is_triple = is_near(before) & (before.bits + last.bits + now.bits >= PATTERN_BITS);
+            let least = before.word.min(last.word).min(now.word);
+            push(is_triple, before.id() + last.id() + now.id(), Kind::Triple, least as u32);
+            (before, last) = (last, now);
         }
-        (before, last) = (last, (word, id, bits));
+        self.entries.get(..entries).unwrap_or_default()
     }
 }
 
 /// An odd number without a pattern: 2^64 by the golden ratio.
 const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// The base of a run's digits, as odd, and what the digit that goes is worth.
+const BASE: u64 = 0xD1B5_4A32_D192_ED03;
+const GONE: u64 = BASE.wrapping_pow(RUN_WORDS);
 
 /// The key of a pattern: ids are mixed well already, so that one product tells their sums and pairs apart.
 #[inline]

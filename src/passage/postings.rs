@@ -34,16 +34,16 @@ impl Postings {
         Self { bits, buckets: (0..1u32 << bits).map(|_| Vec::with_capacity(each)).collect(), late: Vec::new() }
     }
 
-    /// Adds a pattern; entries come sorted by place.
+    /// Adds an entry; those of a key come nearly sorted by place.
     #[inline]
-    pub fn push(&mut self, key: u32, place: u32) {
-        let bucket = self.bucket(key);
+    pub fn push(&mut self, entry: u64) {
+        let bucket = self.bucket((entry >> 32) as u32);
         if let Some(bucket) = self.buckets.get_mut(bucket) {
             if bucket.len() == bucket.capacity() {
                 // Less than doubling: there are many buckets, and they hold most of the memory.
                 bucket.reserve_exact(bucket.len() / 8 + 16);
             }
-            bucket.push(entry(key, place));
+            bucket.push(entry);
         }
     }
 
@@ -96,31 +96,34 @@ impl Postings {
     }
 }
 
-/// Which keys of a bucket were seen, and which of them more than once: two bits for the first bits of a key in which those of the bucket differ.
+/// Which keys of a bucket were seen, and which of them more than once: a bit each for the first bits of a key in which those of the bucket differ.
 #[derive(Debug, Default)]
 pub struct Seen {
-    slots: Vec<u64>,
+    /// Seen, and seen again, of 64 slots.
+    slots: Vec<[u64; 2]>,
 }
 
 impl Seen {
     /// Slots for each entry, as a power of two: of the keys that stand once, one in so many is kept.
     const EACH: u32 = 3;
-    /// Slots of a word, as a power of two.
-    const SLOTS: u32 = 5;
+    /// Slots side by side, as a power of two.
+    const SLOTS: u32 = 6;
 
     /// Leaves out entries of keys that stand once; the keys agree in their first `known` bits.
     fn retain_repeated(&mut self, entries: &mut Vec<u64>, known: u32) {
         let bits = (entries.len().next_power_of_two().ilog2() + Self::EACH).clamp(Self::SLOTS, 32 - known);
+        let (shift, mask) = (64 - known - bits, (1 << bits) - 1);
         let slot = |entry: u64| {
-            let slot = entry << known >> (64 - bits);
-            ((slot >> Self::SLOTS) as usize, 2 * slot % 64)
+            let slot = (entry >> shift) as usize & mask;
+            (slot >> Self::SLOTS, slot % 64)
         };
         self.slots.clear();
-        self.slots.resize(1 << (bits - Self::SLOTS), 0);
+        self.slots.resize(1 << (bits - Self::SLOTS), [0; 2]);
         for &entry in entries.iter() {
             let (at, bit) = slot(entry);
-            if let Some(seen) = self.slots.get_mut(at) {
-                *seen |= 1 << bit | (*seen & 1 << bit) << 1;
+            if let Some([once, again]) = self.slots.get_mut(at) {
+                *again |= *once & 1 << bit;
+                *once |= 1 << bit;
             }
         }
         // Whether a key was seen again is anybody's guess: no branch hangs on it.
@@ -131,7 +134,7 @@ impl Seen {
                 to.set(entry);
             }
             let (at, bit) = slot(entry);
-            kept += self.slots.get(at).map_or(0, |seen| seen >> bit >> 1 & 1) as usize;
+            kept += self.slots.get(at).map_or(0, |[_, again]| again >> bit & 1) as usize;
         }
         entries.truncate(kept);
     }
@@ -161,7 +164,7 @@ fn sort(entries: &mut Vec<u64>, known: u32, buffer: &mut Vec<u64>) {
     }
     let passes = (32 - known).div_ceil(DIGIT);
     let width = (32 - known).div_ceil(passes);
-    buffer.clear();
+    // What it held is written over.
     buffer.resize(entries.len(), 0);
     let mut starts = vec![0u32; 1 << width];
     for pass in 0..passes {

@@ -5,7 +5,7 @@
 //! of words in many places links none across articles. What an article repeats inside itself is counted by itself, whatever stands in the others.
 
 use super::Options;
-use super::patterns::{Kind, patterns};
+use super::patterns::{Kind, Patterns};
 use super::postings::{Postings, Seen};
 use super::tokens::Stream;
 
@@ -105,9 +105,11 @@ impl Blocks {
 /// All links, in blocks by the right article; and the postings, which are empty if not kept.
 fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Postings, Vec<Vec<Anchor>>) {
     let mut postings = Postings::new(stream.len());
+    let mut patterns = Patterns::default();
     for article in 0..stream.articles.len().saturating_sub(1) as u32 {
-        patterns(stream, article, |key, word| postings.push(key, word));
+        patterns.of(stream, article).iter().for_each(|&entry| postings.push(entry));
     }
+    drop(patterns);
     let blocks = Blocks::new(stream);
     let mut links = vec![Vec::new(); blocks.borders.len()];
     let (mut seen, mut buffer) = (Seen::default(), Vec::new());
@@ -225,7 +227,7 @@ impl ByArticle {
             *start = sum;
         }
         self.next.clone_from(&self.starts);
-        self.sorted.clear();
+        // What it held is written over.
         self.sorted.resize(links.len(), Anchor { left: 0, right: 0 });
         for (article, &link) in self.articles.iter().zip(links) {
             if let Some(next) = self.next.get_mut((article - self.first) as usize)

@@ -216,18 +216,13 @@ impl Stream {
 
     /// Adds a word; gives its end.
     #[inline]
-    fn add(&mut self, Read { id, weight, number }: Read, start: usize, end: usize, pending: u8) -> usize {
-        let kind = match weight {
-            Weight::Function => 0,
-            Weight::Common => marks::CONTENT,
-            Weight::Content => marks::CONTENT | marks::RARE,
-        };
+    fn add(&mut self, read: Read, start: usize, end: usize, pending: u8) -> usize {
         self.words.push(Word {
-            id,
+            id: read.id,
             start: start as u32,
             length: (end - start).min(255) as u8,
-            marks: (pending & !marks::LINE) | kind | number,
-            bits: weight as u8,
+            marks: (pending & !marks::LINE) | read.marks,
+            bits: read.weight as u8,
         });
         end
     }
@@ -238,7 +233,7 @@ impl Stream {
         let mut characters = rest.char_indices().take_while(|&(_, character)| is_unspaced(character)).peekable();
         let mut end = at;
         let mut alone = true;
-        let pair = |id: u32| Read { id, weight: Weight::Common, number: 0 };
+        let pair = |id: u32| Read::new(id, Weight::Common);
         while let Some((offset, character)) = characters.next() {
             end = at + offset + character.len_utf8();
             let Some(&(after, next)) = characters.peek() else {
@@ -261,9 +256,9 @@ impl Stream {
 struct Uses {
     /// By the last bits of their ids, words of several ids together: most words are used once or twice, and this says so.
     rough: Vec<u8>,
-    /// Words that may be used often, by their place in the article, …
-    often: Vec<u32>,
-    /// … and their ids, with their uses; open addressing.
+    /// Words that may be used often: their place in the article, and where they are counted.
+    often: Vec<(u32, u32)>,
+    /// Their ids, with their uses; open addressing.
     counts: Vec<(u32, u32)>,
 }
 
@@ -282,13 +277,12 @@ impl Uses {
         }
         let few = least.min(255) as u8;
         let is_often = |word: &Word| self.rough.get(word.id as usize & mask).is_some_and(|&uses| uses >= few);
-        self.often.clear();
-        self.often.resize(words.len(), 0);
+        self.often.resize(words.len(), (0, 0));
         let mut count = 0;
         // Half of the words are: no branch hangs on it.
-        for (at, word) in (0..).zip(words.iter()) {
+        for (at, word) in words.iter().enumerate() {
             if let Some(often) = self.often.get_mut(count) {
-                *often = at;
+                often.0 = at as u32;
             }
             count += usize::from(is_often(word));
         }
@@ -296,23 +290,20 @@ impl Uses {
         let mask = (self.often.len() * 2).next_power_of_two() - 1;
         self.counts.clear();
         self.counts.resize(mask + 1, (0, 0));
-        let slot = |counts: &[(u32, u32)], id: u32| {
-            let mut slot = id as usize & mask;
-            while counts.get(slot).is_some_and(|&(held, uses)| uses > 0 && held != id) {
+        for (at, counted) in &mut self.often {
+            let Some(word) = words.get(*at as usize) else { continue };
+            let mut slot = word.id as usize & mask;
+            while self.counts.get(slot).is_some_and(|&(held, uses)| uses > 0 && held != word.id) {
                 slot = (slot + 1) & mask;
             }
-            slot
-        };
-        for &at in &self.often {
-            let Some(word) = words.get(at as usize) else { continue };
-            let slot = slot(&self.counts, word.id);
             if let Some(entry) = self.counts.get_mut(slot) {
                 *entry = (word.id, entry.1 + 1);
             }
+            *counted = slot as u32;
         }
-        for &at in &self.often {
+        for &(at, counted) in &self.often {
             let Some(word) = words.get_mut(at as usize) else { continue };
-            let uses = self.counts.get(slot(&self.counts, word.id)).map_or(1, |entry| entry.1);
+            let uses = self.counts.get(counted as usize).map_or(1, |entry| entry.1);
             let often = (u64::from(uses) * DAMP_WORDS as u64 / u64::from(size)) as u32;
             let less = 2 * (often.max(2) / 2).ilog2() as u8;
             word.bits = word.bits.saturating_sub(less).max(Weight::Function as u8 / 2);
