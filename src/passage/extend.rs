@@ -267,12 +267,16 @@ fn way_back<const FORWARD: bool>(stream: &Stream, left: &Ahead, right: &Ahead, b
     let mut nearest = RESYNC_WORDS;
     let (mut gain, mut loss) = (None::<(i32, u32, u32, i32)>, None::<(i32, u32, u32, i32)>);
     let bits = |i: u32, j: u32| i32::midpoint(stream.bits(left.word::<FORWARD>(i)), stream.bits(right.word::<FORWARD>(j)));
-    let rows = equal.get(..PLACES.min(left.count as usize)).unwrap_or_default();
-    for (i, &mask) in (0..).zip(rows) {
+    // Most words on the left have no equal one.
+    let mut rows = equal.iter().zip(0..).fold(0, |rows, (&mask, i)| rows | u32::from(mask & reach != 0) << i);
+    rows &= (1 << left.count.min(PLACES as u32)) - 1;
+    while rows != 0 {
+        let i = rows.trailing_zeros();
+        rows &= rows - 1;
         if i > nearest {
             break;
         }
-        let mut rest = mask & reach;
+        let mut rest = equal.get(i as usize).map_or(0, |mask| mask & reach);
         while rest != 0 {
             let j = rest.trailing_zeros();
             rest &= rest - 1;

@@ -99,19 +99,20 @@ impl Patterns {
             }
             content += is_content as usize;
         }
-        // None is near the first.
-        let none = Content { word: words.start.wrapping_sub(PATTERN_WORDS + 1).into(), bits: 0 };
-        let (mut before, mut last) = (none, none);
-        for &now in self.content.iter().take(content) {
-            let is_near = |first: Content| now.at().wrapping_sub(first.at()) <= PATTERN_WORDS;
-            for first in [last, before] {
-                let is_pair = is_near(first) & (first.bits + now.bits >= PATTERN_BITS);
-                push(is_pair, first.id() << 32 | now.id(), Kind::Pair, first.at());
-            }
-            let is_triple = is_near(before) & (before.bits + last.bits + now.bits >= PATTERN_BITS);
-            let least = before.word.min(last.word).min(now.word);
-            push(is_triple, before.id() + last.id() + now.id(), Kind::Triple, least as u32);
-            (before, last) = (last, now);
+        let content = self.content.get(..content).unwrap_or_default();
+        let near = |first: Content, last: Content| last.at() - first.at() <= PATTERN_WORDS;
+        for pair in content.windows(2) {
+            let &[first, last] = pair else { continue };
+            let is_pair = near(first, last) & (first.bits + last.bits >= PATTERN_BITS);
+            push(is_pair, first.id() << 32 | last.id(), Kind::Pair, first.at());
+        }
+        for triple in content.windows(3) {
+            let &[first, middle, last] = triple else { continue };
+            let is_near = near(first, last);
+            push(is_near & (first.bits + last.bits >= PATTERN_BITS), first.id() << 32 | last.id(), Kind::Pair, first.at());
+            let least = first.word.min(middle.word).min(last.word);
+            let is_triple = is_near & (first.bits + middle.bits + last.bits >= PATTERN_BITS);
+            push(is_triple, first.id() + middle.id() + last.id(), Kind::Triple, least as u32);
         }
         self.entries.get(..entries).unwrap_or_default()
     }
