@@ -45,11 +45,8 @@ fn fragments(
     let costs = Costs { drop: options.drop, sentence: if within { options.sentence_cost } else { 0 } };
     let (others, near) = support(within, options);
     for (index, anchor) in anchors.iter().enumerate() {
-        if !is_supported(anchors, index, others, near, LOOK) {
-            continue;
-        }
         let inside = |found: &Match| found.left.contains(&anchor.left) && found.right.contains(&anchor.right);
-        if found.iter().rev().take(options.open_matches).any(inside) {
+        if found.iter().rev().take(options.open_matches).any(inside) || !is_supported(anchors, index, others, near, LOOK) {
             continue;
         }
         // An article uses its names again and again: what is no more than one of them is not worth a walk.

@@ -133,7 +133,9 @@ pub(super) fn passage(stream: &Stream, articles: &dyn Articles, cluster: &Cluste
         let parts = same.first().map(part).zip(same.last().map(part));
         parts.is_some_and(|(first, last)| first.is_some() && first != last)
     });
-    let words: String = stream.ids_of(standard.words).iter().flat_map(|id| id.to_le_bytes()).map(char::from).collect();
+    // A byte from 0x80 on takes two.
+    let mut words = String::with_capacity(standard.words.len() * 8);
+    words.extend(stream.ids_of(standard.words).iter().flat_map(|id| id.to_le_bytes()).map(char::from));
     let passage = Passage {
         id: content_id('p', &[&words]),
         class,

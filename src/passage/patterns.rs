@@ -71,7 +71,7 @@ impl Patterns {
         let words = stream.words_of(article);
         let ids = stream.ids_of(&words);
         let kinds = stream.marks.get(words.start as usize..words.end as usize).unwrap_or_default();
-        self.content.resize(self.content.len().max(ids.len()), Content::default());
+        self.content.resize(self.content.len().max(ids.len() + 1), Content::default());
         // A run for each word, two pairs and a triple for each content word.
         self.entries.resize(self.entries.len().max(4 * ids.len()), 0);
         let (mut content, mut entries) = (0, 0);
@@ -99,19 +99,18 @@ impl Patterns {
             }
             content += is_content as usize;
         }
-        let content = self.content.get(..content).unwrap_or_default();
-        let near = |first: Content, last: Content| last.at() - first.at() <= PATTERN_WORDS;
-        for pair in content.windows(2) {
-            let &[first, last] = pair else { continue };
-            let is_pair = near(first, last) & (first.bits + last.bits >= PATTERN_BITS);
-            push(is_pair, first.id() << 32 | last.id(), Kind::Pair, first.at());
+        // None is near the last one.
+        if let Some(end) = self.content.get_mut(content) {
+            *end = Content { word: u32::MAX.into(), bits: 0 };
         }
-        for triple in content.windows(3) {
-            let &[first, middle, last] = triple else { continue };
-            let is_near = near(first, last);
-            push(is_near & (first.bits + last.bits >= PATTERN_BITS), first.id() << 32 | last.id(), Kind::Pair, first.at());
+        for three in self.content.get(..=content).unwrap_or_default().windows(3) {
+            let &[first, middle, last] = three else { continue };
+            let (bits, is_near) = (first.bits + last.bits, last.at() - first.at() <= PATTERN_WORDS);
+            let is_pair = (middle.at() - first.at() <= PATTERN_WORDS) & (first.bits + middle.bits >= PATTERN_BITS);
+            push(is_pair, first.id() << 32 | middle.id(), Kind::Pair, first.at());
+            push(is_near & (bits >= PATTERN_BITS), first.id() << 32 | last.id(), Kind::Pair, first.at());
             let least = first.word.min(middle.word).min(last.word);
-            let is_triple = is_near & (first.bits + middle.bits + last.bits >= PATTERN_BITS);
+            let is_triple = is_near & (bits + middle.bits >= PATTERN_BITS);
             push(is_triple, first.id() + middle.id() + last.id(), Kind::Triple, least as u32);
         }
         self.entries.get(..entries).unwrap_or_default()
