@@ -145,21 +145,22 @@ fn link(stream: &Stream, kind: Kind, places: &[u64], options: &Options, mut push
         }
         return;
     }
-    let article = |place: u64| stream.article_of(place as u32);
-    let mut words = Vec::new();
-    for same in places.chunk_by(|&a, &b| article(a) == article(b)) {
-        words.clear();
-        words.extend(same.iter().map(|&place| place as u32));
-        link_within(kind, &words, options, &mut push);
-    }
-    if kind != Kind::Pair {
-        for pair in places.windows(2) {
-            if let &[left, right] = pair
-                && article(left) != article(right)
-            {
-                push_link(kind, left as u32, right as u32, &mut push);
-            }
+    let (mut words, mut before, mut rest) = (Vec::new(), None, places);
+    while let Some(&first) = rest.first() {
+        let end = stream.words_of(stream.article_of(first as u32)).end;
+        let (same, after) = rest.split_at(rest.iter().take_while(|&&place| (place as u32) < end).count());
+        if let Some(last) = before
+            && kind != Kind::Pair
+        {
+            push_link(kind, last, first as u32, &mut push);
         }
+        if same.len() > 1 {
+            words.clear();
+            words.extend(same.iter().map(|&place| place as u32));
+            link_within(kind, &words, options, &mut push);
+        }
+        before = same.last().map(|&last| last as u32);
+        rest = after;
     }
 }
 
