@@ -61,6 +61,8 @@ pub struct Index {
     place: Vec<u32>,
     /// How many slots came together at first: they are in the order of their keys, and so are their words.
     together: usize,
+    /// Room for the patterns of an article.
+    room: Patterns,
     postings: Postings,
     /// Every pair with anchors enough to be extended, and its matches.
     pairs: BTreeMap<Pair, Vec<Match>>,
@@ -242,9 +244,9 @@ impl Index {
 
     /// An article's patterns, key and place, sorted.
     fn patterns(&mut self, slot: Slot) -> Vec<(u32, u32)> {
-        let mut patterns = Patterns::default();
-        let mut found: Vec<(u32, u32)> =
-            patterns.of(&self.stream, slot).iter().map(|&entry| ((entry >> 32) as u32, entry as u32)).collect();
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        let pattern = |&entry: &u64| ((entry >> 32) as u32, entry as u32);
+        self.room.each(&self.stream, slot, |entries| found.extend(entries.iter().map(pattern)));
         found.compact_sort();
         self.steps += found.len() as u64;
         found

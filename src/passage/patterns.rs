@@ -38,13 +38,22 @@ const RUN_WORDS: u32 = 8;
 /// Content words of a run at most: where there are more, the other patterns see it.
 const RUN_CONTENT: u32 = 3;
 
-/// Gathers the patterns of one article after the other; room that is used again for each.
-#[derive(Debug, Default)]
+/// Words that are read together, so that room does not grow with the article.
+const PIECE: usize = 4096;
+
+/// Gathers the patterns of one article after the other, in room that is used again.
+#[derive(Clone, Debug)]
 pub struct Patterns {
-    /// The article's content words, then what its longer predecessors left.
+    /// Content words: those of a piece, the two before it and one after the last.
     content: Vec<Content>,
-    /// The same of its patterns.
+    /// Patterns: a run for each word, two pairs and a triple for each content word.
     entries: Vec<u64>,
+}
+
+impl Default for Patterns {
+    fn default() -> Self {
+        Self { content: vec![Content::default(); PIECE + 3], entries: vec![0; 4 * PIECE + 6] }
+    }
 }
 
 /// A content word: its id in the high half and its index in the low half, and its bits.
@@ -65,55 +74,65 @@ impl Content {
 }
 
 impl Patterns {
-    /// The patterns of an article: the key of each in the high half, its first word in the low half, those of one kind roughly in the order of the
-    /// words. What a word is and whether two are a pattern is anybody's guess: no branch hangs on it.
-    pub fn of(&mut self, stream: &Stream, article: u32) -> &[u64] {
+    /// Calls `with` for the patterns of each piece of an article: the key in the high half, the first word in the low half, those of one kind roughly
+    /// in the order of the words. What a word is and whether two are a pattern is anybody's guess: no branch hangs on it.
+    #[expect(clippy::needless_bitwise_bool, reason = "what `&&` stands for is a branch")]
+    pub fn each(&mut self, stream: &Stream, article: u32, mut with: impl FnMut(&[u64])) {
+        let Self { content, entries } = self;
         let words = stream.words_of(article);
         let ids = stream.ids_of(&words);
         let kinds = stream.marks.get(words.start as usize..words.end as usize).unwrap_or_default();
-        self.content.resize(self.content.len().max(ids.len() + 1), Content::default());
-        // A run for each word, two pairs and a triple for each content word.
-        self.entries.resize(self.entries.len().max(4 * ids.len()), 0);
-        let (mut content, mut entries) = (0, 0);
-        let mut push = |is_pattern: bool, hash: u64, kind: Kind, word: u32| {
-            if let Some(entry) = self.entries.get_mut(entries) {
-                *entry = u64::from(key(hash, kind)) << 32 | u64::from(word);
-            }
-            entries += usize::from(is_pattern);
-        };
         // A bit for each of the last words, set where it is a content word, how many of the last eight are, and their ids as digits of one number.
         let (mut recent, mut inside, mut run) = (0u32, 0, 0u64);
-        for (at, (&id, &kind)) in ids.iter().zip(kinds).enumerate() {
-            let word = words.start + at as u32;
-            let is_content = u32::from(kind & marks::CONTENT != 0);
-            inside += is_content;
-            inside -= recent >> (RUN_WORDS - 1) & 1;
-            recent = recent << 1 | is_content;
-            let gone = ids.get(at.wrapping_sub(RUN_WORDS as usize)).copied().unwrap_or_default();
-            run = run.wrapping_mul(BASE).wrapping_add(id.into()).wrapping_sub(u64::from(gone).wrapping_mul(GONE));
-            let is_run = (1..=RUN_CONTENT).contains(&inside) & (at + 1 >= RUN_WORDS as usize);
-            push(is_run, run, Kind::Run, (word + 1).wrapping_sub(RUN_WORDS));
-            if let Some(next) = self.content.get_mut(content) {
-                let bits = if kind & marks::RARE == 0 { Weight::Common } else { Weight::Content } as i32;
-                *next = Content { word: u64::from(id) << 32 | u64::from(word), bits };
+        let (mut at, mut held) = (0usize, 0);
+        for (piece, kinds) in ids.chunks(PIECE).zip(kinds.chunks(PIECE)) {
+            let mut count = 0;
+            let mut push = |is_pattern: bool, hash: u64, kind: Kind, word: u32| {
+                if let Some(entry) = entries.get_mut(count) {
+                    *entry = u64::from(key(hash, kind)) << 32 | u64::from(word);
+                }
+                count += usize::from(is_pattern);
+            };
+            for (&id, &kind) in piece.iter().zip(kinds) {
+                let word = words.start + at as u32;
+                let is_content = u32::from(kind & marks::CONTENT != 0);
+                inside += is_content;
+                inside -= recent >> (RUN_WORDS - 1) & 1;
+                recent = recent << 1 | is_content;
+                let gone = ids.get(at.wrapping_sub(RUN_WORDS as usize)).copied().unwrap_or_default();
+                run = run.wrapping_mul(BASE).wrapping_add(id.into()).wrapping_sub(u64::from(gone).wrapping_mul(GONE));
+                at += 1;
+                let is_run = (1..=RUN_CONTENT).contains(&inside) & (at >= RUN_WORDS as usize);
+                push(is_run, run, Kind::Run, (word + 1).wrapping_sub(RUN_WORDS));
+                if let Some(next) = content.get_mut(held) {
+                    let bits = if kind & marks::RARE == 0 { Weight::Common } else { Weight::Content } as i32;
+                    *next = Content { word: u64::from(id) << 32 | u64::from(word), bits };
+                }
+                held += is_content as usize;
             }
-            content += is_content as usize;
+            if at == ids.len()
+                && let Some(end) = content.get_mut(held)
+            {
+                // None is near the last one.
+                *end = Content { word: u32::MAX.into(), bits: 0 };
+                held += 1;
+            }
+            for three in content.get(..held).unwrap_or_default().windows(3) {
+                let &[first, middle, last] = three else { continue };
+                let (bits, is_near) = (first.bits + last.bits, last.at() - first.at() <= PATTERN_WORDS);
+                let is_pair = (middle.at() - first.at() <= PATTERN_WORDS) & (first.bits + middle.bits >= PATTERN_BITS);
+                push(is_pair, first.id() << 32 | middle.id(), Kind::Pair, first.at());
+                push(is_near & (bits >= PATTERN_BITS), first.id() << 32 | last.id(), Kind::Pair, first.at());
+                let least = first.word.min(middle.word).min(last.word);
+                let is_triple = is_near & (bits + middle.bits >= PATTERN_BITS);
+                push(is_triple, first.id() + middle.id() + last.id(), Kind::Triple, least as u32);
+            }
+            with(entries.get(..count).unwrap_or_default());
+            // The last two begin patterns with what follows.
+            let done = held.saturating_sub(2);
+            content.copy_within(done..held, 0);
+            held -= done;
         }
-        // None is near the last one.
-        if let Some(end) = self.content.get_mut(content) {
-            *end = Content { word: u32::MAX.into(), bits: 0 };
-        }
-        for three in self.content.get(..=content).unwrap_or_default().windows(3) {
-            let &[first, middle, last] = three else { continue };
-            let (bits, is_near) = (first.bits + last.bits, last.at() - first.at() <= PATTERN_WORDS);
-            let is_pair = (middle.at() - first.at() <= PATTERN_WORDS) & (first.bits + middle.bits >= PATTERN_BITS);
-            push(is_pair, first.id() << 32 | middle.id(), Kind::Pair, first.at());
-            push(is_near & (bits >= PATTERN_BITS), first.id() << 32 | last.id(), Kind::Pair, first.at());
-            let least = first.word.min(middle.word).min(last.word);
-            let is_triple = is_near & (bits + middle.bits >= PATTERN_BITS);
-            push(is_triple, first.id() + middle.id() + last.id(), Kind::Triple, least as u32);
-        }
-        self.entries.get(..entries).unwrap_or_default()
     }
 }
 

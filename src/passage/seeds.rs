@@ -107,7 +107,7 @@ fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Po
     let mut postings = Postings::new(stream.len());
     let mut patterns = Patterns::default();
     for article in 0..stream.articles.len().saturating_sub(1) as u32 {
-        patterns.of(stream, article).iter().for_each(|&entry| postings.push(entry));
+        patterns.each(stream, article, |entries| entries.iter().for_each(|&entry| postings.push(entry)));
     }
     drop(patterns);
     let blocks = Blocks::new(stream);
