@@ -3,7 +3,7 @@
 import { countOf } from './corrections.js';
 import { countsOf, isShown, narrowed } from './filters.js';
 import { arrange, blocksOf, entitiesOf, findingsOf, nothingAcross, passagesOf, piecesOf, spansOf } from './findings.js';
-import { breathe, fill } from './dom.js';
+import { breathe, fill, frame } from './dom.js';
 import { namesOf } from './mending.js';
 import { noteKey, notesOn } from './notes.js';
 import { dateOf, outletOf, titleOf } from './reading.js';
@@ -217,19 +217,31 @@ export class Desk {
     const across = await arrange(store.across, store.entries, breathe, () => mine !== this.#arrangement);
     if (!across) return;
     this.across = across;
-    this.#redraw();
+    // A frame for each part of the screen: together they would take longer than one has.
+    for (const part of [() => this.#refresh(), () => this.#relist(), () => this.onArranged()]) {
+      await frame();
+      if (mine !== this.#arrangement) return;
+      part();
+    }
     this.#pane.element.ariaBusy = 'false';
-    this.onArranged();
   }
 
   /** Derives what is found in the current article anew, and shows it where the reader is. */
   #redraw() {
+    this.#refresh();
+    this.#relist();
+  }
+
+  #refresh() {
     const { current } = this.#store;
-    if (!current?.report) return this.#showFindings();
+    if (!current?.report) return;
     const { page } = this.#derive(current, current.report);
     this.#reader.refresh(page, current.report.language);
+  }
+
+  #relist() {
     this.#showFindings();
-    this.#onSelection();
+    if (this.#shown) this.#onSelection();
   }
 
   /** @param {Entry} entry @param {SingleReport} report */

@@ -55,6 +55,8 @@ export function errorWords(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Milliseconds after which nobody waits for a frame any more. */
+const UNSEEN = 200;
 const NUMBERS = new Intl.NumberFormat('en-GB');
 
 /** A number as people write it: 12,345. @param {number} n */
@@ -73,6 +75,14 @@ export function shorten(text, length) {
   const cut = flat.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
   const space = cut.lastIndexOf(' ');
   return `${(space > length * 0.6 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+/** Waits until the browser makes its next frame; not for long where it makes none because nobody looks. @returns {Promise<void>} */
+export function frame() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve());
+    setTimeout(resolve, UNSEEN);
+  });
 }
 
 /** Lets the browser paint and take input before work goes on. @returns {Promise<void>} */

@@ -385,8 +385,8 @@ export class Reading {
       entry.status = 'failed';
       entry.problem = answer.problem;
     }
-    store.tell('articles');
-    if (store.current === entry) store.tell('current');
+    store.tellByFrame('articles');
+    if (store.current === entry) store.tell('articles', 'current');
   }
 
   /** @param {Entry} entry @param {Problem} problem */
@@ -407,6 +407,7 @@ export class Reading {
 
   #finish() {
     const store = this.#store;
+    store.tell('articles');
     const left = store.entries.filter(({ status }) => status === 'waiting');
     if (this.#cancelled && left.length) {
       store.notify({ tone: this.#full ? 'error' : 'info', text: this.#full ? t.full(left.length) : t.cancelled(left.length), action: { label: t.resume, run: () => this.again(left) } });

@@ -2,6 +2,7 @@
 // topic; views listen. No DOM, no worker, no storage in here.
 
 import { none } from './corrections.js';
+import { frame } from './dom.js';
 import { History } from './history.js';
 
 /** @import { AcrossReport, AllCorrections, Entry, Fact, Filter, Layer, MentionType, Note, Notice, Progress } from './types.js' */
@@ -58,6 +59,7 @@ export class Store {
   /** @type {Map<Topic, Set<() => void>>} */
   #listeners = new Map();
   #told = /** @type {Set<Topic>} */ (new Set());
+  #soon = /** @type {Set<Topic>} */ (new Set());
   #nextKey = 1;
   #nextNotice = 1;
 
@@ -85,6 +87,17 @@ export class Store {
   tell(...topics) {
     if (!this.#told.size) queueMicrotask(() => this.#flush());
     for (const topic of topics) this.#told.add(topic);
+  }
+
+  /** Tells the listeners once a frame: of what changes hundreds of times a second. @param {Topic[]} topics */
+  async tellByFrame(...topics) {
+    const isDue = this.#soon.size > 0;
+    for (const topic of topics) this.#soon.add(topic);
+    if (isDue) return;
+    await frame();
+    const due = [...this.#soon];
+    this.#soon.clear();
+    this.tell(...due);
   }
 
   #flush() {
@@ -206,8 +219,10 @@ export class Store {
 
   /** @param {Progress | null} progress */
   setProgress(progress) {
+    const changes = (this.progress === null) !== (progress === null);
     this.progress = progress;
-    this.tell('progress');
+    if (changes) this.tell('progress');
+    else this.tellByFrame('progress');
   }
 
   /** @param {Omit<Notice, 'id'>} notice */

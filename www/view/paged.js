@@ -1,10 +1,12 @@
 // A list of any length, drawn in parts: more come when asked for.
 
-import { h } from '../dom.js';
+import { frame, h } from '../dom.js';
 import { t } from '../strings.js';
 
-/** Items drawn at once: as many as a page draws between two frames. */
+/** Items that are asked for at a time. */
 const PAGE = 40;
+/** Items of the first page that are drawn at once: what a screen shows. The next frame draws the others. */
+const SCREEN = 16;
 
 /**
  * Items with a button for more when there are many.
@@ -15,13 +17,15 @@ const PAGE = 40;
 export function paged(items, draw) {
   const list = h('ul', { class: 'items' });
   let shown = 0;
-  const more = h('button', { type: 'button', class: 'small', onclick: () => add() });
-  function add() {
-    list.append(...items.slice(shown, shown + PAGE).map(draw));
-    shown = Math.min(items.length, shown + PAGE);
+  const more = h('button', { type: 'button', class: 'small', onclick: () => add(PAGE) });
+  /** @param {number} some */
+  function add(some) {
+    list.append(...items.slice(shown, shown + some).map(draw));
+    shown = Math.min(items.length, shown + some);
     more.textContent = t.showMore(Math.min(PAGE, items.length - shown), items.length - shown);
     more.hidden = shown === items.length;
   }
-  add();
+  add(SCREEN);
+  if (shown < items.length) frame().then(() => add(PAGE - SCREEN));
   return [list, more];
 }

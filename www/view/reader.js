@@ -36,6 +36,8 @@ const ELEMENTS = { title: 'h3', heading: 'h4', quotation: 'blockquote' };
  * @property {boolean} near
  */
 
+/** @typedef {{ repeat: Span & { passage: Passage }, element: HTMLElement, lane: number, first: boolean, last: boolean, top: number, height: number, down: number }} Bar */
+
 /**
  * @typedef {object} Page what the reader shows
  * @property {string} text
@@ -74,7 +76,7 @@ export class Reader {
     new ResizeObserver(() => {
       if (this.body.clientWidth === width) return;
       width = this.body.clientWidth;
-      for (const built of this.#chunks) if (built.near) this.#bars(built);
+      this.#bars(this.#chunks.filter(({ near }) => near));
     }).observe(this.body);
   }
 
@@ -92,10 +94,9 @@ export class Reader {
     this.element.scrollTop = 0;
     this.#build(AT_ONCE);
     // The beginning is marked in the frame that shows it, not in the one after.
-    for (const built of this.#chunks.slice(0, AT_ONCE / 2)) {
-      built.near = true;
-      this.#dress(built);
-    }
+    const first = this.#chunks.slice(0, AT_ONCE / 2);
+    for (const built of first) built.near = true;
+    this.#dress(first);
     this.#buildRest(this.#generation);
   }
 
@@ -124,7 +125,7 @@ export class Reader {
     }
     this.#page = page;
     this.#deal(page.pieces, 'pieces');
-    for (const built of this.#chunks) if (built.near) this.#dress(built);
+    this.#dress(this.#chunks.filter(({ near }) => near));
   }
 
   clear() {
@@ -258,7 +259,7 @@ export class Reader {
     const lines = Math.ceil((chunk.end - chunk.start) / 68) + chunk.paragraphs.length;
     if (chunk.boilerplate) {
       const open = this.body.classList.contains('without-boilerplate');
-      built.element = h('details', { class: 'chunk boilerplate', open, 'data-chunk': this.#built, ontoggle: () => { if (built.near) this.#bars(built); } }, this.#summary(chunk), built.paragraphs);
+      built.element = h('details', { class: 'chunk boilerplate', open, 'data-chunk': this.#built, ontoggle: () => { if (built.near) this.#bars([built]); } }, this.#summary(chunk), built.paragraphs);
     } else {
       built.element = h('div', { class: 'chunk', 'data-chunk': this.#built }, built.paragraphs);
       built.element.style.containIntrinsicBlockSize = `auto ${Math.round(lines * 1.68)}rem`;
@@ -301,20 +302,25 @@ export class Reader {
 
   /** @param {IntersectionObserverEntry[]} entries */
   #onNear(entries) {
+    /** @type {Built[]} */
+    const came = [];
     for (const { target, isIntersecting } of entries) {
       const built = this.#chunks[Number(/** @type {HTMLElement} */ (target).dataset.chunk)];
       if (!built || built.element !== target || built.near === isIntersecting) continue;
       built.near = isIntersecting;
-      if (isIntersecting) this.#dress(built);
+      if (isIntersecting) came.push(built);
       else this.#undress(built);
     }
+    this.#dress(came);
   }
 
-  /** @param {Built} built */
-  #dress(built) {
-    this.#highlights.put(built, this.#asElements ? [] : built.pieces, built.nodes);
-    this.#markUp(built);
-    this.#bars(built);
+  /** @param {Built[]} all */
+  #dress(all) {
+    for (const built of all) {
+      this.#highlights.put(built, this.#asElements ? [] : built.pieces, built.nodes);
+      this.#markUp(built);
+    }
+    this.#bars(all);
   }
 
   /** @param {Built} built */
@@ -329,15 +335,20 @@ export class Reader {
     for (const paragraph of built.paragraphs) for (const bar of paragraph.querySelectorAll(':scope > .repeat')) bar.remove();
   }
 
-  /** Bars in the gutter beside the lines that stand elsewhere too. Measures first, then changes the page. @param {Built} built */
-  #bars(built) {
+  /** Bars in the gutter beside the lines that stand elsewhere too. Measures all, then changes the page: it is laid out once. @param {Built[]} all */
+  #bars(all) {
+    for (const [built, bars] of all.map((built) => /** @type {const} */ ([built, this.#barsOf(built)]))) this.#setBars(built, bars);
+  }
+
+  /** Where the bars of a chunk are to stand. @param {Built} built @returns {Bar[]} */
+  #barsOf(built) {
     const { chunk } = built;
     const repeats = (this.#page?.repeats ?? []).flatMap((repeat) => repeat.here.filter(({ start, end }) => start < chunk.end && end > chunk.start).map((span) => ({ ...span, passage: repeat.passage })))
       .sort((a, b) => a.start - b.start || b.end - a.end);
     /** @type {number[]} where the last bar of each lane ends */
     const lanes = [];
     let label = -Infinity;
-    const bars = repeats.flatMap((repeat) => {
+    return repeats.flatMap((repeat) => {
       // Part of a longer passage that has its bar at these lines already.
       if (repeats.some(({ passage, start, end }) => passage.id === repeat.passage.parent && start <= repeat.start && end >= repeat.end)) return [];
       const free = lanes.findIndex((end) => end <= repeat.start);
@@ -357,6 +368,11 @@ export class Reader {
         return [{ repeat, element, lane, first, top, height: rectangle.height, down: y - rectangle.top, last: repeat.end <= paragraph.end }];
       });
     });
+  }
+
+  /** @param {Built} built @param {Bar[]} bars */
+  #setBars(built, bars) {
+    const lanes = Math.max(0, ...bars.map(({ lane }) => lane + 1));
     for (const paragraph of built.paragraphs) for (const bar of paragraph.querySelectorAll(':scope > .repeat')) bar.remove();
     for (const { repeat: { passage }, element, lane, first, last, top, height, down } of bars) {
       const button = h('button', {
@@ -371,7 +387,7 @@ export class Reader {
       button.style.top = `${top}px`;
       button.style.height = height ? `${height}px` : '100%';
       button.style.setProperty('--down', `${down}px`);
-      button.style.setProperty('--lanes', String(lanes.length));
+      button.style.setProperty('--lanes', String(lanes));
       element.append(button);
     }
   }
