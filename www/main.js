@@ -4,6 +4,7 @@ import { Analyzer } from './analyzer.js';
 import { Aside } from './aside.js';
 import { Desk } from './desk.js';
 import { byId, fill, h } from './dom.js';
+import { findFonts } from './fonts.js';
 import { contents } from './intake.js';
 import { KeptSession, taste } from './kept.js';
 import { isTyping, keys } from './keys.js';
@@ -81,6 +82,7 @@ async function start() {
   if (kept.isElsewhere) store.notify({ tone: 'info', text: t.elsewhere });
   root.dataset.state = 'ready';
   show();
+  setTimeout(findFonts);
 }
 
 /** The articles of the sample; none where something else came in its place. @param {string} text @returns {Source[]} */
