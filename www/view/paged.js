@@ -1,12 +1,12 @@
 // A list of any length, drawn in parts: more come when asked for.
 
-import { frame, h } from '../dom.js';
+import { breathe, frame, h } from '../dom.js';
 import { t } from '../strings.js';
 
 /** Items that are asked for at a time. */
 const PAGE = 40;
-/** Items of the first page that are drawn at once: what a screen shows. The next frame draws the others. */
-const SCREEN = 16;
+/** Items of the first page that are drawn at once: what a screen shows. The frame after draws the others. */
+const SCREEN = 12;
 
 /**
  * Items with a button for more when there are many.
@@ -26,6 +26,6 @@ export function paged(items, draw) {
     more.hidden = shown === items.length;
   }
   add(SCREEN);
-  if (shown < items.length) frame().then(() => add(PAGE - SCREEN));
+  if (shown < items.length) frame().then(breathe).then(() => add(PAGE - SCREEN));
   return [list, more];
 }
