@@ -197,6 +197,26 @@ fn shown(texts: &[String]) -> Vec<(String, PassageClass, u16, Vec<(String, cross
     shown
 }
 
+#[test]
+fn what_an_article_repeats_does_not_depend_on_what_stands_before_it() {
+    let other = words(random(3).take(50));
+    for seed in 0..500 {
+        // Few words, the first of them again some way on.
+        let part = |from: u64, of: u64, count: usize| words(random(from).map(move |number| number % of).take(count));
+        let text = part(seed, 60, 60) + "end. " + &part(seed * 31, 300, 40) + "\n\n" + &part(seed, 30, 25);
+        let own = |at: u32, texts: &[&String]| {
+            let given: Vec<_> = texts.iter().map(|text| PassageText { text, blocks: &[] }).collect();
+            let spans = |passage: &Passage| {
+                passage.occurrences.iter().filter(|place| place.article == at).map(|place| place.span).collect::<Vec<_>>()
+            };
+            let mut own: Vec<_> = find(&given).iter().map(spans).filter(|spans| spans.len() > 1).collect();
+            own.sort();
+            own
+        };
+        assert_eq!(own(0, &[&text]), own(0, &[&text, &other]), "{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 

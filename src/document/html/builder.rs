@@ -418,11 +418,11 @@ impl<'l> Builder<'l> {
         (self.space, self.breaks, self.boundary) = (false, 0, Boundary::None);
         let Some(filling) = self.filling.take() else { return };
         self.text.truncate(self.text.trim_end().len());
-        let span = Span::of_range(filling.start..self.text.len());
-        if span.is_empty() {
-            // Nothing but rare kinds of white space.
+        if self.text.len() <= filling.start {
+            // Nothing but rare kinds of white space, and with it went the line end before the block.
             return;
         }
+        let span = Span::of_range(filling.start..self.text.len());
         let full = self.blocks.len() >= self.limits.blocks.max(1);
         match self.blocks.last_mut() {
             Some(last) if full => {

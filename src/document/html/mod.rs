@@ -137,6 +137,12 @@ mod tests {
     }
 
     #[test]
+    fn what_holds_nothing_but_rare_white_space_is_no_block() {
+        check("a<table><tr><td>\u{3000}</table>", &["a"]);
+        check("a<p>\u{2003}<p>b", &["a", "b"]);
+    }
+
+    #[test]
     fn elements_past_the_depth_limit_are_read_at_that_depth() {
         let limits = Limits { html_depth: 8, ..Limits::default() };
         let html = format!("{}x<p>y</p>{}z", "<div>".repeat(50), "</div>".repeat(50));
