@@ -103,26 +103,27 @@ const WINDOW: usize = AROUND + 2 * SHIFT;
 
 /// How many words around an anchor are the same in both places and in the same order, but for a few inserted or left out on either side of it.
 fn same_around(stream: &Stream, anchor: Anchor) -> usize {
+    // Indices are counted from so many words before the first, so that there are some before the first article too.
+    const BEFORE: u32 = (AROUND + SHIFT) as u32;
     // What stands beyond the article's edge depends on the order of articles.
     let own = stream.words_of(stream.article_of(anchor.left));
-    let (start, end) = (i64::from(own.start), i64::from(own.end));
-    // Before the first article there are no words, and no indices either.
-    let words = |from: i64, count: usize| {
-        let inside = from.max(start) as usize..(from + count as i64).clamp(start, end) as usize;
-        stream.ids.get(inside).unwrap_or_default()
+    let (start, end) = (own.start + BEFORE, own.end + BEFORE);
+    let words = |from: u32, count: usize| {
+        let inside = from.max(start) - BEFORE..(from + count as u32).clamp(start, end) - BEFORE;
+        stream.ids.get(inside.start as usize..inside.end as usize).unwrap_or_default()
     };
-    let same = |left: i64, right: i64| {
+    let same = |left: u32, right: u32| {
         // At the end of the article there is less to compare with.
-        let count = AROUND.min((end - right).max(0) as usize);
-        let (left, right) = (words(left, count), words(right - SHIFT as i64, WINDOW));
+        let count = AROUND.min(end.saturating_sub(right) as usize);
+        let (left, right) = (words(left, count), words(right - SHIFT as u32, WINDOW));
         if let (Ok(left), Ok(right)) = (left.try_into(), right.try_into()) {
             return same_words(left, right);
         }
         let same = |right: &[u32]| left.iter().zip(right).filter(|(left, right)| left == right).count();
         right.windows(left.len().max(1)).map(same).max().unwrap_or_default()
     };
-    let (left, right, around) = (i64::from(anchor.left), i64::from(anchor.right), AROUND as i64);
-    same(left - around, right - around) + same(left, right)
+    let (left, right) = (anchor.left + BEFORE, anchor.right + BEFORE);
+    same(left - AROUND as u32, right - AROUND as u32) + same(left, right)
 }
 
 /// The most words that stand in the same order in a stretch of the right ones. Eight stretches, of which the last counts for nothing: compilers

@@ -96,17 +96,17 @@ test('a panic on a correction keeps the correction, and undoing it makes all wel
 }, trapped));
 
 test('a worker that is killed in the middle of its work is missed, and the rest is read', onPage(async (page) => {
-  await drop(page, [{ name: 'rows.jsonl', content: many(300).map((row) => JSON.stringify(row)).join('\n') }]);
+  await drop(page, [{ name: 'rows.jsonl', content: many(1200).map((row) => JSON.stringify(row)).join('\n') }]);
   await page.waitForFunction(() => document.querySelectorAll('.article-row.read').length > 2);
   await page.evaluate(() => /** @type {any} */ (window).workers.at(-1).terminate());
   await page.clock.fastForward(60_000);
   await says(page, /stopped on “Report \d+ from/);
   await settled(page);
   const known = async () => JSON.parse(await saved(page, 'Save the report as JSON')).articles.length;
-  assert.equal(await known(), 299);
+  assert.equal(await known(), 1199);
   await page.locator('.notices').getByRole('button', { name: 'Try again' }).click();
   await settled(page);
-  assert.equal(await known(), 300);
+  assert.equal(await known(), 1200);
 }, {
   prepare: async (page) => {
     await page.clock.install();
