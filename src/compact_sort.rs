@@ -91,7 +91,7 @@ fn sort(items: &mut dyn Items) {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::CompactSort;
     use proptest::prelude::*;
