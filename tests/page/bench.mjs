@@ -9,18 +9,23 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { serve } from '../../scripts/serve.mjs';
 import { many } from './articles.mjs';
-import { ARGUMENTS, settled } from './harness.mjs';
+import { ARGUMENTS, drop, settled } from './harness.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
 const WWW = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'www');
+/** Frames of all that is measured. @type {number[]} */
+const all = [];
+
 const server = await serve();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ARGUMENTS });
 
 weights();
 await core();
 await firstHighlight();
+await long();
 await thousand();
+tellAll();
 await browser.close();
 await server.close();
 
@@ -66,6 +71,31 @@ async function firstHighlight() {
     await page.close();
   }
   console.log(`\nFirst highlight of a pasted 5 kB article: ${median(times).toFixed(0)} ms (median of ${times.length})`);
+}
+
+/** One article of a million characters. */
+async function long() {
+  const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
+  await page.goto(server.url);
+  await page.waitForSelector('html[data-state="ready"]');
+  let content = '';
+  while (content.length < 1e6) content += `${many(400).map(({ text }) => text).join('\n\n')}\n\n`;
+  await drop(page, [{ name: 'long.txt', content: content.slice(0, 1e6) }]);
+  await settled(page, 600_000);
+  await page.waitForTimeout(500);
+  console.log('\nOne article of a million characters');
+  await watchFrames(page);
+  for (let step = 0; step < 80; step++) {
+    await page.locator('.scroller.paper').evaluate((element) => { element.scrollTop += 900; });
+    await page.waitForTimeout(25);
+  }
+  await tellFrames(page, 'scrolling it');
+  for (const key of 'eeccrrjjjjnnnn') {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(40);
+  }
+  await tellFrames(page, 'switching layers, findings');
+  await page.close();
 }
 
 async function thousand() {
@@ -124,9 +154,15 @@ async function watchFrames(page) {
 /** @param {Page} page @param {string} what */
 async function tellFrames(page, what) {
   const frames = await page.evaluate(() => /** @type {any} */ (window).frames_.splice(0));
+  all.push(...frames);
   const sorted = [...frames].sort((a, b) => a - b);
   const slow = sorted.filter((time) => time > 50).length;
   console.log(`  frames ${what.padEnd(38)} ${String(sorted.length).padStart(5)}, median ${median(sorted).toFixed(1)} ms, 99 % ${sorted[Math.floor(sorted.length * 0.99)]?.toFixed(1)} ms, over 50 ms: ${slow} (${((slow / sorted.length) * 100).toFixed(1)} %)`);
+}
+
+function tellAll() {
+  const slow = all.filter((time) => time > 50).length;
+  console.log(`\nOf all ${all.length} frames over 50 ms: ${slow} (${((slow / all.length) * 100).toFixed(1)} %)`);
 }
 
 /** @param {number[]} times */
