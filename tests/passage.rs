@@ -199,11 +199,12 @@ fn shown(texts: &[String]) -> Vec<(String, PassageClass, u16, Vec<(String, cross
 
 #[test]
 fn what_an_article_repeats_does_not_depend_on_what_stands_before_it() {
-    let other = words(random(3).take(50));
-    for seed in 0..500 {
-        // Few words, the first of them again some way on.
+    let others: Vec<String> = (1..9).map(|seed| words(random(seed).take(50))).collect();
+    // Few words, the first of them again some way on. In the last one a repeat begins seven words after the article does, as once was missed.
+    let seeds = (0..300).map(|seed| (seed, seed * 31)).chain([(8_175, 8_173 * 31 + 2)]);
+    for (seed, middle) in seeds {
         let part = |from: u64, of: u64, count: usize| words(random(from).map(move |number| number % of).take(count));
-        let text = part(seed, 60, 60) + "end. " + &part(seed * 31, 300, 40) + "\n\n" + &part(seed, 30, 25);
+        let text = part(seed, 60, 60) + "end. " + &part(middle, 300, 40) + "\n\n" + &part(seed, 30, 25);
         let own = |at: u32, texts: &[&String]| {
             let given: Vec<_> = texts.iter().map(|text| PassageText { text, blocks: &[] }).collect();
             let spans = |passage: &Passage| {
@@ -213,7 +214,9 @@ fn what_an_article_repeats_does_not_depend_on_what_stands_before_it() {
             own.sort();
             own
         };
-        assert_eq!(own(0, &[&text]), own(0, &[&text, &other]), "{text}");
+        for other in &others {
+            assert_eq!(own(0, &[&text]), own(0, &[&text, other]), "{text}");
+        }
     }
 }
 
