@@ -385,8 +385,8 @@ export class Reading {
       entry.status = 'failed';
       entry.problem = answer.problem;
     }
-    store.tellByFrame('articles');
     if (store.current === entry) store.tell('articles', 'current');
+    else store.tellByFrame('articles');
   }
 
   /** @param {Entry} entry @param {Problem} problem */

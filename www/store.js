@@ -1,5 +1,5 @@
 // The state of the page in one place: articles, what was found across them, what is shown and what is selected. Changes are told by
-// topic; views listen. No DOM, no worker, no storage in here.
+// topic; views listen. No elements, no worker, no storage in here.
 
 import { none } from './corrections.js';
 import { frame } from './dom.js';

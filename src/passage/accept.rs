@@ -5,7 +5,6 @@ use super::class::shared_bits;
 use super::extend::Match;
 use super::join::covers;
 use super::tokens::{Stream, marks};
-use crate::compact_sort::CompactSort;
 
 /// Whether enough of the longer side is aligned.
 pub fn is_dense(found: &Match, options: &Options) -> bool {
@@ -43,7 +42,7 @@ pub fn is_form(stream: &Stream, found: &Match, options: &Options) -> bool {
             .filter(|&word| stream.marks(word) & marks::NUMBER != 0)
             .filter_map(|word| stream.ids.get(word as usize).copied())
             .collect();
-        figures.compact_sort();
+        figures.sort_unstable();
         figures
     };
     let (left, right) = (figures(&found.left), figures(&found.right));

@@ -44,7 +44,7 @@ pub fn clusters(matches: &[Match], options: &Options, steps: &mut u64) -> Vec<Cl
     // Every range once.
     let mut ranges: Vec<(u32, u32)> =
         matches.iter().flat_map(|found| [(found.left.start, found.left.end), (found.right.start, found.right.end)]).collect();
-    ranges.compact_sort();
+    ranges.sort_unstable();
     ranges.dedup();
     let groups = groups(&ranges, steps);
     let place = |range: &Range<u32>| {
@@ -85,7 +85,7 @@ pub fn groups(ranges: &[(u32, u32)], steps: &mut u64) -> Vec<u32> {
 pub fn components(matches: &[&Match], place: impl Fn(&Range<u32>) -> u64) -> Vec<(u32, u32)> {
     let ends: Vec<(u64, u64)> = matches.iter().map(|found| (place(&found.left), place(&found.right))).collect();
     let mut places: Vec<u64> = ends.iter().flat_map(|&(left, right)| [left, right]).collect();
-    places.compact_sort();
+    places.sort_unstable();
     places.dedup();
     let index = |place: u64| places.binary_search(&place).unwrap_or_default();
     let ends: Vec<(usize, usize)> = ends.iter().map(|&(left, right)| (index(left), index(right))).collect();
@@ -94,7 +94,7 @@ pub fn components(matches: &[&Match], place: impl Fn(&Range<u32>) -> u64) -> Vec
         joined.join(left, right);
     }
     let mut of: Vec<(u32, u32)> = ends.iter().zip(0..).map(|(&(left, _), at)| (joined.find(left) as u32, at)).collect();
-    of.compact_sort();
+    of.sort_unstable();
     of
 }
 
@@ -127,8 +127,8 @@ pub fn cluster(matches: &[&Match], place: impl Fn(&Range<u32>) -> u64, options: 
 fn reach(members: &[(u64, u32, u32)]) -> Range<u32> {
     let mut starts: Vec<u32> = members.iter().map(|member| member.1).collect();
     let mut ends: Vec<u32> = members.iter().map(|member| member.2).collect();
-    starts.compact_sort();
-    ends.compact_sort();
+    starts.sort_unstable();
+    ends.sort_unstable();
     let third = (starts.len() - 1) / 3;
     let start = starts.get(third).copied().unwrap_or_default();
     let end = ends.get(ends.len() - 1 - third).copied().unwrap_or_default();

@@ -75,7 +75,7 @@ impl Components {
 
         let mut pairs: Vec<Pair> = changed.into_keys().collect();
         pairs.extend(affected.iter().filter_map(|&component| self.pairs.get(component as usize)).flatten());
-        pairs.compact_sort();
+        pairs.sort_unstable();
         pairs.dedup();
         let mut held: Vec<(Pair, &Match)> = Vec::new();
         for pair in &pairs {
@@ -137,7 +137,7 @@ impl Components {
             }
             if let Some(pairs) = self.pairs.get_mut(number as usize) {
                 *pairs = members.iter().map(|member| member.0).collect();
-                pairs.compact_sort();
+                pairs.sort_unstable();
                 pairs.dedup();
             }
             let members: Vec<&Match> = members.iter().map(|member| member.1).collect();
@@ -155,7 +155,7 @@ impl Components {
 
     /// Puts an article's ranges in the place of those before. A place that holds the same ranges stays in its component; the components of others are affected.
     fn place(&mut self, article: Slot, mut ranges: Vec<(u32, u32)>, affected: &mut BTreeSet<Component>, steps: &mut u64) {
-        ranges.compact_sort();
+        ranges.sort_unstable();
         ranges.dedup();
         *steps += ranges.len() as u64;
         let groups = groups(&ranges, steps);

@@ -247,7 +247,7 @@ impl Index {
         let mut found: Vec<(u32, u32)> = Vec::new();
         let pattern = |&entry: &u64| ((entry >> 32) as u32, entry as u32);
         self.room.each(&self.stream, slot, |entries| found.extend(entries.iter().map(pattern)));
-        found.compact_sort();
+        found.sort_unstable();
         self.steps += found.len() as u64;
         found
     }

@@ -85,15 +85,9 @@ async function long() {
   await page.waitForTimeout(500);
   console.log('\nOne article of a million characters');
   await watchFrames(page);
-  for (let step = 0; step < 80; step++) {
-    await page.locator('.scroller.paper').evaluate((element) => { element.scrollTop += 900; });
-    await page.waitForTimeout(25);
-  }
+  await scroll(page, '.scroller.paper', 80);
   await tellFrames(page, 'scrolling it');
-  for (const key of 'eeccrrjjjjnnnn') {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(40);
-  }
+  await press(page, 'eeccrrjjjjnnnn', 40);
   await tellFrames(page, 'switching layers, findings');
   await page.close();
 }
@@ -117,22 +111,29 @@ async function thousand() {
   await settled(page, 600_000);
   console.log(`\nA thousand articles in one file: first readable after ${first.toFixed(0)} ms, all read and compared after ${(performance.now() - began).toFixed(0)} ms`);
   await tellFrames(page, 'while they come in');
-  for (let step = 0; step < 40; step++) {
-    await page.locator('.articles .scroller').evaluate((element) => { element.scrollTop += 700; });
-    await page.waitForTimeout(25);
-  }
+  await scroll(page, '.articles .scroller', 40);
   await tellFrames(page, 'scrolling the list');
-  for (const key of 'eeccrrbbjjjjnnnn') {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(40);
-  }
+  await press(page, 'eeccrrbbjjjjnnnn', 40);
   await tellFrames(page, 'switching layers, articles, findings');
-  for (const key of '2341') {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(150);
-  }
+  await press(page, '2341', 150);
   await tellFrames(page, 'switching views');
   await page.close();
+}
+
+/** Scrolls by nearly a screen at a time. @param {Page} page @param {string} what @param {number} steps */
+async function scroll(page, what, steps) {
+  for (let step = 0; step < steps; step++) {
+    await page.locator(what).evaluate((element) => { element.scrollTop += 800; });
+    await page.waitForTimeout(25);
+  }
+}
+
+/** Presses one key after the other. @param {Page} page @param {string} keys @param {number} pause ms after each */
+async function press(page, keys, pause) {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(pause);
+  }
 }
 
 /** @param {Page} page */
