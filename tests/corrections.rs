@@ -443,7 +443,7 @@ mod laws {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn it_does_not_matter_when_a_correction_is_made(articles in articles(), names in prop::collection::vec(name_correction(), 0..6), picks in picks()) {

@@ -150,11 +150,11 @@ fn unordered(report: &Value) -> BTreeMap<&str, BTreeSet<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn plain_text_is_kept_but_for_line_ends_and_a_bom(given in text()) {
-        let expected = given.strip_prefix('\u{feff}').unwrap_or(&given).replace("\r\n", "\n").replace('\r', "\n");
+    fn plain_text_is_kept_but_for_line_ends_and_leading_boms(given in text()) {
+        let expected = given.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
         prop_assert_eq!(article(Content::Text(given)).document.text, expected);
     }
 

@@ -221,8 +221,6 @@ fn what_an_article_repeats_does_not_depend_on_what_stands_before_it() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
-
     #[test]
     fn spans_are_in_bounds_sorted_and_apart(texts in proptest::collection::vec("([a-c]{5,6}[ .\n]|[ß東é😀\"’ -]){0,80}", 1..5)) {
         for passage in find(&given(&texts)) {

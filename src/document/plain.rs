@@ -1,4 +1,4 @@
-//! Plain text in, a [`Document`] of lines and paragraphs out. The text is kept as it is but for line ends and a BOM.
+//! Plain text in, a [`Document`] of lines and paragraphs out. The text is kept as it is but for line ends and leading BOMs.
 //!
 //! A block is a line. Hard-wrapped text (mail, PDF, wire copy) is the exception: there a line ends because the next word did not fit,
 //! and the lines of a paragraph are one block, so that sentences stay whole.
@@ -24,9 +24,10 @@ pub fn read(given: &str, limits: &Limits) -> Document {
     Document { text, blocks, metadata, limits: met.into_iter().collect(), ..Document::default() }
 }
 
-/// CR LF and lone CR become LF, a leading BOM is dropped; nothing else changes.
+/// CR LF and lone CR become LF, leading BOMs are dropped; nothing else changes, and nothing at all in a text that was normalized before
+/// (so that an exported text reads in as itself).
 pub fn normalize(given: &str) -> String {
-    let given = given.strip_prefix('\u{feff}').unwrap_or(given);
+    let given = given.trim_start_matches('\u{feff}');
     if !given.contains('\r') {
         return given.to_owned();
     }
@@ -277,6 +278,8 @@ mod tests {
     #[test]
     fn line_ends_and_a_bom_are_all_that_changes() {
         assert_eq!(read("\u{feff}a\r\nb\rc \u{a0}\n", &Limits::default()).text, "a\nb\nc \u{a0}\n");
+        // What two programs each put a BOM before.
+        assert_eq!(read("\u{feff}\u{feff}a", &Limits::default()).text, "a");
     }
 
     #[test]
