@@ -34,7 +34,7 @@ fn main() {
     println!("articles  {}", STAGES.map(|stage| format!("{stage:>12}")).join(""));
     for held in [250, 500, 1_000, 4_000] {
         let out = std::env::temp_dir().join(format!("crossread-across-{held}.out"));
-        let counts = callgrind::count("*one_more::counted_more*", &[MORE, &held.to_string()], &out);
+        let counts = callgrind::count("*one_more::counted_more*", None, &[MORE, &held.to_string()], &out).remove(0);
         println!("{held:8}  {}", STAGES.map(|stage| format!("{:12}", counts[stage] / one_more::MORE as u64)).join(""));
     }
 }

@@ -1,5 +1,5 @@
 //! Every stage grows in proportion to its input, whatever the input: instructions counted by callgrind at n, 2n and 4n bytes of hostile text, one
-//! process a text. A time limit would depend on the machine; instructions do not.
+//! process a kind of text. A time limit would depend on the machine; instructions do not.
 //!
 //! `cargo test --features cli --test scaling [NAME]`. Without valgrind the tests are shown as ignored.
 
@@ -25,7 +25,6 @@ use crossread::{boilerplate, claim, entity, passage, report, segment};
 use hostile::Hostile;
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::json;
-use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -37,10 +36,12 @@ const RATIO: u64 = 576;
 const FLOOR: u64 = 300_000;
 /// How many functions are called `stage_…`.
 const STAGES: usize = 12;
-/// Asks this program to read one text instead of testing: `NAME BYTES`.
+/// Asks this program to read a kind of text instead of testing, at the three sizes: `NAME`.
 const READ: &str = "--read";
 /// Asks this program to let further articles come to so many.
 const MORE: &str = "--more";
+/// The sizes of a text, as multiples of the smallest.
+const SIZES: [usize; 3] = [1, 2, 4];
 /// How many articles others come to first; then to twice and to four times as many.
 const HELD: usize = 100;
 /// Most that one more article may cost beside four times as many others, in hundredths of what it costs beside these.
@@ -48,13 +49,15 @@ const ONE_MORE: u64 = 125;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
-    if let [_, flag, name, bytes] = arguments.as_slice()
+    if let [_, flag, name] = arguments.as_slice()
         && flag == READ
     {
         let hostile = hostile::ALL.iter().find(|hostile| hostile.name == name).unwrap();
         // Fills what is filled once.
         analyze::analyze(Source { content: Content::Text(generated::article(2_000, 1)), ..Source::default() }, &Limits::default()).unwrap();
-        counted(hostile, &(hostile.text)(bytes.parse().unwrap()));
+        for times in SIZES {
+            each_size(hostile, &(hostile.text)(hostile.bytes * times));
+        }
         return ExitCode::SUCCESS;
     }
     if let [_, flag, held] = arguments.as_slice()
@@ -137,6 +140,12 @@ fn stage_report(session: &Session) -> String {
     serde_json::to_string(&report::of_session(session, OffsetUnit::Utf16)).unwrap()
 }
 
+/// After this, callgrind writes down what it counted.
+#[inline(never)]
+fn each_size(hostile: &Hostile, text: &str) {
+    counted(hostile, text);
+}
+
 /// Reads one text, or the articles it is cut into; counting is on inside.
 #[inline(never)]
 fn counted(hostile: &Hostile, text: &str) {
@@ -183,9 +192,9 @@ fn corrections(session: &Session) -> Corrections {
 fn one_more_article() -> Result<(), Failed> {
     let count = |held: usize| {
         let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("scaling-one-more-{held}.out"));
-        callgrind::count("*one_more::counted_more*", &[MORE, &held.to_string()], &out)
+        callgrind::count("*one_more::counted_more*", None, &[MORE, &held.to_string()], &out).remove(0)
     };
-    let [few, double, many] = [1, 2, 4].map(|times| count(HELD * times));
+    let [few, double, many] = SIZES.map(|times| count(HELD * times));
     let mut wrong = Vec::new();
     for stage in ["read", "entities", "templates", "comparisons"] {
         let [few, double, many] = [&few, &double, &many].map(|counts| counts[stage] / one_more::MORE as u64);
@@ -199,9 +208,11 @@ fn one_more_article() -> Result<(), Failed> {
 
 /// Counts at n, 2n and 4n, and fails where a stage more than keeps pace.
 fn test(hostile: &Hostile) -> Result<(), Failed> {
-    let [small, double, fourfold] = [1, 2, 4].map(|times| count(hostile, hostile.bytes * times));
+    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("scaling-{}.out", hostile.name));
+    let counts = callgrind::count("scaling::counted*", Some("scaling::each_size*"), &[READ, hostile.name], &out);
+    let [small, double, fourfold] = counts.as_slice() else { return Err(format!("callgrind counted {} sizes", counts.len()).into()) };
     let mut wrong = Vec::new();
-    for (stage, &at_small) in &small {
+    for (stage, &at_small) in small {
         let (at_double, at_fourfold) = (double[stage], fourfold[stage]);
         let ratio = at_fourfold * 100 / at_small.max(1);
         println!("{:<22} {stage:<12} {at_small:>12} {:>4} {ratio:>4}", hostile.name, at_double * 100 / at_small.max(1));
@@ -213,10 +224,4 @@ fn test(hostile: &Hostile) -> Result<(), Failed> {
         return Err(format!("callgrind counted {} of {STAGES} stages", small.len()).into());
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ").into()) }
-}
-
-/// Instructions of each stage on `bytes` bytes of a text.
-fn count(hostile: &Hostile, bytes: usize) -> BTreeMap<String, u64> {
-    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("scaling-{}-{bytes}.out", hostile.name));
-    callgrind::count("scaling::counted*", &[READ, hostile.name, &bytes.to_string()], &out)
 }

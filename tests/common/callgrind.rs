@@ -10,20 +10,33 @@ pub fn is_there() -> bool {
 }
 
 /// Runs this program once more, with these arguments, and counts inside functions that `inside` matches. Gives the instructions of each function
-/// called `stage_…`, calls within it included. What callgrind writes goes to `out` for the time.
-pub fn count(inside: &str, arguments: &[&str], out: &Path) -> BTreeMap<String, u64> {
+/// called `stage_…`, calls within it included: of the whole run, or of each call of a function that `each` matches. One program for many counts,
+/// for starting it costs as much as most of them; the two patterns have to match different functions. What callgrind writes goes to `out` for the
+/// time.
+pub fn count(inside: &str, each: Option<&str>, arguments: &[&str], out: &Path) -> Vec<BTreeMap<String, u64>> {
     let run = Command::new("valgrind")
         .args(["--tool=callgrind", "--quiet"])
         .arg(format!("--toggle-collect={inside}"))
+        .args(each.map(|each| format!("--dump-after={each}")))
         .arg(format!("--callgrind-out-file={}", out.display()))
         .arg(std::env::current_exe().unwrap())
         .args(arguments)
         .output()
         .unwrap();
     assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
-    let counted = inclusive(&std::fs::read_to_string(out).unwrap());
+    // With `each`, the file itself tells what came after the last call.
+    let whole = taken(out).unwrap();
+    if each.is_none() {
+        return vec![whole];
+    }
+    (1..).map_while(|call| taken(&out.with_added_extension(call.to_string()))).collect()
+}
+
+/// The counts of a file, which is removed; nothing where there is none.
+fn taken(out: &Path) -> Option<BTreeMap<String, u64>> {
+    let counted = inclusive(&std::fs::read_to_string(out).ok()?);
     std::fs::remove_file(out).unwrap();
-    counted
+    Some(counted)
 }
 
 /// Inclusive cost of the functions called `stage_…`. In callgrind's format a `cfn=` line names the function that is called, and the line after

@@ -73,10 +73,10 @@ pub const ALL: &[Hostile] = &[
     text("one-long-name", |bytes| grow(bytes, |at| format!("{} ", capital(at)))),
     text("brackets", |bytes| fill("([{", bytes)),
     text("acronyms", |bytes| grow(bytes, |at| format!("{} {} ({}{}) ", capital(at), capital(at + 1), first(at), first(at + 1)))),
-    Hostile { bytes: 64_000, ..text("one-line", |bytes| generated::article(bytes, 3).replace('\n', " ")) },
+    Hostile { bytes: 32_000, ..text("one-line", |bytes| generated::article(bytes, 3).replace('\n', " ")) },
     Hostile { bytes: 32_000, ..text("one-sentence", |bytes| generated::article(bytes, 3).replace(['\n', '.', '!', '?'], " ")) },
     text("equal-sentences", |bytes| fill("The harbour of Lund was open again on Monday, the mayor said. ", bytes)),
-    Hostile { bytes: 64_000, ..text("capitals", |bytes| generated::article(bytes, 4).to_uppercase()) },
+    Hostile { bytes: 32_000, ..text("capitals", |bytes| generated::article(bytes, 4).to_uppercase()) },
     text("no-spaces", |bytes| generated::article(bytes, 5).replace([' ', '\n'], "")),
     text("combining-marks", |bytes| fill("a\u{301}\u{323}\u{308}\u{302}", bytes)),
     text("right-to-left", |bytes| fill("\u{202e}\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{645}\u{631}\u{62d}\u{628}\u{627} \u{200f}", bytes)),
@@ -107,7 +107,7 @@ pub const ALL: &[Hostile] = &[
     text("denials", |bytes| grow(bytes, |at| format!("{} denied that {} was hit. ", capital(at), capital(at * 3)))),
     text("emoji", |bytes| fill("👩‍👩‍👧‍👦🇸🇪", bytes)),
     Hostile { name: "equal-articles", bytes: 16_000, html: false, articles: true, text: |bytes| articles(bytes, |_| 0) },
-    Hostile { name: "one-footer", bytes: 64_000, html: false, articles: true, text: |bytes| articles(bytes, |at| at as u64) },
+    Hostile { name: "one-footer", bytes: 24_000, html: false, articles: true, text: |bytes| articles(bytes, |at| at as u64) },
 ];
 
 /// Articles of 400 bytes, each with the same footer.
