@@ -8,7 +8,7 @@
 use super::components::Components;
 use super::describe::Articles;
 use super::extend::Match;
-use super::fold::hash;
+use super::fold::key;
 use super::listing::Listing;
 use super::patterns::{Kind, Patterns};
 use super::postings::Postings;
@@ -17,7 +17,6 @@ use super::share::ArticleShares;
 use super::tokens::Stream;
 use super::{Options, Passage, PassageText, chain};
 use crate::compact_sort::CompactSort;
-use crate::hash::FNV_START;
 use std::cell::Cell;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,7 +97,7 @@ impl Index {
         }
         let Self { stream, pairs, turned, changed, steps, .. } = &mut index;
         let mut spent = 0;
-        index.postings = each_pair(stream, &options, true, steps, |pair, anchors| {
+        index.postings = each_pair(stream, &options, true, steps, &mut |pair, anchors| {
             let matches = chain::matches(stream, pair, anchors, &options, &mut spent);
             if !matches.is_empty() || chain::may_match(pair, anchors, &options) {
                 pairs.insert(pair, matches);
@@ -246,7 +245,7 @@ impl Index {
     fn patterns(&mut self, slot: Slot) -> Vec<(u32, u32)> {
         let mut found: Vec<(u32, u32)> = Vec::new();
         let pattern = |&entry: &u64| ((entry >> 32) as u32, entry as u32);
-        self.room.each(&self.stream, slot, |entries| found.extend(entries.iter().map(pattern)));
+        self.room.each(&self.stream, slot, &mut |entries| found.extend(entries.iter().map(pattern)));
         found.sort_unstable();
         self.steps += found.len() as u64;
         found
@@ -409,8 +408,4 @@ fn of_article(pairs: &BTreeMap<Pair, Vec<Match>>, turned: &BTreeSet<Pair>, slot:
     let left = pairs.range((slot, 0)..=(slot, Slot::MAX)).map(|(&pair, _)| pair);
     let right = turned.range((slot, 0)..=(slot, Slot::MAX)).map(|&(right, left)| (left, right));
     left.chain(right.filter(|pair| pair.0 != pair.1)).collect()
-}
-
-fn key(text: &str) -> u64 {
-    hash(text.as_bytes(), FNV_START)
 }

@@ -35,7 +35,7 @@ mod tokens;
 
 use crate::boilerplate::LabeledBlock;
 use crate::compact_sort::CompactSort;
-use crate::hash::{FNV_START, HashMap};
+use crate::hash::HashMap;
 use crate::span::Span;
 use crate::why::Why;
 pub use index::Index;
@@ -142,14 +142,13 @@ const WORD_STEPS: u64 = 10;
 
 /// [`find`] with other numbers than the default ones; adds the steps of work it took to `steps`.
 pub fn find_with(articles: &[PassageText<'_>], options: &Options, steps: &mut u64) -> Vec<Passage> {
-    let mut order: Vec<(u64, usize)> =
-        articles.iter().enumerate().map(|(index, article)| (fold::hash(article.text.as_bytes(), FNV_START), index)).collect();
+    let mut order: Vec<(u64, usize)> = articles.iter().enumerate().map(|(index, article)| (fold::key(article.text), index)).collect();
     order.compact_sort();
     let stream = Stream::read(order.iter().filter_map(|&(_, index)| articles.get(index)).map(|article| article.text));
     *steps += WORD_STEPS * u64::from(stream.len());
     let mut matches = Vec::new();
     let mut spent = 0;
-    seeds::each_pair(&stream, options, false, steps, |pair, anchors| {
+    seeds::each_pair(&stream, options, false, steps, &mut |pair, anchors| {
         matches.append(&mut chain::matches(&stream, pair, anchors, options, &mut spent));
     });
     *steps += spent;

@@ -77,7 +77,8 @@ impl Patterns {
     /// Calls `with` for the patterns of each piece of an article: the key in the high half, the first word in the low half, those of one kind roughly
     /// in the order of the words. What a word is and whether two are a pattern is anybody's guess: no branch hangs on it.
     #[expect(clippy::needless_bitwise_bool, reason = "what `&&` stands for is a branch")]
-    pub fn each(&mut self, stream: &Stream, article: u32, mut with: impl FnMut(&[u64])) {
+    #[inline(never)]
+    pub fn each(&mut self, stream: &Stream, article: u32, with: &mut dyn FnMut(&[u64])) {
         let Self { content, entries } = self;
         let words = stream.words_of(article);
         let ids = stream.ids_of(&words);

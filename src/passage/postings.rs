@@ -31,6 +31,9 @@ impl Postings {
         let bits = (words / BUCKET_WORDS).next_power_of_two().ilog2().min(MOST_BITS);
         // News has nearly two patterns a word.
         let each = ((u64::from(words) * 31 / 16) >> bits) as usize + 16;
+        // All of it is asked for at once before it is parted, with what each part costs: where wasm's memory grows in many small steps, engines
+        // collect garbage at each.
+        drop(std::hint::black_box(Vec::<u64>::with_capacity((each + 2) << bits)));
         Self { bits, buckets: (0..1u32 << bits).map(|_| Vec::with_capacity(each)).collect(), late: Vec::new() }
     }
 
@@ -53,6 +56,7 @@ impl Postings {
     }
 
     /// Sorts a bucket by key and place.
+    #[inline(never)]
     pub fn sorted(&mut self, bucket: usize, buffer: &mut Vec<u64>) -> &[u64] {
         let Some(bucket) = self.buckets.get_mut(bucket) else { return &[] };
         sort(bucket, self.bits, buffer);
@@ -60,6 +64,7 @@ impl Postings {
     }
 
     /// Takes a bucket out, sorted by key and place, without most of the keys that stand once.
+    #[inline(never)]
     pub fn take_repeated(&mut self, bucket: usize, seen: &mut Seen, buffer: &mut Vec<u64>) -> Vec<u64> {
         let mut entries = self.buckets.get_mut(bucket).map(std::mem::take).unwrap_or_default();
         seen.retain_repeated(&mut entries, self.bits);

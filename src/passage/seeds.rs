@@ -27,19 +27,41 @@ impl Anchor {
     }
 }
 
+/// What is called with a pair of articles and their anchors.
+type WithPair<'a> = dyn FnMut((u32, u32), &[Anchor]) + 'a;
+
 /// Calls `with` for every pair of articles (or article and itself) that shares enough for a passage: left article, right article, and their
 /// anchors, sorted and each once. Articles come first in their order in the stream. Gives the postings where they are to be kept.
-pub fn each_pair(stream: &Stream, options: &Options, keep: bool, steps: &mut u64, mut with: impl FnMut((u32, u32), &[Anchor])) -> Postings {
+///
+/// Each of its loops calls a function, which the compiler must not put into the loop: wasm is first compiled quickly, and a function that proves
+/// to be called often once more and well, which comes too late for the call that runs.
+pub fn each_pair(stream: &Stream, options: &Options, keep: bool, steps: &mut u64, with: &mut WithPair<'_>) -> Postings {
     let (postings, links) = links(stream, options, keep, steps);
-    let mut here = Vec::new();
-    let (mut by_article, mut counts) = (ByArticle::default(), Density::default());
+    let mut grouping = Grouping::default();
     for block in links {
+        grouping.each_pair(block, stream, options, with);
+    }
+    postings
+}
+
+/// Makes pairs of the links of one block after the other, in room that is used again.
+#[derive(Default)]
+struct Grouping {
+    by_article: ByArticle,
+    counts: Density,
+    here: Vec<Anchor>,
+}
+
+impl Grouping {
+    #[inline(never)]
+    fn each_pair(&mut self, block: Vec<Anchor>, stream: &Stream, options: &Options, with: &mut WithPair<'_>) {
+        let Self { by_article, counts, here } = self;
         by_article.sort(&block, stream);
         drop(block);
         for (right_article, group) in by_article.groups() {
             let own = stream.words_of(right_article).start;
             here.clear();
-            counts.dense(group, own, options, &mut here);
+            counts.dense(group, own, options, here);
             here.sort_unstable_by_key(|anchor| anchor.key());
             here.dedup();
             let mut rest = here.as_slice();
@@ -59,7 +81,6 @@ pub fn each_pair(stream: &Stream, options: &Options, keep: bool, steps: &mut u64
             }
         }
     }
-    postings
 }
 
 /// Whether the first of these anchors across articles, sorted, and so many after it as support one lie near each other: an anchor of which that
@@ -107,32 +128,46 @@ fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Po
     let mut postings = Postings::new(stream.len());
     let mut patterns = Patterns::default();
     for article in 0..stream.articles.len().saturating_sub(1) as u32 {
-        patterns.each(stream, article, |entries| entries.iter().for_each(|&entry| postings.push(entry)));
+        patterns.each(stream, article, &mut |entries| entries.iter().for_each(|&entry| postings.push(entry)));
     }
     drop(patterns);
     let blocks = Blocks::new(stream);
-    let mut links = vec![Vec::new(); blocks.borders.len()];
+    let mut linking = Linking { links: vec![Vec::new(); blocks.borders.len()], blocks, stream, options, steps };
     let (mut seen, mut buffer) = (Seen::default(), Vec::new());
     for bucket in 0..postings.buckets() {
-        let repeated;
-        let sorted = if keep {
-            postings.sorted(bucket, &mut buffer)
+        if keep {
+            linking.bucket(postings.sorted(bucket, &mut buffer));
         } else {
-            repeated = postings.take_repeated(bucket, &mut seen, &mut buffer);
-            &repeated
-        };
-        *steps += sorted.len() as u64;
+            linking.bucket(&postings.take_repeated(bucket, &mut seen, &mut buffer));
+        }
+    }
+    (postings, linking.links)
+}
+
+/// Links the places of one bucket of postings after the other.
+struct Linking<'a> {
+    links: Vec<Vec<Anchor>>,
+    blocks: Blocks,
+    stream: &'a Stream,
+    options: &'a Options,
+    steps: &'a mut u64,
+}
+
+impl Linking<'_> {
+    #[inline(never)]
+    fn bucket(&mut self, sorted: &[u64]) {
+        let Self { links, blocks, stream, options, steps } = self;
+        **steps += sorted.len() as u64;
         for places in sorted.chunk_by(|a, b| a >> 32 == b >> 32) {
             let [first, _, ..] = places else { continue };
             link(stream, Kind::of((first >> 32) as u32), places, options, |anchor| {
-                *steps += 1;
+                **steps += 1;
                 if let Some(block) = links.get_mut(blocks.of(anchor.right)) {
                     block.push(anchor);
                 }
             });
         }
     }
-    (postings, links)
 }
 
 /// Links the places of one pattern, sorted entries whose low half is the word.

@@ -105,6 +105,7 @@ impl Stream {
     }
 
     /// Reads one more text.
+    #[inline(never)]
     pub fn append(&mut self, text: &str) {
         if self.articles.is_empty() {
             self.articles.push(0);
