@@ -151,7 +151,7 @@ fn correct(dice: &mut Dice, session: &Session, all: &mut Value) {
     let across = session.across();
     let articles = session.articles();
     let at = dice.roll(articles.len());
-    let (list, correction) = match (dice.roll(12), articles.get(at)) {
+    let (list, correction) = match (dice.roll(15), articles.get(at)) {
         (0 | 1, _) => ("names", json!({"action": "merge", "a": name(dice), "b": name(dice)})),
         (2, _) => ("names", json!({"action": "split", "a": "HWU", "b": "Harbour Workers’ Union"})),
         (3, _) => ("names", json!({"action": "split", "a": name(dice), "b": name(dice)})),
@@ -169,6 +169,22 @@ fn correct(dice: &mut Dice, session: &Session, all: &mut Value) {
         }
         (10, Some(article)) if !article.claims.is_empty() => {
             ("claims", json!({"action": "stance", "claim": article.claims[dice.roll(article.claims.len())].id, "stance": "denied"}))
+        }
+        (11, Some(article)) if !article.claims.is_empty() => {
+            ("claims", json!({"action": "source", "claim": article.claims[dice.roll(article.claims.len())].id, "source": name(dice)}))
+        }
+        (12, Some(article)) if !article.claims.is_empty() => {
+            let claim = &article.claims[dice.roll(article.claims.len())].id;
+            ("claims", json!({"action": "figure", "claim": claim, "min": 12, "max": 14 + dice.roll(20), "bound": "range"}))
+        }
+        (13, Some(article)) if !article.blocks.is_empty() => {
+            let block = article.blocks[dice.roll(article.blocks.len())].span.of(&article.document.text);
+            let words: Vec<&str> = block.split(' ').skip(dice.roll(4)).take(2 + dice.roll(8)).collect();
+            let kind = dice.pick(&["casualties", "control", "statement"]);
+            (
+                "claims",
+                json!({"action": "mark", "article": article.id, "text": words.join(" "), "kind": kind, "source": name(dice), "stance": "denied"}),
+            )
         }
         (_, _) if !across.comparisons.is_empty() => {
             let comparison = &across.comparisons[dice.roll(across.comparisons.len())];
