@@ -78,7 +78,7 @@ pub fn fit(kind: Kind, cases: &[&Case], first: Options, second: Options) -> Weig
     for part in 0..PARTS {
         let model = boost::grow(&examples(&views, |view| view.part != part), &seen, first);
         for view in views.iter_mut().filter(|view| view.part == part) {
-            view.first = view.rows.iter().map(|row| model.score(row)).collect();
+            view.first = model.scores(&view.rows);
         }
     }
     let one = boost::grow(&examples(&views, |_| true), &seen, first);

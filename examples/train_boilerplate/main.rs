@@ -89,7 +89,7 @@ fn main() -> Result<(), String> {
         for case in judged.iter().copied() {
             let weights = if kind == Kind::Text { &models.text } else { &models.html };
             let (document, features) = (case.document(), &case.whole.features);
-            let firsts: Vec<i32> = weights.rows(document, features).iter().map(|row| weights.first.score(row)).collect();
+            let firsts = weights.first.scores(&weights.rows(document, features));
             early.add(&case.kept_by_score(Some(&firsts)), case);
             scored.add(&case.kept_by_score(Some(&weights.opinions(document, features))), case);
             gold.add(&case.kept_by_score(None), case);

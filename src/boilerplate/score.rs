@@ -77,9 +77,9 @@ impl Weights {
     /// The second opinions of all blocks.
     pub fn opinions(&self, document: &Document, features: &Features) -> Vec<i32> {
         let mut rows = self.rows(document, features);
-        let first: Vec<i32> = rows.iter().map(|row| self.first.score(row)).collect();
+        let first = self.first.scores(&rows);
         Self::complete(&mut rows, document, features, &first);
-        rows.iter().map(|row| self.second.score(row)).collect()
+        self.second.scores(&rows)
     }
 
     /// The opinions fitted to the page: above 0 is content.
