@@ -17,13 +17,13 @@ pub struct Options {
     pub vain_steps: u64,
     /// Other words near an anchor that are anchors too, within one article. Default 1.
     pub support: usize,
-    /// The same across articles. Default 3.
+    /// The same across articles. Default 2.
     pub across_support: usize,
     /// Words around an anchor within one article that are the same in both places; half of them where more than `support` is near. Default 6.
     pub around_same: usize,
     /// Words up to which an anchor is near another one, within one article. Default 20.
     pub support_words: u32,
-    /// The same across articles. Default 40.
+    /// The same across articles. Default 30.
     pub across_support_words: u32,
     /// Matches of a pair of articles that are looked back at. Default 32.
     pub open_matches: usize,
@@ -40,7 +40,7 @@ pub struct Options {
     /// More bits that a passage has across articles, where chance has more places to choose from: in itself, and tenths of a bit for each
     /// doubling of the pairs of words. Default -12.
     pub across_bits: i32,
-    /// See `across_bits`. Default 18.
+    /// See `across_bits`. Default 16.
     pub chance_bits: i32,
     /// Words of a passage. Default 8.
     pub passage_words: u32,
@@ -64,7 +64,7 @@ pub struct Options {
     pub formula_words: usize,
     /// Words of a passage that may be a list of names at most. Default 40.
     pub names_words: usize,
-    /// The same as `kept_share` for the shortest passages across articles; for longer ones it falls, to `kept_share` at `sure_words`. Default 700.
+    /// The same as `kept_share` for the shortest passages across articles; for longer ones it falls, to `kept_share` at `sure_words`. Default 650.
     pub short_share: u32,
     /// Words from which on `kept_share` is enough across articles. Default 60.
     pub sure_words: u32,
@@ -131,10 +131,10 @@ impl Default for Options {
             pair_steps: 20,
             vain_steps: 256,
             support: 1,
-            across_support: 3,
+            across_support: 2,
             around_same: 6,
             support_words: 20,
-            across_support_words: 40,
+            across_support_words: 30,
             open_matches: 32,
             drop: 32,
             tight_drop: 9,
@@ -142,7 +142,7 @@ impl Default for Options {
             fragment_bits: 20,
             passage_bits: 32,
             across_bits: -12,
-            chance_bits: 18,
+            chance_bits: 16,
             passage_words: 8,
             within_words: 7,
             exact_run: 8,
@@ -154,7 +154,7 @@ impl Default for Options {
             formula_places: 7,
             formula_words: 15,
             names_words: 40,
-            short_share: 700,
+            short_share: 650,
             sure_words: 60,
             template_articles: 3,
             template_similarity: 950,

@@ -284,7 +284,8 @@ impl ByArticle {
     }
 }
 
-/// How many links of one right article lead to each stretch of 256 words; stretches far apart may share a counter, which only keeps more.
+/// How many links of one right article lead to each stretch of words, which is so long that three of them hold all links that may support the one
+/// in the middle. Stretches far apart may share a counter, which only keeps more.
 struct Density {
     counts: Vec<u8>,
 }
@@ -296,26 +297,25 @@ impl Default for Density {
 }
 
 impl Density {
-    const BITS: u32 = 12;
-    /// Words of a stretch, as a power of two: three of them hold all links that may support the one in the middle.
-    const STRETCH: u32 = 8;
+    const BITS: u32 = 14;
 
     /// Keeps the links within the article, which begins at word `own`, and those across that have enough others near.
     fn dense(&mut self, links: &[Anchor], own: u32, options: &Options, kept: &mut Vec<Anchor>) {
         const MASK: u32 = (1 << Density::BITS) - 1;
+        let stretch = options.across_support_words.next_power_of_two().ilog2();
         for link in links.iter().filter(|link| link.left < own) {
-            if let Some(count) = self.counts.get_mut((link.left >> Self::STRETCH & MASK) as usize) {
+            if let Some(count) = self.counts.get_mut((link.left >> stretch & MASK) as usize) {
                 *count = count.saturating_add(1);
             }
         }
         let count = |stretch: u32| self.counts.get((stretch & MASK) as usize).map_or(0, |&count| usize::from(count));
         kept.extend(links.iter().copied().filter(|link| {
-            let stretch = link.left >> Self::STRETCH;
+            let stretch = link.left >> stretch;
             link.left >= own || count(stretch.wrapping_sub(1)) + count(stretch) + count(stretch + 1) > options.across_support
         }));
         // Few of the counters were needed where the article is short.
         for link in links.iter().filter(|link| link.left < own) {
-            if let Some(count) = self.counts.get_mut((link.left >> Self::STRETCH & MASK) as usize) {
+            if let Some(count) = self.counts.get_mut((link.left >> stretch & MASK) as usize) {
                 *count = 0;
             }
         }
