@@ -30,8 +30,16 @@ pub fn is_passage(found: &Match, pairs: Option<u64>, options: &Options) -> bool 
         let span = options.sure_words.saturating_sub(options.passage_words).max(1);
         share += options.short_share.saturating_sub(share) * missing.min(span) / span;
     }
-    let sure = found.score >= bits || (found.run >= options.exact_run && found.score >= options.exact_bits);
+    // One wording is used again and again with other figures in it; where these are many, readers are told that it is a form.
+    let figures = if is_filled_in(found, options) { 0 } else { found.figures.cast_signed() };
+    let score = found.score - options.figure_bits * figures;
+    let sure = score >= bits || (found.run >= options.exact_run && found.score >= options.exact_bits);
     fewer >= least && sure && found.kept * 1000 >= words * share
+}
+
+/// Whether a match is one form with other figures filled in.
+pub fn is_filled_in(found: &Match, options: &Options) -> bool {
+    found.figures >= options.form_figures && found.figures * options.form_words >= found.kept
 }
 
 /// Whether both places are full of figures that mostly differ: a table or form filled in twice.

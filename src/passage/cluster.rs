@@ -3,6 +3,7 @@
 //! What matches join is a component, and a component is one cluster or none: so a component in which nothing changes need not be looked at again.
 
 use super::Options;
+use super::accept::is_filled_in;
 use super::extend::Match;
 use crate::compact_sort::CompactSort;
 use std::cmp::{Ordering, Reverse};
@@ -118,9 +119,9 @@ pub fn cluster(matches: &[&Match], place: impl Fn(&Range<u32>) -> u64, options: 
             _ => apart.push(next),
         }
     }
-    let is_form = |found: &&&Match| found.figures >= options.form_figures && found.figures * options.form_words >= found.kept;
     let short = apart.iter().all(|range| range.len() <= options.formula_words);
-    let formula = matches.iter().filter(is_form).count() * 2 > matches.len() || (short && apart.len() >= options.formula_places);
+    let formula = matches.iter().filter(|found| is_filled_in(found, options)).count() * 2 > matches.len()
+        || (short && apart.len() >= options.formula_places);
     (apart.len() >= 2).then_some(Cluster { occurrences: apart, formula })
 }
 

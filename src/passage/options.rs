@@ -40,7 +40,7 @@ pub struct Options {
     /// More bits that a passage has across articles, where chance has more places to choose from: in itself, and tenths of a bit for each
     /// doubling of the pairs of words. Default -12.
     pub across_bits: i32,
-    /// See `across_bits`. Default 16.
+    /// See `across_bits`. Default 12.
     pub chance_bits: i32,
     /// Words of a passage. Default 8.
     pub passage_words: u32,
@@ -68,6 +68,8 @@ pub struct Options {
     pub short_share: u32,
     /// Words from which on `kept_share` is enough across articles. Default 60.
     pub sure_words: u32,
+    /// Bits that a figure costs that stands where the other place has another one. Default 12.
+    pub figure_bits: i32,
     /// Articles from which on a passage at their edges is template text. Default 3.
     pub template_articles: usize,
     /// Mean similarity from which on it is, in thousandths. Default 950.
@@ -142,7 +144,7 @@ impl Default for Options {
             fragment_bits: 20,
             passage_bits: 32,
             across_bits: -12,
-            chance_bits: 16,
+            chance_bits: 12,
             passage_words: 8,
             within_words: 7,
             exact_run: 8,
@@ -156,6 +158,7 @@ impl Default for Options {
             names_words: 40,
             short_share: 650,
             sure_words: 60,
+            figure_bits: 12,
             template_articles: 3,
             template_similarity: 950,
             header_words: 15,
