@@ -2,7 +2,7 @@
 
 use crate::measure::shingles;
 use crossread::boilerplate::features::{self, Features};
-use crossread::boilerplate::{self, Models, Role};
+use crossread::boilerplate::{self, BlockKind, Models, Role};
 use crossread::document::{self, Content, Document};
 use crossread::limits::Limits;
 use serde_json::Value;
@@ -58,6 +58,13 @@ impl Case {
     /// The text that is kept with these weights; how many words of content are not kept, and how many there are.
     pub fn kept(&self, models: &Models) -> (String, usize, usize) {
         self.kept_as(&models.scores(self.document(), &self.whole.features))
+    }
+
+    /// The text of a page that is kept with scores that are known, without its title.
+    pub fn body_as(&self, scores: &[i32]) -> String {
+        let blocks = boilerplate::label_as(self.document(), &self.whole.features, scores);
+        let shown = blocks.iter().filter(|block| block.role == Role::Content && block.kind != BlockKind::Title);
+        shown.map(|block| block.span.of(&self.document().text)).collect::<Vec<_>>().join("\n")
     }
 
     /// The same with scores that are known.

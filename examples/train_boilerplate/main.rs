@@ -72,7 +72,7 @@ fn main() -> Result<(), String> {
     let [path] = paths.as_slice() else { return Err(USAGE.into()) };
     let cases = data::read(kind, path)?;
     eprintln!("{} documents, {} blocks", cases.len(), cases.iter().map(|case| case.whole.labels.len()).sum::<usize>());
-    let (mut whole, mut tuned) = (Measure::default(), Tuned::new());
+    let (mut whole, mut bodies, mut tuned) = (Measure::default(), Measure::default(), Tuned::new());
     for fold in (0..folds).filter(|fold| only.is_none_or(|only| only == *fold)) {
         let (judged, others): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|case| case.hash as usize % folds == fold);
         let file = cache.as_ref().map(|prefix| format!("{prefix}{fold}-{folds}.bin"));
@@ -81,7 +81,7 @@ fn main() -> Result<(), String> {
         if let Some(file) = file {
             std::fs::write(&file, weights.to_bytes()).map_err(|error| format!("{file}: {error}"))?;
         }
-        let [mut part, mut early, mut scored, mut gold] = [const { Measure::new() }; 4];
+        let [mut part, mut early, mut scored, mut gold, mut untitled] = [const { Measure::new() }; 5];
         let models = models(kind, weights);
         if tune {
             tuned.add(if kind == Kind::Text { &models.text } else { &models.html }, &judged);
@@ -93,6 +93,7 @@ fn main() -> Result<(), String> {
             early.add(&case.kept_by_score(Some(&firsts)), case);
             scored.add(&case.kept_by_score(Some(&weights.opinions(document, features))), case);
             gold.add(&case.kept_by_score(None), case);
+            untitled.add(&case.body_as(&models.scores(document, features)), case);
             if each {
                 let [mut kept, mut best] = [const { Measure::new() }; 2];
                 kept.judge(case, &models);
@@ -105,10 +106,16 @@ fn main() -> Result<(), String> {
             shown(&judged, &models, show);
         }
         whole.join(&part);
-        println!("fold {fold}/{folds} {part}\n  by first opinion {early}\n  by second {scored}\n  by the blocks' labels {gold}");
+        bodies.join(&untitled);
+        println!(
+            "fold {fold}/{folds} {part}\n  by first opinion {early}\n  by second {scored}\n  by the blocks' labels {gold}\n  without the title {untitled}"
+        );
     }
     if folds > 0 {
         println!("all {whole}");
+        if kind == Kind::Html {
+            println!("  without the title {bodies}");
+        }
     }
     if tune {
         tuned.print();

@@ -2,9 +2,10 @@
 
 use super::features::{ARTICLE, Features};
 use super::lexicon::{Hit, Mark};
+use super::shape::Begin;
 use super::{BlockKind, LabeledBlock, Role, dateline, patterns};
 use crate::document::words::{COMMENT, MODAL, ROLE, SAY, THIRD, WE, YOU};
-use crate::document::{BlockTag, Document, Hints};
+use crate::document::{BlockTag, Document, Hints, Origin};
 use crate::hash::HashSet;
 use crate::span::Span;
 use crate::why::Why;
@@ -54,12 +55,18 @@ pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<D
     let called = called_comments(document, features, scores);
     let mut said: HashSet<u64> = HashSet::default();
     let offers = offers(document, features, &best);
+    let biographies = biographies(document, features, &best, body);
     for at in 0..count {
         let case = Case { document, features, scores, best: &best, body, at };
         let decision = if title == Some(at) {
             case.title()
         } else if let Some(decision) = case.comment(called) {
             decision
+        } else if biographies.contains(&at) {
+            Decision {
+                kind: BlockKind::AuthorBio,
+                why: Why::rule("about-the-author", "begins at the article’s end with its author’s name"),
+            }
         } else if let Some(decision) = case.own_kind(over) {
             decision
         } else if offers.get(at).copied().unwrap_or(false) && case.score() < CERTAIN {
@@ -118,6 +125,39 @@ fn called_comments(document: &Document, features: &Features, scores: &[i32]) -> 
         _ if article >= ARTICLE => i32::MAX,
         _ => i32::MIN,
     }
+}
+
+/// So many words has a note on an author.
+const NOTE: std::ops::RangeInclusive<u32> = 10..=120;
+
+/// Of no more authors a note is looked for.
+const AUTHORS: usize = 8;
+
+/// The blocks in the last third of the body, and behind it, that begin with the whole name of one of the stated authors and report nothing said:
+/// who wrote an article is seldom who it tells of. An outlet that is stated as its own author is left out, for it may well tell of itself.
+fn biographies(document: &Document, features: &Features, best: &[Option<Hit>], body: (usize, usize)) -> Vec<usize> {
+    let stated = |origin: &Option<Origin>| origin.as_ref().map_or_else(String::new, |origin| origin.value.clone());
+    let outlet = features.words_in(&stated(&document.metadata.outlet));
+    let authors = stated(&document.metadata.author);
+    let authors = authors.split([',', ';']).map(|name| features.words_in(name)).filter(|name| name.len() >= 2 && !outlet.starts_with(name));
+    let authors: Vec<Vec<u32>> = authors.take(AUTHORS).collect();
+    if authors.is_empty() {
+        return Vec::new();
+    }
+    let words = |from: usize, to: usize| features.shapes.get(from..to).unwrap_or_default().iter().map(|shape| shape.words).sum::<u32>();
+    let whole = words(body.0, body.1);
+    let mut before = 0;
+    let mut found = Vec::new();
+    for (at, shape) in features.shapes.iter().enumerate().skip(body.0) {
+        let named = || authors.iter().any(|name| features.words_of(at).starts_with(name));
+        let other = best.get(at).copied().flatten().is_some_and(|hit| hit.kind != BlockKind::AuthorBio);
+        let note = NOTE.contains(&shape.words) && shape.begins == Begin::Capital && shape.of_class(SAY) == 0 && shape.quotes == 0 && !other;
+        if note && before * 3 >= whole * 2 && named() {
+            found.push(at);
+        }
+        before += shape.words;
+    }
+    found
 }
 
 /// A box of an offer holds no more words.
@@ -608,6 +648,25 @@ mod tests {
         let features = super::super::features::features(&document);
         let offers = super::offers(&document, &features, &super::best_hits(&features, document.blocks.len()));
         assert_eq!(offers, [false, false, true, true, true, false]);
+    }
+
+    #[test]
+    fn what_begins_with_its_authors_name_at_the_end_is_about_the_author() {
+        let lines: Vec<&str> = PAGE.lines().skip(5).take(2).collect();
+        let article = lines.join("</p><p>");
+        let notes = "<p>Ann Berg has walked every quay of the coast and keeps a boat of her own in Lund.</p>\
+            <p>Ann Berg said that she would not walk them all again before the end of the year.</p>\
+            <p>© Ann Berg and the fishermen of the coast, who keep all rights in what is shown here.</p>";
+        let found = |author: &str, outlet: &str| {
+            let meta = format!("<meta name=author content='{author}'><meta property=og:site_name content='{outlet}'>");
+            let page = format!("{meta}<p>Ann Berg of Lund is at sea in this sentence of more than ten words.</p><p>{article}</p>{notes}");
+            let document = crate::document::html::read(&page, &Limits::default());
+            let features = super::super::features::features(&document);
+            super::biographies(&document, &features, &super::best_hits(&features, document.blocks.len()), (0, 3))
+        };
+        assert_eq!(found("Bo Dahl, Ann Berg", "Lund Post"), [3]);
+        assert!(found("Bo Dahl", "Lund Post").is_empty());
+        assert!(found("Ann Berg", "Ann Berg").is_empty(), "an outlet that is its own author");
     }
 
     #[test]
