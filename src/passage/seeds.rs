@@ -285,7 +285,7 @@ impl ByArticle {
 }
 
 /// How many links of one right article lead to each stretch of words, which is so long that three of them hold all links that may support the one
-/// in the middle. Stretches far apart may share a counter, which only keeps more.
+/// in the middle, and all that support another link together with it. Stretches far apart may share a counter, which only keeps more.
 struct Density {
     counts: Vec<u8>,
 }
@@ -302,7 +302,7 @@ impl Density {
     /// Keeps the links within the article, which begins at word `own`, and those across that have enough others near.
     fn dense(&mut self, links: &[Anchor], own: u32, options: &Options, kept: &mut Vec<Anchor>) {
         const MASK: u32 = (1 << Density::BITS) - 1;
-        let stretch = options.across_support_words.next_power_of_two().ilog2();
+        let stretch = (2 * options.across_support_words).next_power_of_two().ilog2();
         for link in links.iter().filter(|link| link.left < own) {
             if let Some(count) = self.counts.get_mut((link.left >> stretch & MASK) as usize) {
                 *count = count.saturating_add(1);
