@@ -26,7 +26,7 @@ help() {
   test     check, then every test: native, in the browser, on the page
   bless    write tests/parity/expected.tsv anew after a stage's findings have changed on purpose
   bench    benchmarks, native and in the browser
-  fuzz     each fuzzer for a minute, or for the seconds given (./build.sh fuzz 600)
+  fuzz     the property tests on new texts, then each fuzzer for a minute, or for the seconds given (./build.sh fuzz 600)
   dist     dist/: the page as one file and as a folder for a web server, the npm package, the command
   audit    licences, bans, sources and advisories of all crates, by cargo deny
   check-release   builds wasm and command in two folders and says whether they are the same to the last byte

@@ -62,7 +62,7 @@ pub fn decide(document: &Document, features: &Features, scores: &[i32]) -> Vec<D
             case.title()
         } else if let Some(decision) = case.comment(called) {
             decision
-        } else if biographies.contains(&at) {
+        } else if biographies.binary_search(&at).is_ok() {
             Decision {
                 kind: BlockKind::AuthorBio,
                 why: Why::rule("about-the-author", "begins at the article’s end with its author’s name"),
@@ -135,6 +135,7 @@ const AUTHORS: usize = 8;
 
 /// The blocks in the last third of the body, and behind it, that begin with the whole name of one of the stated authors and report nothing said:
 /// who wrote an article is seldom who it tells of. An outlet that is stated as its own author is left out, for it may well tell of itself.
+/// In order, so that they are found quickly however many there are.
 fn biographies(document: &Document, features: &Features, best: &[Option<Hit>], body: (usize, usize)) -> Vec<usize> {
     let stated = |origin: &Option<Origin>| origin.as_ref().map_or_else(String::new, |origin| origin.value.clone());
     let outlet = features.words_in(&stated(&document.metadata.outlet));
