@@ -5,14 +5,15 @@ use crate::boilerplate::{self, LabeledBlock, Relabel};
 use crate::claim::wording::{self, Wording};
 use crate::claim::{self, Claim, Reading};
 use crate::compact_sort::CompactSort;
-use crate::compare::{ArticleClaims, Comparison};
+use crate::compare::{ArticleClaims, Comparisons};
 use crate::correction::{Corrections, Counts, difference};
 use crate::document::{self, Document, Source};
 use crate::entity::correction::{Correction, name_hash};
-use crate::entity::{self, ArticleEntities, Entity};
+use crate::entity::{self, ArticleEntities, Entities};
 use crate::error::{Error, ErrorKind, Met, keep};
 use crate::hash::content_id;
 use crate::limits::Limits;
+use crate::ordered::SortedList;
 use crate::passage::share::{self, ArticleShares};
 use crate::passage::{self, Passage, PassageText};
 use crate::segment::{self, Segmented};
@@ -212,19 +213,22 @@ impl Article {
     }
 }
 
+/// Blocks that the other articles change, by article and block.
+pub type Relabels = SortedList<(usize, usize), Relabel>;
+
 /// What holds across the articles of a session.
 #[derive(Clone, Debug, Default)]
 pub struct Across {
     /// Blocks that are boilerplate because they stand in several articles.
-    pub relabels: Arc<Vec<Relabel>>,
+    pub relabels: Relabels,
     /// Entities of all articles together.
-    pub entities: Arc<Vec<Arc<Entity>>>,
+    pub entities: Entities,
     /// Repeated passages.
     pub passages: Arc<Vec<Passage>>,
     /// How much of each article stands in each other one, in the order of the articles.
     pub shares: Arc<Vec<ArticleShares>>,
     /// Relations between claims.
-    pub comparisons: Vec<Arc<Comparison>>,
+    pub comparisons: Comparisons,
     /// How many of a reader's corrections found what they tell of.
     pub corrections: Counts,
     /// Limits past which findings were left out.

@@ -108,6 +108,11 @@ impl Met {
 pub fn keep<T>(findings: &mut Vec<T>, most: usize, what: &str) -> Option<Met> {
     let met = findings.len();
     findings.truncate(most);
+    left_out(met, most, what)
+}
+
+/// What is said where of so many findings called `what` the first `most` are kept, if they are more.
+pub fn left_out(met: usize, most: usize, what: &str) -> Option<Met> {
     Met::past("findings", most, met, || {
         format!(
             "{met} {what} were found; the first {most} are kept (limit findings). No text is lost: cut the article into parts, or read fewer articles at a time, to see the others."

@@ -36,7 +36,7 @@ pub mod intake;
 pub mod limits;
 pub mod number;
 pub mod offsets;
-mod ordered;
+pub mod ordered;
 pub mod passage;
 pub mod report;
 pub mod segment;

@@ -465,7 +465,7 @@ pub fn of_session(session: &Session, unit: OffsetUnit) -> Report {
     let session_ids = entity::session_ids(&across.entities);
     let all = articles.iter().enumerate().filter_map(|(at, article)| Some((article, maps.get(at)?)));
     let mut reports: Vec<_> = all.map(|(article, map)| article_report(article, map, &session_ids)).collect();
-    for relabel in across.relabels.iter() {
+    for relabel in &across.relabels {
         let block = reports.get_mut(relabel.article).and_then(|article| article.blocks.get_mut(relabel.block));
         if let (Some(block), Some(map)) = (block, maps.get(relabel.article)) {
             block.role = Role::Boilerplate;

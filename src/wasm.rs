@@ -12,6 +12,7 @@ use crate::hash::HashMap;
 use crate::intake::{self, Format};
 use crate::limits::Limits;
 use crate::offsets::OffsetUnit;
+use crate::ordered::SortedList;
 use crate::report;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
@@ -95,7 +96,7 @@ impl<T> Default for Handed<T> {
 
 impl<T> Handed<T> {
     /// The list as it is now.
-    fn list<R: Serialize>(&mut self, now: &[Arc<T>], report: impl Fn(&T) -> R) -> Result<js_sys::Array, JsValue> {
+    fn list<K, R: Serialize>(&mut self, now: &SortedList<K, Arc<T>>, report: impl Fn(&T) -> R) -> Result<js_sys::Array, JsValue> {
         let mut before = std::mem::take(&mut self.0);
         let list = js_sys::Array::new();
         for item in now {

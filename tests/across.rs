@@ -187,7 +187,7 @@ fn correct(dice: &mut Dice, session: &Session, all: &mut Value) {
             )
         }
         (_, _) if !across.comparisons.is_empty() => {
-            let comparison = &across.comparisons[dice.roll(across.comparisons.len())];
+            let comparison = across.comparisons.iter().nth(dice.roll(across.comparisons.len())).unwrap();
             ("relations", json!({"action": "reject", "relation": comparison.relation, "claims": comparison.claims}))
         }
         _ => return,

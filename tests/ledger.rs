@@ -6,7 +6,6 @@ use crossread::analyze::Session;
 use crossread::compare::Relation;
 use crossread::document::{Content, Source};
 use crossread::limits::Limits;
-use std::sync::Arc;
 
 /// The relations over articles, each with its rule and the words of its claims.
 fn relations(articles: &[&str]) -> Vec<(Relation, &'static str, Vec<String>)> {
@@ -103,7 +102,7 @@ fn the_order_of_articles_decides_nothing() {
             session.add(source).expect("within the limits");
         }
         let found = session.across().comparisons;
-        let mut found: Vec<_> = found.into_iter().map(Arc::unwrap_or_clone).collect();
+        let mut found: Vec<_> = found.iter().map(|found| (**found).clone()).collect();
         for found in &mut found {
             found.claims.sort_unstable();
         }

@@ -1,16 +1,15 @@
 //! Articles that come, go and are read differently in; what holds across them out. Takes up only what has changed since it was last asked, and
 //! gives what a new start would give.
 
-use super::{Across, Article, keep_passages};
+use super::{Across, Article, Relabels, keep_passages};
 use crate::boilerplate::{self, Labeled, Relabel};
 use crate::compare;
 use crate::correction::{Corrections, Count, Counts};
 use crate::entity::correction::name_hash;
 use crate::entity::{self, ArticleEntities};
-use crate::error::{Met, keep};
+use crate::error::{Met, left_out};
 use crate::hash::HashMap;
 use crate::limits::Limits;
-use crate::ordered::replace;
 use crate::passage::share::ArticleShares;
 use crate::passage::{self, Passage};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,8 +24,7 @@ pub struct Kept {
     /// Articles that are not taken in yet, or not as they are read now.
     fresh: BTreeSet<u32>,
     templates: boilerplate::Kept,
-    /// By article and block.
-    relabels: Arc<Vec<Relabel>>,
+    relabels: Relabels,
     entities: entity::Kept,
     comparisons: compare::Kept,
     /// Articles whose claims are not compared yet as they are read now.
@@ -55,9 +53,15 @@ impl Kept {
             self.fresh.remove(&number);
             self.unread.remove(&number);
         }
-        let relabels = Arc::make_mut(&mut self.relabels);
-        relabels.retain(|relabel| relabel.article != at);
-        relabels.iter_mut().filter(|relabel| relabel.article > at).for_each(|relabel| relabel.article -= 1);
+        // Of the articles behind it the places are others now.
+        let behind: Vec<Relabel> = self.relabels.entries_from(&(at, 0)).map(|(_, relabel)| relabel.clone()).collect();
+        for mut relabel in behind {
+            self.relabels.remove(&(relabel.article, relabel.block));
+            if relabel.article > at {
+                relabel.article -= 1;
+                self.relabels.insert((relabel.article, relabel.block), relabel);
+            }
+        }
     }
 
     /// Has to be told of an article that is read differently now, with the entities that it had before.
@@ -123,10 +127,13 @@ impl Kept {
             let article = articles.get(numbers.binary_search(&number).ok()?)?;
             Some(article.compared(|id| entities.session_id(id)))
         });
-        let mut comparisons: Vec<_> = comparisons.comparisons().cloned().collect();
+        let mut comparisons = comparisons.comparisons().clone();
 
         let mut met: Vec<Met> = keep_passages(&mut passages, limits.findings).into_iter().collect();
-        met.extend(keep(&mut comparisons, limits.findings, "relations between claims"));
+        if let Some(passed) = left_out(comparisons.len(), limits.findings, "relations between claims") {
+            comparisons = comparisons.entries().take(limits.findings).map(|(listed, one)| (listed.clone(), one.clone())).collect();
+            met.push(passed);
+        }
         let relations = corrections.relations.apply(&mut comparisons);
         let corrections =
             Counts { relations: Count::of(relations, corrections.relations.corrections().len()), ..self.counts(articles, corrections) };
@@ -183,20 +190,19 @@ impl Kept {
 
     /// Finds the template text of the articles anew in which it may be other than it was.
     fn relabel(&mut self, articles: &[Article]) {
-        let mut come = Vec::new();
-        let mut places = BTreeSet::new();
         for number in self.templates.changed() {
             let Some((at, article)) = self.place(number).and_then(|at| Some((at, articles.get(at)?))) else { continue };
+            let before = self.relabels.entries_from(&(at, 0)).map(|(place, _)| *place).take_while(|(article, _)| *article == at);
+            for place in before.collect::<Vec<_>>() {
+                self.relabels.remove(&place);
+            }
             let blocks = article.blocks_as_found();
-            let mut relabels = self.templates.relabels(number, at, &Labeled { text: &article.document.text, blocks: &blocks });
-            // A reader's word on a block stands against what other articles share.
-            relabels.retain(|relabel| article.replaced.binary_search_by_key(&relabel.block, |replaced| replaced.block).is_err());
-            come.extend(relabels);
-            places.insert(at);
-        }
-        let gone: Vec<Relabel> = self.relabels.iter().filter(|relabel| places.contains(&relabel.article)).cloned().collect();
-        if !(gone.is_empty() && come.is_empty()) {
-            replace(Arc::make_mut(&mut self.relabels), &gone, come, |a, b| (a.article, a.block).cmp(&(b.article, b.block)));
+            for relabel in self.templates.relabels(number, at, &Labeled { text: &article.document.text, blocks: &blocks }) {
+                // A reader's word on a block stands against what other articles share.
+                if article.replaced.binary_search_by_key(&relabel.block, |replaced| replaced.block).is_err() {
+                    self.relabels.insert((at, relabel.block), relabel);
+                }
+            }
         }
     }
 }

@@ -1,11 +1,10 @@
 //! Relations and those that a reader rejects in, the others out.
 
-use super::{Comparison, Relation};
+use super::{Comparisons, Relation};
 use crate::compact_sort::CompactSort;
 use crate::hash::content_id;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
-use std::sync::Arc;
 
 /// One correction of a relation.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -65,13 +64,16 @@ impl Rejected {
     }
 
     /// Takes out what is rejected; how many corrections found their relation.
-    pub fn apply(&self, comparisons: &mut Vec<Arc<Comparison>>) -> usize {
+    pub fn apply(&self, comparisons: &mut Comparisons) -> usize {
         if self.ids.is_empty() {
             return 0;
         }
-        let before = comparisons.len();
-        comparisons.retain(|comparison| !self.ids.contains(&comparison.id));
-        before - comparisons.len()
+        let rejected = comparisons.entries().filter(|(_, comparison)| self.ids.contains(&comparison.id));
+        let rejected: Vec<_> = rejected.map(|(listed, _)| listed.clone()).collect();
+        for listed in &rejected {
+            comparisons.remove(listed);
+        }
+        rejected.len()
     }
 }
 

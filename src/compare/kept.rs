@@ -2,11 +2,11 @@
 //! those that they meet, and what comes out is what all articles together would give, whatever the order in which they came and went.
 
 use super::fact::Fact;
-use super::ledger::{Entry, Finder, Ledger, Place, Told};
+use super::ledger::{Comparisons, Entry, Finder, Ledger, Place, Told};
 use super::repeats::{self, Same};
 use super::scope::{Named, Says, Scope};
 use super::table::{Open, Table};
-use super::{ArticleClaims, Comparison, Id, Inner, Judged, Relation, WINDOW, control, dates, denial, figures, parts};
+use super::{ArticleClaims, Id, Inner, Judged, Relation, WINDOW, control, dates, denial, figures, parts};
 use crate::compact_sort::CompactSort;
 use crate::hash::{FNV_START, HashMap, HashSet, fnv1a};
 use crate::ordered::{Neighbours, put};
@@ -134,7 +134,7 @@ impl Kept {
     }
 
     /// The relations when articles were last read, in the order of the articles.
-    pub fn comparisons(&self) -> impl ExactSizeIterator<Item = &Arc<Comparison>> {
+    pub const fn comparisons(&self) -> &Comparisons {
         self.found.ledger.list()
     }
 

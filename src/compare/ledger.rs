@@ -3,7 +3,7 @@
 use super::correction::id;
 use super::{Comparison, Relation};
 use crate::compact_sort::CompactSort;
-use crate::ordered::replace;
+use crate::ordered::SortedList;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -63,18 +63,11 @@ impl Told {
     }
 }
 
-/// A relation in the list, with the claims in the order of the articles.
-#[derive(Clone, Debug)]
-struct Listed {
-    places: Vec<(u32, u32)>,
-    comparison: Arc<Comparison>,
-}
+/// The relations of a session, in the order of their claims in the articles.
+pub type Comparisons = SortedList<Listed, Arc<Comparison>>;
 
-impl Listed {
-    fn order(&self) -> (&[(u32, u32)], Relation) {
-        (&self.places, self.comparison.relation)
-    }
-}
+/// Where a relation stands in the list: the claims by number of article and index there, in this order; then what it is.
+pub type Listed = (Arc<[(u32, u32)]>, Relation);
 
 /// All relations of a session.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +76,7 @@ pub struct Ledger {
     /// Entries that were changed since they were last listed, with how they stand in the list.
     changed: BTreeSet<Entry>,
     shown: BTreeMap<Entry, Listed>,
-    list: Vec<Listed>,
+    list: Comparisons,
 }
 
 impl Ledger {
@@ -108,9 +101,12 @@ impl Ledger {
 
     /// Brings the list up to date; `claim` gives a claim's id.
     pub fn settle(&mut self, claim: impl Fn(&Place) -> Option<String>) {
-        let (mut gone, mut come) = (Vec::new(), Vec::new());
-        for entry in std::mem::take(&mut self.changed) {
-            gone.extend(self.shown.remove(&entry));
+        let changed = std::mem::take(&mut self.changed);
+        // All that were go before any comes: two may have changed places.
+        for listed in changed.iter().filter_map(|entry| self.shown.remove(entry)) {
+            self.list.remove(&listed);
+        }
+        for entry in changed {
             let Some(told) = self.entries.get(&entry).and_then(|finders| finders.first_key_value()).map(|(_, told)| told) else { continue };
             let mut members: Vec<&Place> = told.members.iter().collect();
             members.compact_sort_by_key(|member| (member.number, member.index));
@@ -118,17 +114,14 @@ impl Ledger {
             let claims: Vec<String> = members.iter().filter_map(|member| claim(member)).collect();
             let Told { relation, rule, .. } = *told;
             let comparison = Comparison { id: id(relation, &claims), relation, claims, rule, text: told.text.clone() };
-            let listed = Listed { places, comparison: Arc::new(comparison) };
-            self.shown.insert(entry, listed.clone());
-            come.push(listed);
+            let listed = (places, relation);
+            self.shown.insert(entry, Listed::clone(&listed));
+            self.list.insert(listed, Arc::new(comparison));
         }
-        gone.compact_sort_by(|a, b| a.order().cmp(&b.order()));
-        come.compact_sort_by(|a, b| a.order().cmp(&b.order()));
-        replace(&mut self.list, &gone, come, |a, b| a.order().cmp(&b.order()));
     }
 
-    /// The relations as they were when they were last settled, in the order of the articles.
-    pub fn list(&self) -> impl ExactSizeIterator<Item = &Arc<Comparison>> {
-        self.list.iter().map(|listed| &listed.comparison)
+    /// The relations as they were when they were last settled.
+    pub const fn list(&self) -> &Comparisons {
+        &self.list
     }
 }

@@ -25,6 +25,7 @@ use crate::hash::{FNV_START, fnv1a};
 use crate::segment::Segmented;
 use crate::words::Classes;
 pub use kept::Kept;
+pub use ledger::Comparisons;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -114,7 +115,7 @@ const WINDOW: usize = 12;
 pub fn compare(articles: &[ArticleClaims<'_>]) -> Vec<Arc<Comparison>> {
     let mut kept = Kept::default();
     kept.read((0..articles.len() as u32).collect(), &|number| articles.get(number as usize).cloned());
-    kept.comparisons().cloned().collect()
+    kept.comparisons().iter().cloned().collect()
 }
 
 /// A relation that was found between claims.

@@ -13,7 +13,7 @@ use crate::calendar::Day;
 use crate::segment::Segmented;
 use crate::span::Span;
 use crate::why::Why;
-pub use cluster::Kept;
+pub use cluster::{Entities, Kept};
 use correction::Book;
 use place::Location;
 use std::sync::Arc;
@@ -175,10 +175,10 @@ pub fn across_with(articles: &[&ArticleEntities], book: &Book) -> Vec<Arc<Entity
         kept.add(number as u32, article);
     }
     kept.join(book);
-    kept.entities().to_vec()
+    kept.entities().iter().cloned().collect()
 }
 
 /// For each member (an article's own entity) the id of the session's entity that it was joined into.
-pub fn session_ids(entities: &[Arc<Entity>]) -> std::collections::HashMap<&str, &str> {
+pub fn session_ids(entities: &Entities) -> std::collections::HashMap<&str, &str> {
     entities.iter().flat_map(|entity| entity.members.iter().map(|member| (member.as_str(), entity.id.as_str()))).collect()
 }

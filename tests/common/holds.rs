@@ -168,7 +168,7 @@ pub fn check_across(articles: &[Article]) {
     for comparison in &across.comparisons {
         assert!(comparison.claims.len() >= 2 && comparison.claims.iter().all(|id| claims.contains(id)));
     }
-    for relabel in across.relabels.iter() {
+    for relabel in &across.relabels {
         assert!(relabel.block < articles[relabel.article].blocks.len());
     }
 }

@@ -11,6 +11,7 @@ use crate::entity::{Entity, Form, Join, MentionKind, subtype};
 use crate::hash::HashMap;
 use crate::hash::content_id;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// A mention's text and the node it belongs to.
@@ -91,7 +92,7 @@ impl Cluster<'_> {
             {
                 return Some(kind);
             }
-            self.kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))).map(|(kind, _)| *kind)
+            self.kinds.iter().max_by_key(|(kind, count)| (**count, Reverse(**kind))).map(|(kind, _)| *kind)
         });
         let kind = kind.unwrap_or(MentionKind::Organization);
         // What a reader has split from a known thing is called after itself.
@@ -135,15 +136,13 @@ impl Cluster<'_> {
             return self.forms.keys().next().map(ToString::to_string).unwrap_or_default();
         }
         let rank = |text: &str| {
-            let name = Name::new(text, kind);
-            let shouted = name.class == Class::Full && !text.chars().any(char::is_lowercase);
-            (name.class, !shouted)
+            let class = Class::of(text, kind);
+            let shouted = class == Class::Full && !text.chars().any(char::is_lowercase);
+            (class, !shouted)
         };
         self.forms
             .iter()
-            .max_by(|a, b| {
-                rank(a.0).cmp(&rank(b.0)).then_with(|| a.1.cmp(b.1)).then_with(|| a.0.len().cmp(&b.0.len())).then_with(|| b.0.cmp(a.0))
-            })
+            .max_by_key(|(text, count)| (rank(text), **count, text.len(), Reverse(**text)))
             .map(|(text, _)| (*text).to_string())
             .unwrap_or_default()
     }

@@ -120,12 +120,13 @@ impl Held {
         differs
     }
 
-    /// Reads its names anew from its forms.
+    /// Brings its names up to date with its forms; those that were made already are not made again.
     pub fn rename(&mut self) {
+        let mut made = std::mem::take(&mut self.node.names);
         let names = &mut self.node.names;
-        names.clear();
         for Form { text, .. } in &self.forms {
-            let name = Name::new(text, self.node.kind);
+            let known = made.iter().position(|name| name.text == *text);
+            let name = known.map_or_else(|| Name::new(text, self.node.kind), |at| made.swap_remove(at));
             match names.iter_mut().find(|known| known.key == name.key) {
                 // “Isis” beside “ISIS” is no acronym.
                 Some(known) if known.class == Class::Acronym && name.class != Class::Acronym => *known = name,

@@ -13,7 +13,7 @@ use crate::compact_sort::CompactSort;
 use crate::entity::correction::Book;
 use crate::entity::{ArticleEntities, Entity};
 use crate::hash::{FNV_START, HashMap, fnv1a, id_number};
-use crate::ordered::{Neighbours, replace};
+use crate::ordered::{Neighbours, SortedList};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -60,8 +60,7 @@ pub struct Kept {
     /// Nodes whose names are to be read anew, and those that are to be joined anew.
     renamed: BTreeSet<u32>,
     changed: BTreeSet<u32>,
-    /// Sorted by id, then by first member.
-    entities: Arc<Vec<Arc<Entity>>>,
+    entities: Entities,
     steps: u64,
 }
 
@@ -102,7 +101,7 @@ impl Kept {
     }
 
     /// The entities as they were when they were last joined: sorted by id.
-    pub const fn entities(&self) -> &Arc<Vec<Arc<Entity>>> {
+    pub const fn entities(&self) -> &Entities {
         &self.entities
     }
 
@@ -148,10 +147,11 @@ impl Kept {
                 self.settle(nodes, book, &mut gone, &mut come, &mut moved);
             }
         }
-        come.compact_sort_by(|a, b| in_list(a).cmp(&in_list(b)));
-        let gone: Vec<Arc<Entity>> = gone.into_values().collect();
-        if !(gone.is_empty() && come.is_empty()) {
-            replace(Arc::make_mut(&mut self.entities), &gone, come, |a, b| in_list(a).cmp(&in_list(b)));
+        for place in gone.keys() {
+            self.entities.remove(place);
+        }
+        for entity in come {
+            self.entities.insert(in_list(&entity), entity);
         }
         moved
     }
@@ -217,7 +217,7 @@ impl Kept {
             }
         }
         open.extend(part.nodes);
-        gone.extend(part.entities.into_iter().map(|entity| (in_list_owned(&entity), entity)));
+        gone.extend(part.entities.into_iter().map(|entity| (in_list(&entity), entity)));
     }
 
     /// All nodes that a node is linked to, in the order of their ids: a new part, of which they are now. What comes to be linked to a part that
@@ -245,7 +245,7 @@ impl Kept {
         self.steps += (nodes.len() + names) as u64;
         let mut entities = Vec::new();
         for entity in joined {
-            let key = in_list_owned(&entity);
+            let key = in_list(&entity);
             let before = if gone.get(&key).is_some_and(|before| **before == entity) { gone.remove(&key) } else { None };
             let entity = before.unwrap_or_else(|| {
                 let entity = Arc::new(entity);
@@ -268,17 +268,15 @@ impl Kept {
     }
 }
 
+/// The entities of a session, sorted by id, then by first member: two may share an id where a reader holds them apart.
+pub type Entities = SortedList<(u64, u64), Arc<Entity>>;
+
 /// Entities that are no more as they were, by their places in the list.
-type Gone = BTreeMap<(String, String), Arc<Entity>>;
+type Gone = BTreeMap<(u64, u64), Arc<Entity>>;
 
-/// What orders the list: two entities may share an id where a reader holds them apart.
-fn in_list(entity: &Entity) -> (&str, &str) {
-    (&entity.id, entity.members.first().map_or("", String::as_str))
-}
-
-fn in_list_owned(entity: &Entity) -> (String, String) {
-    let (id, first) = in_list(entity);
-    (id.to_owned(), first.to_owned())
+/// What orders the list.
+fn in_list(entity: &Entity) -> (u64, u64) {
+    (id_number(&entity.id), entity.members.first().map_or(0, |member| id_number(member)))
 }
 
 /// Links two nodes whose names come within reach of each other, if a rule may join them; or unlinks them.

@@ -23,7 +23,7 @@ mod session;
 pub use alias::{token_hashes, usual_place};
 pub use article::join;
 pub use complete::complete;
-pub use kept::Kept;
+pub use kept::{Entities, Kept};
 pub use name::key;
 
 #[cfg(test)]

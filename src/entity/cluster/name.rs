@@ -27,6 +27,17 @@ pub enum Class {
     Full,
 }
 
+impl Class {
+    /// That of a name; only those of persons have to be folded for it.
+    pub fn of(text: &str, kind: MentionKind) -> Self {
+        match kind {
+            MentionKind::Person => fold_as(text, kind).1,
+            _ if is_acronym(text) => Self::Acronym,
+            _ => Self::Full,
+        }
+    }
+}
+
 /// Longest acronym, in letters.
 const MAX_ACRONYM: usize = 8;
 
@@ -51,31 +62,35 @@ pub fn key(text: &str) -> String {
 impl Name {
     /// Makes the name that `text` spells as a mention of `kind`.
     pub fn new(text: &str, kind: MentionKind) -> Self {
-        let key = key(text);
-        let mut folded = fold(text);
-        let mut class = Class::Full;
-        if is_acronym(text) {
-            class = Class::Acronym;
-        } else if kind == MentionKind::Person {
-            let last = folded.words.len().saturating_sub(1);
-            let mut index = 0;
-            folded.words.retain(|word| {
-                let particle = if index == 0 { LEADING_PARTICLES } else { PARTICLES };
-                let skipped = if index < last { particle } else { GENERATIONS };
-                index += 1;
-                last == 0 || !skipped.contains(&word.plain.as_str())
-            });
-            if folded.words.len() < 2 {
-                class = Class::Part;
-            }
-        }
-        Self { text: text.to_string(), key, folded, class }
+        let (folded, class) = fold_as(text, kind);
+        Self { text: text.to_string(), key: key(text), folded, class }
     }
 
     /// The letters of an acronym, in lower case.
     pub fn letters(&self) -> String {
         self.key.replace(' ', "")
     }
+}
+
+/// Folds what is named as a mention of `kind`, and says how it is built.
+fn fold_as(text: &str, kind: MentionKind) -> (Folded, Class) {
+    let mut folded = fold(text);
+    if is_acronym(text) {
+        return (folded, Class::Acronym);
+    }
+    if kind != MentionKind::Person {
+        return (folded, Class::Full);
+    }
+    let last = folded.words.len().saturating_sub(1);
+    let mut index = 0;
+    folded.words.retain(|word| {
+        let particle = if index == 0 { LEADING_PARTICLES } else { PARTICLES };
+        let skipped = if index < last { particle } else { GENERATIONS };
+        index += 1;
+        last == 0 || !skipped.contains(&word.plain.as_str())
+    });
+    let class = if folded.words.len() < 2 { Class::Part } else { Class::Full };
+    (folded, class)
 }
 
 /// Whether a text is written in capitals only, dots and digits allowed, as one short word.

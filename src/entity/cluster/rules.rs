@@ -545,6 +545,9 @@ fn initials(nodes: &[&Node], forest: &mut Forest<'_>, scope: Scope) {
     let acronyms = |node| strong(node).filter(|name| may_be_initials(node, name));
     let wanted: crate::hash::HashSet<String> =
         nodes.iter().flat_map(|node| acronyms(node)).map(Name::letters).filter(|letters| letters.len() >= fewest).collect();
+    if wanted.is_empty() {
+        return;
+    }
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| matches!(node.kind, MentionKind::Organization | MentionKind::Place)) {
         for name in node.names.iter().filter(|name| name.class == Class::Full) {
             for letters in initialisms(&name.text) {
