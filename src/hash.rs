@@ -42,9 +42,12 @@ pub fn word_hash(word: &str) -> u64 {
 /// Adds one character to a [`word_hash`].
 #[inline]
 pub fn push_folded(hash: u64, character: char) -> u64 {
-    if character.is_ascii() {
-        return fnv1a(&[character.to_ascii_lowercase() as u8], hash);
-    }
+    if character.is_ascii() { fnv1a(&[character.to_ascii_lowercase() as u8], hash) } else { push_folded_wide(hash, character) }
+}
+
+/// Out of line, so that the usual case stays in line.
+#[inline(never)]
+fn push_folded_wide(hash: u64, character: char) -> u64 {
     if matches!(character, '’' | '‘' | 'ʼ' | '`' | '´') {
         return fnv1a(b"'", hash);
     }

@@ -9,7 +9,7 @@
 use super::features::{self, Features, Row};
 use super::sequence;
 use crate::document::{BlockTag, Document};
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 /// No opinion counts for more, in thousandths of log-odds.
 const LOUDEST: i64 = 4000;
@@ -209,7 +209,7 @@ impl Tree {
     fn of(document: &Document, own: &[Sum], total: Sum) -> Self {
         let count = document.elements.len();
         let mut sums = vec![Sum::default(); count];
-        let (mut paths, mut kinds): (HashMap<u64, Sum>, HashMap<u32, Sum>) = (HashMap::new(), HashMap::new());
+        let (mut paths, mut kinds): (HashMap<u64, Sum>, HashMap<u32, Sum>) = (HashMap::default(), HashMap::default());
         for (block, sum) in document.blocks.iter().zip(own) {
             if let Some(slot) = sums.get_mut(block.element as usize) {
                 slot.add(*sum);

@@ -10,8 +10,7 @@ use super::shape::{self, Begin, Shape};
 use super::{BlockKind, Role};
 use crate::document::words;
 use crate::document::{BlockTag, Document, Hints};
-use crate::hash::{FNV_START, fnv1a};
-use std::collections::HashMap;
+use crate::hash::{FNV_START, HashMap, fnv1a};
 
 /// One block's numbers, named by [`NAMES`].
 pub type Row = [i16; COUNT];
@@ -169,7 +168,7 @@ pub fn features(document: &Document) -> Features {
         })
         .collect();
     let span = densest(document, &shapes, &prose, &hits);
-    let mut counts: HashMap<u64, u32> = HashMap::with_capacity(shapes.len());
+    let mut counts: HashMap<u64, u32> = HashMap::default();
     for shape in &shapes {
         *counts.entry(shape.hash).or_default() += 1;
     }
@@ -216,7 +215,7 @@ fn shared(vocabulary: &[u64], starts: &[usize], span: (usize, usize)) -> Vec<u16
         vocabulary.get(starts.get(block).copied().unwrap_or(0)..starts.get(block + 1).copied().unwrap_or(0)).unwrap_or_default()
     };
     // How many blocks of the span hold a word, and the last that did.
-    let mut held: HashMap<u64, (u32, u32)> = HashMap::new();
+    let mut held: HashMap<u64, (u32, u32)> = HashMap::default();
     for block in span.0..span.1 {
         for word in words_of(block) {
             let entry = held.entry(*word).or_insert((0, u32::MAX));
@@ -316,7 +315,7 @@ pub fn rows(document: &Document, features: &Features) -> Vec<Row> {
         shared: running(shared.iter().map(|shared| i64::from(*shared))),
     };
     // How many blocks before it say the same.
-    let mut told: HashMap<u64, i64> = HashMap::with_capacity(count);
+    let mut told: HashMap<u64, i64> = HashMap::default();
     let copies: Vec<i64> = shapes
         .iter()
         .map(|shape| {
@@ -467,7 +466,7 @@ fn echoes(document: &Document, features: &Features) -> Vec<[i64; 3]> {
         .collect();
     let heading = |block: usize| document.blocks.get(block).is_some_and(|block| matches!(block.tag, BlockTag::Heading(_)));
     let mut echoes: Vec<[i64; 3]> = vec![[0; 3]; said.len()];
-    let mut seen: HashMap<u64, [i64; 2]> = HashMap::with_capacity(said.len());
+    let mut seen: HashMap<u64, [i64; 2]> = HashMap::default();
     for (at, (echo, said)) in echoes.iter_mut().zip(&said).enumerate().rev() {
         let after = seen.entry(*said).or_default();
         *echo = [after[0], after[1], 0];
@@ -501,8 +500,8 @@ struct Markup {
 impl Markup {
     fn of(document: &Document, features: &Features) -> Self {
         let mut markup = Self {
-            paths: HashMap::new(),
-            scores: HashMap::new(),
+            paths: HashMap::default(),
+            scores: HashMap::default(),
             best: 0,
             prose: 0,
             hints: [0; 16],

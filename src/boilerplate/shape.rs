@@ -97,7 +97,7 @@ pub fn measure(text: &str, language: Classes, mut vocabulary: impl FnMut(u64, bo
         shape.chars += 1;
         let letter = if character.is_ascii() { character.is_ascii_alphanumeric() } else { character.is_alphanumeric() };
         if letter {
-            if is_spaceless(character) {
+            if !character.is_ascii() && is_spaceless(character) {
                 spaceless += 1;
             } else {
                 word.push(character);
@@ -157,11 +157,16 @@ impl Default for Word {
 impl Word {
     #[inline]
     fn push(&mut self, character: char) {
-        let upper = character.is_uppercase();
+        // Most letters are those of ASCII, which need no look-up.
+        let (upper, small, digit) = if character.is_ascii() {
+            (character.is_ascii_uppercase(), character.is_ascii_lowercase(), character.is_ascii_digit())
+        } else {
+            (character.is_uppercase(), character.is_lowercase(), character.is_numeric())
+        };
         self.capital |= upper && self.length == 0;
         self.capitals += u32::from(upper);
-        self.small |= character.is_lowercase();
-        self.digit |= character.is_numeric();
+        self.small |= small;
+        self.digit |= digit;
         self.length += 1;
         self.hash = push_folded(self.hash, character);
     }

@@ -31,6 +31,9 @@ pub const ROLE: Classes = class(9);
 /// “comments”, “moderators”.
 pub const COMMENT: Classes = class(10);
 
+/// How many slots the table has.
+const SLOTS: usize = 4096;
+
 /// An open-addressing table of word hashes: a power of two slots, at most half of them taken, zero for none.
 struct Table {
     slots: Vec<(u64, Classes)>,
@@ -38,7 +41,7 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { slots: vec![(0, 0); 4096], languages: Vec::new() };
+    let mut table = Table { slots: vec![(0, 0); SLOTS], languages: Vec::new() };
     for line in include_str!("stopwords.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((language, words)) = line.split_once(": ") else { continue };
         let bit = 1 << table.languages.len().min(15);
@@ -55,9 +58,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 impl Table {
     fn add(&mut self, hash: u64, classes: Classes) {
-        let length = self.slots.len();
-        for step in 0..length {
-            if let Some(slot) = self.slots.get_mut((hash as usize).wrapping_add(step) % length)
+        for step in 0..SLOTS {
+            if let Some(slot) = self.slots.get_mut((hash as usize).wrapping_add(step) % SLOTS)
                 && (slot.0 == 0 || slot.0 == hash)
             {
                 *slot = (hash, slot.1 | classes);
@@ -71,7 +73,7 @@ impl Table {
 #[inline]
 pub fn classes(hash: u64) -> Classes {
     let slots = &TABLE.slots;
-    let mut at = hash as usize % slots.len().max(1);
+    let mut at = hash as usize % SLOTS;
     while let Some(&(known, classes)) = slots.get(at) {
         if known == hash {
             return classes;
@@ -79,7 +81,7 @@ pub fn classes(hash: u64) -> Classes {
         if known == 0 {
             return 0;
         }
-        at = (at + 1) % slots.len();
+        at = (at + 1) % SLOTS;
     }
     0
 }

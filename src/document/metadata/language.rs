@@ -30,8 +30,11 @@ pub fn guess(text: &str) -> Option<Origin> {
     for word in text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty()).take(SAMPLE) {
         total += 1;
         let classes = words::classes(word_hash(word));
-        for (bit, count) in counts.iter_mut().enumerate() {
-            *count += classes >> bit & 1;
+        // Most words are function words of no language.
+        if classes != 0 {
+            for (bit, count) in counts.iter_mut().enumerate() {
+                *count += classes >> bit & 1;
+            }
         }
         if !word.is_ascii() {
             for character in word.chars().take(40) {
