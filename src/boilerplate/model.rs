@@ -44,12 +44,29 @@ const ABREAST: usize = 8;
 /// Of so many rows the scores are made together, tree by tree: they and a tree fit into the fastest cache.
 const TOGETHER: usize = 64;
 
+/// From so many rows on, every split of a tree is asked of all of them, eight rows an instruction: that costs two thirds of walking 64 rows down to
+/// their leaves, and as much for fewer.
+const MANY: usize = 44;
+
+/// A number of each row.
+type Column = [i16; TOGETHER];
+
 /// A tree's splits where their ways lead as they stand, read as `u8`: splits from 0 on, leaves from 255 down, and a leaf leads to itself.
 type Walk = [Split; 256];
 
 /// A walk of leaves alone.
 fn leaves() -> Walk {
     std::array::from_fn(|at| Split { feature: 0, threshold: 0, ways: [(at as u8).cast_signed(); 2] })
+}
+
+/// Writes for each row what it comes to by the way that it takes.
+#[inline]
+fn choose(to: &mut Column, numbers: &Column, threshold: i16, low: impl Fn(usize) -> i16, high: impl Fn(usize) -> i16) {
+    for (row, (to, number)) in to.iter_mut().zip(numbers).enumerate() {
+        // Both are looked up, so that no row has to jump.
+        let (low, high) = (low(row), high(row));
+        *to = if *number <= threshold { low } else { high };
+    }
 }
 
 impl Tree {
@@ -87,6 +104,32 @@ impl Tree {
                 at = step(row, at);
             }
             *sum += value(at);
+        }
+    }
+
+    /// The same for [`TOGETHER`] rows whose numbers stand in `columns`, by feature; `below` has room for what the rows come to from each split.
+    #[expect(clippy::indexing_slicing, reason = "a row of so many")]
+    fn add_to_all(&self, columns: &[Column], below: &mut [Column; 128], scores: &mut [i32; TOGETHER]) {
+        let leaf = |way: i8| self.leaves.get(usize::from((!way).cast_unsigned())).copied().unwrap_or(0);
+        let only = [leaf(-1); TOGETHER];
+        // Ways lead only forward (so they are made when read): from the last split on, what lies below one is known.
+        for (at, split) in self.splits.iter().enumerate().rev() {
+            let Some((to, below)) = below.get_mut(at..).and_then(<[Column]>::split_first_mut) else { continue };
+            let Some(numbers) = columns.get(usize::from(split.feature)) else { continue };
+            let threshold = split.threshold;
+            let [low, high] = split.ways;
+            let (low_leaf, high_leaf) = (leaf(low), leaf(high));
+            let column = |way: i8| usize::try_from(way).ok().and_then(|way| below.get(way.checked_sub(at + 1)?));
+            match (column(low), column(high)) {
+                (None, None) => choose(to, numbers, threshold, |_| low_leaf, |_| high_leaf),
+                (None, Some(high)) => choose(to, numbers, threshold, |_| low_leaf, |row| high[row]),
+                (Some(low), None) => choose(to, numbers, threshold, |row| low[row], |_| high_leaf),
+                (Some(low), Some(high)) => choose(to, numbers, threshold, |row| low[row], |row| high[row]),
+            }
+        }
+        let values = below.first().filter(|_| !self.splits.is_empty()).unwrap_or(&only);
+        for (score, value) in scores.iter_mut().zip(values) {
+            *score += i32::from(*value);
         }
     }
 
@@ -136,9 +179,26 @@ impl Model {
         let mut scores = vec![0; rows.len()];
         let mut walk = leaves();
         for (rows, scores) in rows.chunks(TOGETHER).zip(scores.chunks_mut(TOGETHER)) {
-            self.trees.iter().for_each(|tree| tree.add(&mut walk, rows, scores));
+            if rows.len() < MANY {
+                self.trees.iter().for_each(|tree| tree.add(&mut walk, rows, scores));
+            } else {
+                self.add_to_all(rows, scores);
+            }
         }
         scores
+    }
+
+    /// Adds the scores of at most [`TOGETHER`] rows.
+    #[inline(never)]
+    fn add_to_all(&self, rows: &[Row], scores: &mut [i32]) {
+        let (mut columns, mut below, mut sums) = (vec![[0; TOGETHER]; COUNT], [[0; TOGETHER]; 128], [0; TOGETHER]);
+        for (at, row) in rows.iter().enumerate() {
+            for (column, number) in columns.iter_mut().zip(row) {
+                column.get_mut(at).into_iter().for_each(|slot| *slot = *number);
+            }
+        }
+        self.trees.iter().for_each(|tree| tree.add_to_all(&columns, &mut below, &mut sums));
+        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum);
     }
 
     /// Reads weights. None where the bytes are not as described above.
@@ -217,6 +277,33 @@ mod tests {
         let rows: Vec<Row> = [row(9, 999), row(10, 200), row(10, 201)].into_iter().cycle().take(TOGETHER + ABREAST + 1).collect();
         let expected: Vec<i32> = [-800, -60, 800].into_iter().cycle().take(rows.len()).collect();
         assert_eq!(model().scores(&rows), expected);
+    }
+
+    #[test]
+    fn all_splits_asked_give_what_walks_give() {
+        let mut state = 5_u64;
+        let mut roll = |sides: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % sides
+        };
+        // Trees whose splits are made one by one at a leaf of those before.
+        let mut trees = vec![Tree { splits: Vec::new(), leaves: vec![7] }];
+        for splits in [1, 2, 30, 127] {
+            let mut tree = Tree { splits: Vec::new(), leaves: vec![roll(2_000) as i16 - 1_000] };
+            for at in 0..splits {
+                let leaf = roll(at + 1) as i8;
+                let new = at as i8;
+                tree.splits.iter_mut().flat_map(|split| &mut split.ways).filter(|way| **way == !leaf).for_each(|way| *way = new);
+                tree.splits.push(Split { feature: roll(9) as u8, threshold: roll(99) as i16 - 50, ways: [!leaf, !(new + 1)] });
+                tree.leaves.push(roll(2_000) as i16 - 1_000);
+            }
+            trees.push(tree);
+        }
+        let model = Model { trees };
+        let rows: Vec<Row> = (0..2 * TOGETHER + MANY).map(|_| std::array::from_fn(|_| roll(120) as i16 - 60)).collect();
+        // One row by itself walks.
+        let walked: Vec<i32> = rows.iter().flat_map(|row| model.scores(std::slice::from_ref(row))).collect();
+        assert_eq!(model.scores(&rows), walked);
     }
 
     #[test]
