@@ -86,6 +86,13 @@ fn boilerplate_of_text(bencher: Bencher<'_, '_>, size: usize) {
     bencher.counter(BytesCount::new(size)).bench(|| boilerplate::label(&document::read(black_box(&content), &Limits::default())));
 }
 
+/// The same of text in which each sentence is a line.
+#[divan::bench(args = SIZES, max_time = 2)]
+fn boilerplate_of_short_lines(bencher: Bencher<'_, '_>, size: usize) {
+    let content = Content::Text(generated::article(size, 1).replace(". ", ".\n"));
+    bencher.counter(BytesCount::new(size)).bench(|| boilerplate::label(&document::read(black_box(&content), &Limits::default())));
+}
+
 #[divan::bench(args = SIZES, max_time = 2)]
 fn boilerplate(bencher: Bencher<'_, '_>, size: usize) {
     stage(bencher, size, |article| boilerplate::label(&article.document));

@@ -31,17 +31,28 @@ pub const ROLE: Classes = class(9);
 /// “comments”, “moderators”.
 pub const COMMENT: Classes = class(10);
 
+/// How many bits of a hash tell which bit of [`Table::seen`] is its own.
+const SEEN: u32 = 15;
+
+/// The bit of a hash, and where it stands.
+const fn seen_at(hash: u64) -> (usize, u64) {
+    let first = hash >> (64 - SEEN);
+    ((first >> 6) as usize, 1 << (first & 63))
+}
+
 /// How many slots the table has.
 const SLOTS: usize = 4096;
 
 /// An open-addressing table of word hashes: a power of two slots, at most half of them taken, zero for none.
 struct Table {
     slots: Vec<(u64, Classes)>,
+    /// A bit for each hash, by its first bits: most words are told from all of the table by one look at little memory.
+    seen: [u64; 1 << (SEEN - 6)],
     languages: Vec<&'static str>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { slots: vec![(0, 0); SLOTS], languages: Vec::new() };
+    let mut table = Table { slots: vec![(0, 0); SLOTS], seen: [0; 1 << (SEEN - 6)], languages: Vec::new() };
     for line in include_str!("stopwords.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((language, words)) = line.split_once(": ") else { continue };
         let bit = 1 << table.languages.len().min(15);
@@ -58,6 +69,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 impl Table {
     fn add(&mut self, hash: u64, classes: Classes) {
+        let (at, bit) = seen_at(hash);
+        self.seen.get_mut(at).into_iter().for_each(|seen| *seen |= bit);
         for step in 0..SLOTS {
             if let Some(slot) = self.slots.get_mut((hash as usize).wrapping_add(step) % SLOTS)
                 && (slot.0 == 0 || slot.0 == hash)
@@ -72,7 +85,11 @@ impl Table {
 /// The classes of the word with this [`word_hash`]; 0 for most words.
 #[inline]
 pub fn classes(hash: u64) -> Classes {
-    let slots = &TABLE.slots;
+    let Table { slots, seen, .. } = &*TABLE;
+    let (at, bit) = seen_at(hash);
+    if seen.get(at).is_none_or(|seen| seen & bit == 0) {
+        return 0;
+    }
     let mut at = hash as usize % SLOTS;
     while let Some(&(known, classes)) = slots.get(at) {
         if known == hash {
