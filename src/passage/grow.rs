@@ -21,6 +21,7 @@ const SENTENCES: usize = 24;
 pub fn grow(stream: &Stream, found: &mut Match, left_words: &Range<u32>, right_words: &Range<u32>, options: &Options, steps: &mut u64) {
     // What an end was last compared with: it is looked at again only when the other place has grown.
     let mut compared = [None, None, None, None];
+    let (mut around_left, mut around_right) = (Window::default(), Window::default());
     for _ in 0..SENTENCES {
         let mut changed = false;
         for (turn, (from_start, is_left)) in [(true, true), (true, false), (false, true), (false, false)].into_iter().enumerate() {
@@ -36,11 +37,10 @@ pub fn grow(stream: &Stream, found: &mut Match, left_words: &Range<u32>, right_w
             if is_whole {
                 continue;
             }
-            let seen = [
-                Window::new(stream, other, other_words, MARGIN, from_start, steps),
-                Window::new(stream, place, words, 0, from_start, steps),
-            ];
-            let grown = grown(stream, place, words, from_start, &seen, options, steps);
+            let around = if is_left { &mut around_right } else { &mut around_left };
+            around.show(stream, seen(other, other_words, MARGIN, from_start), steps);
+            let own = seen(place, words, 0, from_start);
+            let grown = grown(stream, place, words, from_start, (around, own), options, steps);
             if grown != *place {
                 changed = true;
                 *if is_left { &mut found.left } else { &mut found.right } = grown;
@@ -52,35 +52,50 @@ pub fn grow(stream: &Stream, found: &mut Match, left_words: &Range<u32>, right_w
     }
 }
 
-/// The content words in and so many words beside a place, to look up: one bit for each of so many values of a word's hash. One word in a hundred that is not
-/// there may seem to be, which a share of 45 % does not feel.
+/// The words that are looked at: those of a place and so many beside it, in its article.
+fn seen(place: &Range<u32>, article: &Range<u32>, beside: u32, from_start: bool) -> Range<u32> {
+    let start = place.start.saturating_sub(beside).max(article.start);
+    let end = (place.end + beside).min(article.end);
+    if end - start <= WINDOW {
+        start..end
+    } else if from_start {
+        start..start + WINDOW
+    } else {
+        end - WINDOW..end
+    }
+}
+
+/// The content words of a range, to look up: one bit for each of so many values of a word's hash. One word in a hundred that is not there may seem
+/// to be, which a share of 45 % does not feel.
 struct Window {
+    words: Range<u32>,
     bits: [u64; 256],
 }
 
+impl Default for Window {
+    fn default() -> Self {
+        Self { words: 0..0, bits: [0; 256] }
+    }
+}
+
 impl Window {
-    fn new(stream: &Stream, place: &Range<u32>, article: &Range<u32>, beside: u32, from_start: bool, steps: &mut u64) -> Self {
-        let mut start = place.start.saturating_sub(beside).max(article.start);
-        let mut end = (place.end + beside).min(article.end);
-        if end - start > WINDOW {
-            if from_start {
-                end = start + WINDOW;
-            } else {
-                start = end - WINDOW;
-            }
+    /// Shows these words in the place of those before; in most turns they are the same.
+    fn show(&mut self, stream: &Stream, words: Range<u32>, steps: &mut u64) {
+        if self.words == words {
+            return;
         }
-        let mut window = Self { bits: [0; 256] };
-        let inside = start as usize..end as usize;
+        self.bits.fill(0);
+        let inside = words.start as usize..words.end as usize;
         let ids = stream.ids.get(inside.clone()).unwrap_or_default();
         for (&id, kind) in ids.iter().zip(stream.marks.get(inside).unwrap_or_default()) {
             if kind & marks::CONTENT != 0
-                && let Some(bits) = window.bits.get_mut((id >> 24) as usize)
+                && let Some(bits) = self.bits.get_mut((id >> 24) as usize)
             {
                 *bits |= 1 << (id & 63);
             }
         }
-        *steps += u64::from(end - start);
-        window
+        *steps += words.len() as u64;
+        self.words = words;
     }
 
     fn holds(&self, id: u32) -> bool {
@@ -88,14 +103,14 @@ impl Window {
     }
 }
 
-/// `place` with the sentence (or the rest of one) beside its start or end, where that says much the same as the other place (the first window),
-/// and not only what this place (the second) says already.
+/// `place` with the sentence (or the rest of one) beside its start or end, where that says much the same as the other place, whose words `around`
+/// shows, and not only what this place says already, of which `own` are looked at.
 fn grown(
     stream: &Stream,
     place: &Range<u32>,
     article: &Range<u32>,
     from_start: bool,
-    [seen, own]: &[Window; 2],
+    (around, own): (&Window, Range<u32>),
     options: &Options,
     steps: &mut u64,
 ) -> Range<u32> {
@@ -111,21 +126,26 @@ fn grown(
         place.end..end
     };
     *steps += unit.len() as u64;
-    let (mut all, mut known, mut fresh, mut words) = (0, 0, 0, 0);
-    for word in unit.clone() {
-        if stream.marks(word) & marks::CONTENT == 0 {
-            continue;
-        }
-        let bits = stream.bits(word);
+    let content = || {
+        let words = unit.clone().filter(|&word| stream.marks(word) & marks::CONTENT != 0);
+        words.filter_map(|word| Some((*stream.ids.get(word as usize)?, stream.bits(word))))
+    };
+    let (mut all, mut known, mut words) = (0, 0, 0);
+    for (id, bits) in content() {
         all += bits;
-        let Some(&id) = stream.ids.get(word as usize) else { continue };
-        if seen.holds(id) {
+        if around.holds(id) {
             known += bits;
             words += 1;
-            fresh += if own.holds(id) { 0 } else { bits };
         }
     }
-    if words >= 2 && known * 100 >= all * options.grow_share && fresh * 100 >= known * options.fresh_share {
+    if words < 2 || known * 100 < all * options.grow_share {
+        return place;
+    }
+    // Most sentences were none of the other place's.
+    let mut here = Window::default();
+    here.show(stream, own, steps);
+    let fresh: i32 = content().filter(|&(id, _)| around.holds(id) && !here.holds(id)).map(|(_, bits)| bits).sum();
+    if fresh * 100 >= known * options.fresh_share {
         if from_start {
             place.start = unit.start;
         } else {

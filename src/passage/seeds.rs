@@ -8,6 +8,7 @@ use super::Options;
 use super::patterns::{Kind, Patterns};
 use super::postings::{Postings, Seen};
 use super::tokens::Stream;
+use std::cell::Cell;
 
 /// Two places that hold the same pattern: the words there are equal. Within an article `left < right`; across, `left` is in the article that
 /// comes first.
@@ -49,21 +50,22 @@ pub fn each_pair(stream: &Stream, options: &Options, keep: bool, steps: &mut u64
 struct Grouping {
     by_article: ByArticle,
     counts: Density,
+    dense: Vec<u64>,
     here: Vec<Anchor>,
 }
 
 impl Grouping {
     #[inline(never)]
     fn each_pair(&mut self, block: Vec<Anchor>, stream: &Stream, options: &Options, with: &mut WithPair<'_>) {
-        let Self { by_article, counts, here } = self;
+        let Self { by_article, counts, dense, here } = self;
         by_article.sort(&block, stream);
         drop(block);
         for (right_article, group) in by_article.groups() {
             let own = stream.words_of(right_article).start;
-            here.clear();
-            counts.dense(group, own, options, here);
-            here.sort_unstable_by_key(|anchor| anchor.key());
-            here.dedup();
+            let count = counts.dense(group, own, options, dense);
+            let Some(keys) = dense.get_mut(..count) else { continue };
+            keys.sort_unstable();
+            dedup(keys, here);
             let mut rest = here.as_slice();
             while let Some(first) = rest.first() {
                 if first.left < own && !starts_dense(rest, options) {
@@ -81,6 +83,20 @@ impl Grouping {
             }
         }
     }
+}
+
+/// The anchors of these sorted keys, each once.
+fn dedup(keys: &[u64], anchors: &mut Vec<Anchor>) {
+    anchors.resize(keys.len(), Anchor { left: 0, right: 0 });
+    let (mut count, mut last) = (0, u64::MAX);
+    for &key in keys {
+        if let Some(to) = anchors.get_mut(count) {
+            *to = Anchor { left: (key >> 32) as u32, right: key as u32 };
+        }
+        count += usize::from(last != key);
+        last = key;
+    }
+    anchors.truncate(count);
 }
 
 /// Whether the first of these anchors across articles, sorted, and so many after it as support one lie near each other: an anchor of which that
@@ -238,35 +254,32 @@ pub fn push_link(kind: Kind, left: u32, right: u32, mut push: impl FnMut(Anchor)
 struct ByArticle {
     articles: Vec<u32>,
     sorted: Vec<Anchor>,
-    /// The article of the first link, and where those of each article from it on begin and end.
+    /// The article of the first link, and where those of each article from it on end.
     first: u32,
-    starts: Vec<u32>,
-    next: Vec<u32>,
+    ends: Vec<u32>,
 }
 
 impl ByArticle {
     fn sort(&mut self, links: &[Anchor], stream: &Stream) {
         self.articles.clear();
         self.articles.extend(links.iter().map(|link| stream.article_of(link.right)));
-        self.first = self.articles.iter().min().copied().unwrap_or_default();
-        let last = self.articles.iter().max().copied().unwrap_or_default();
-        self.starts.clear();
-        self.starts.resize((last - self.first) as usize + 2, 0);
+        let (first, last) = self.articles.iter().fold((u32::MAX, 0), |(first, last), &article| (first.min(article), last.max(article)));
+        self.first = first;
+        self.ends.clear();
+        self.ends.resize(last.saturating_sub(first) as usize + 1, 0);
         for article in &self.articles {
-            if let Some(count) = self.starts.get_mut((article - self.first) as usize + 1) {
+            if let Some(count) = self.ends.get_mut((article - first) as usize) {
                 *count += 1;
             }
         }
         let mut sum = 0;
-        for start in &mut self.starts {
-            sum += *start;
-            *start = sum;
+        for count in &mut self.ends {
+            (*count, sum) = (sum, sum + *count);
         }
-        self.next.clone_from(&self.starts);
         // What it held is written over.
         self.sorted.resize(links.len(), Anchor { left: 0, right: 0 });
         for (article, &link) in self.articles.iter().zip(links) {
-            if let Some(next) = self.next.get_mut((article - self.first) as usize)
+            if let Some(next) = self.ends.get_mut((article - first) as usize)
                 && let Some(slot) = self.sorted.get_mut(*next as usize)
             {
                 *slot = link;
@@ -277,9 +290,10 @@ impl ByArticle {
 
     /// Each article with its links; none where it has none.
     fn groups(&self) -> impl Iterator<Item = (u32, &[Anchor])> {
-        (self.first..).zip(self.starts.windows(2)).filter_map(|(article, range)| {
-            let &[from, to] = range else { return None };
-            Some((article, self.sorted.get(from as usize..to as usize)?)).filter(|_| from < to)
+        let mut from = 0;
+        (self.first..).zip(&self.ends).filter_map(move |(article, &end)| {
+            let links = self.sorted.get(std::mem::replace(&mut from, end as usize)..end as usize)?;
+            Some((article, links)).filter(|_| !links.is_empty())
         })
     }
 }
@@ -287,37 +301,51 @@ impl ByArticle {
 /// How many links of one right article lead to each stretch of words, which is so long that three of them hold all links that may support the one
 /// in the middle, and all that support another link together with it. Stretches far apart may share a counter, which only keeps more.
 struct Density {
+    /// The last one counts the links within the article.
     counts: Vec<u8>,
 }
 
 impl Default for Density {
     fn default() -> Self {
-        Self { counts: vec![0; 1 << Self::BITS] }
+        Self { counts: vec![0; Self::STRETCHES + 1] }
     }
 }
 
 impl Density {
-    const BITS: u32 = 14;
+    const STRETCHES: usize = 1 << 14;
 
-    /// Keeps the links within the article, which begins at word `own`, and those across that have enough others near.
-    fn dense(&mut self, links: &[Anchor], own: u32, options: &Options, kept: &mut Vec<Anchor>) {
-        const MASK: u32 = (1 << Density::BITS) - 1;
+    /// Keeps the links within the article, which begins at word `own`, and those across that have enough others near: at the front of `kept`; gives
+    /// how many these are. Which of them stays is anybody's guess: no branch hangs on it.
+    fn dense(&mut self, links: &[Anchor], own: u32, options: &Options, kept: &mut Vec<u64>) -> usize {
         let stretch = (2 * options.across_support_words).next_power_of_two().ilog2();
-        for link in links.iter().filter(|link| link.left < own) {
-            if let Some(count) = self.counts.get_mut((link.left >> stretch & MASK) as usize) {
+        let counter = |link: &Anchor| {
+            let across = (link.left >> stretch) as usize % Self::STRETCHES;
+            if link.left < own { across } else { Self::STRETCHES }
+        };
+        for link in links {
+            if let Some(count) = self.counts.get_mut(counter(link)) {
                 *count = count.saturating_add(1);
             }
         }
-        let count = |stretch: u32| self.counts.get((stretch & MASK) as usize).map_or(0, |&count| usize::from(count));
-        kept.extend(links.iter().copied().filter(|link| {
+        if kept.len() < links.len() {
+            kept.resize(links.len(), 0);
+        }
+        let mut count = 0;
+        for link in links {
+            if let Some(slot) = kept.get_mut(count) {
+                *slot = link.key();
+            }
             let stretch = link.left >> stretch;
-            link.left >= own || count(stretch.wrapping_sub(1)) + count(stretch) + count(stretch + 1) > options.across_support
-        }));
+            let links = |stretch: u32| self.counts.get(stretch as usize % Self::STRETCHES).map_or(0, |&count| usize::from(count));
+            let near = links(stretch.wrapping_sub(1)) + links(stretch) + links(stretch + 1);
+            count += usize::from((link.left >= own) | (near > options.across_support));
+        }
         // Few of the counters were needed where the article is short.
-        for link in links.iter().filter(|link| link.left < own) {
-            if let Some(count) = self.counts.get_mut((link.left >> stretch & MASK) as usize) {
+        for link in links {
+            if let Some(count) = self.counts.get_mut(counter(link)) {
                 *count = 0;
             }
         }
+        count
     }
 }
