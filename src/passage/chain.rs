@@ -87,12 +87,15 @@ const FEW: u64 = 2;
 /// How many different words there are, nearly: as many as there are values of the first sixteen bits of their hashes.
 fn distinct(words: &[u32]) -> u64 {
     let mut seen = vec![0u64; 1 << 10];
+    let mut count = 0;
     for word in words {
         if let Some(seen) = seen.get_mut((word >> 22) as usize) {
-            *seen |= 1 << (word >> 16 & 63);
+            let bit = word >> 16 & 63;
+            count += !*seen >> bit & 1;
+            *seen |= 1 << bit;
         }
     }
-    seen.iter().map(|seen| u64::from(seen.count_ones())).sum()
+    count
 }
 
 /// Words on either side of an anchor that are compared, and by how many places they may have moved.

@@ -305,7 +305,8 @@ impl Uses {
         for &(at, counted) in &self.often {
             let Some(word) = words.get_mut(at as usize) else { continue };
             let uses = self.counts.get(counted as usize).map_or(1, |entry| entry.1);
-            let often = (u64::from(uses) * DAMP_WORDS as u64 / u64::from(size)) as u32;
+            // A short article is measured as if it were so long: most are, and a division takes as long as all else here.
+            let often = if size == DAMP_WORDS as u32 { uses } else { (u64::from(uses) * DAMP_WORDS as u64 / u64::from(size)) as u32 };
             let less = 2 * (often.max(2) / 2).ilog2() as u8;
             word.bits = word.bits.saturating_sub(less).max(Weight::Function as u8 / 2);
         }
