@@ -6,9 +6,9 @@ use super::fold::plain_word;
 use super::tokens::{Stream, marks};
 use std::ops::Range;
 
-/// Similarity of two ranges of words in thousandths: twice the words they share, in any order, by the words they have.
-pub fn similarity(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> u16 {
-    (2000 * common_words(stream, a, b) / (a.len() + b.len()).max(1) as u32) as u16
+/// Similarity in thousandths of two ranges of words of which so many are in both: twice these words, in any order, by the words they have.
+pub fn similarity(common: u32, a: &Range<u32>, b: &Range<u32>) -> u16 {
+    (2000 * common / (a.len() + b.len()).max(1) as u32) as u16
 }
 
 /// How many words two ranges share, in any order.
@@ -65,8 +65,9 @@ pub fn is_moved(stream: &Stream, a: &Range<u32>, b: &Range<u32>) -> bool {
     pairs.len() >= LEAST && rising(&pairs).len() * 4 <= pairs.len() * 3
 }
 
-/// One occurrence against the passage's representative.
-pub fn of_occurrence(stream: &Stream, texts: (&str, &str), a: &Range<u32>, b: &Range<u32>, similarity: u16) -> PassageClass {
+/// One occurrence against the passage's representative, with which it has so many words in common.
+pub fn of_occurrence(stream: &Stream, texts: (&str, &str), a: &Range<u32>, b: &Range<u32>, common: u32) -> PassageClass {
+    let similarity = similarity(common, a, b);
     let plain = |text: &str, word: u32| {
         let start = stream.starts.get(word as usize).copied().unwrap_or_default();
         plain_word(text, start, stream.lengths.get(word as usize).copied().unwrap_or_default())
@@ -86,8 +87,7 @@ pub fn of_occurrence(stream: &Stream, texts: (&str, &str), a: &Range<u32>, b: &R
     }
     // Words inserted or left out, the others the same: an edit, however long.
     let (fewer, more) = (a.len().min(b.len()) as u32, a.len().max(b.len()) as u32);
-    let kept = common_words(stream, a, b);
-    let inserted = more <= fewer * 2 && kept * 10 >= fewer * 9 && fewer >= 15;
+    let inserted = more <= fewer * 2 && common * 10 >= fewer * 9 && fewer >= 15;
     if inserted && !is_moved(stream, a, b) { PassageClass::Near } else { PassageClass::Reworded }
 }
 

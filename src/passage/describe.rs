@@ -7,6 +7,9 @@ use crate::boilerplate::{BlockKind, LabeledBlock, Role};
 use crate::compact_sort::CompactSort;
 use crate::hash::{FNV_START, content_id, fnv1a};
 use crate::span::Span;
+use foldhash::fast::FixedState;
+use std::cmp::Ordering;
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// The articles whose words a stream holds, by their number in it.
@@ -48,18 +51,20 @@ impl<'a> Place<'a> {
 /// Gives a cluster its class, similarity and id, and its occurrences their place in the articles as given; besides, how many words stand for all.
 pub(super) fn passage(stream: &Stream, articles: &dyn Articles, cluster: &Cluster, options: &Options) -> (Passage, u32) {
     let ranges: Vec<Place<'_>> = cluster.occurrences.iter().map(|words| Place::of(words, stream, articles)).collect();
-    let hash = |place: &Place<'_>| stream.ids_of(place.words).iter().fold(FNV_START, |hash, id| fnv1a(&id.to_le_bytes(), hash));
-    // The wording that most occurrences have stands for all; then the longest, then the smallest hash.
-    let mut wordings: Vec<(u64, usize)> = ranges.iter().map(hash).zip(0..).collect();
+    // The wording that most occurrences have stands for all; then the longest, then the one of the smallest hash.
+    let mut wordings: Vec<(u64, usize)> =
+        ranges.iter().map(|place| FixedState::default().hash_one(stream.ids_of(place.words))).zip(0..).collect();
     wordings.compact_sort();
+    let wordings = wordings.chunk_by(|a, b| a.0 == b.0).filter_map(|same| Some((same.len(), same.first()?.1)));
+    let words = |index: usize| ranges.get(index).map_or(&[][..], |place| stream.ids_of(place.words));
+    let size = |(places, index): (usize, usize)| (places, words(index).len());
+    let hash = |index: usize| words(index).iter().fold(FNV_START, |hash, id| fnv1a(&id.to_le_bytes(), hash));
     let representative = wordings
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter_map(|same| {
-            let &(hash, index) = same.first()?;
-            Some((same.len(), ranges.get(index).map_or(0, |place| place.words.len()), std::cmp::Reverse(hash), index))
+        .reduce(|best, next| match size(best).cmp(&size(next)).then_with(|| hash(next.1).cmp(&hash(best.1))) {
+            Ordering::Less => next,
+            _ => best,
         })
-        .max()
-        .map_or(0, |best| best.3);
+        .map_or(0, |best| best.1);
     let Some(standard) = ranges.get(representative) else {
         return (
             Passage {
@@ -85,8 +90,9 @@ pub(super) fn passage(stream: &Stream, articles: &dyn Articles, cluster: &Cluste
             let closing = place.closing(stream);
             let mut similarity = 1000;
             if index != representative {
-                similarity = class::similarity(stream, standard.words, place.words);
-                class = class.max(class::of_occurrence(stream, (standard.text, place.text), standard.words, place.words, similarity));
+                let kept = class::common_words(stream, standard.words, place.words);
+                similarity = class::similarity(kept, standard.words, place.words);
+                class = class.max(class::of_occurrence(stream, (standard.text, place.text), standard.words, place.words, kept));
                 if !tail.is_empty() && !closing.is_empty() && tail != closing {
                     class = class.max(PassageClass::Punctuation);
                 }
