@@ -37,9 +37,9 @@ type WithPair<'a> = dyn FnMut((u32, u32), &[Anchor]) + 'a;
 /// Each of its loops calls a function, which the compiler must not put into the loop: wasm is first compiled quickly, and a function that proves
 /// to be called often once more and well, which comes too late for the call that runs.
 pub fn each_pair(stream: &Stream, options: &Options, keep: bool, steps: &mut u64, with: &mut WithPair<'_>) -> Postings {
-    let (postings, links) = links(stream, options, keep, steps);
+    let (postings, blocks) = links(stream, options, keep, steps);
     let mut grouping = Grouping::default();
-    for block in links {
+    for block in blocks {
         grouping.each_pair(block, stream, options, with);
     }
     postings
@@ -56,7 +56,7 @@ struct Grouping {
 
 impl Grouping {
     #[inline(never)]
-    fn each_pair(&mut self, block: Vec<Anchor>, stream: &Stream, options: &Options, with: &mut WithPair<'_>) {
+    fn each_pair(&mut self, block: Block, stream: &Stream, options: &Options, with: &mut WithPair<'_>) {
         let Self { by_article, counts, dense, here } = self;
         by_article.sort(&block, stream);
         drop(block);
@@ -107,12 +107,12 @@ fn starts_dense(anchors: &[Anchor], options: &Options) -> bool {
 }
 
 /// Which links are kept together until they are sorted: those of a right article, and of the articles that begin in the same stretch of words.
-struct Blocks {
+struct Borders {
     /// For each stretch of words, where the first article begins in it, and the block of the words before.
     borders: Vec<(u32, usize)>,
 }
 
-impl Blocks {
+impl Borders {
     /// Words of a stretch, as a power of two.
     const STRETCH: u32 = 16;
 
@@ -133,37 +133,78 @@ impl Blocks {
 
     /// The block of a word.
     #[inline]
-    fn of(&self, word: u32) -> usize {
+    fn block(&self, word: u32) -> usize {
         let stretch = (word >> Self::STRETCH) as usize;
         self.borders.get(stretch).map_or(0, |&(first, before)| if word < first { before } else { stretch })
     }
 }
 
+/// The links of one block: the keys of their anchors.
+#[derive(Default)]
+struct Block {
+    full: Vec<Vec<u64>>,
+    last: Vec<u64>,
+}
+
+impl Block {
+    /// Links for which a block asks first.
+    const FIRST: usize = 1 << 9;
+
+    #[inline]
+    fn push(&mut self, link: Anchor, spare: &mut Vec<Vec<u64>>) {
+        if self.last.len() == self.last.capacity() {
+            self.make_room(spare);
+        }
+        self.last.push(link.key());
+    }
+
+    /// More room is that of postings which are linked already, where there is some: it costs nothing any more.
+    #[cold]
+    fn make_room(&mut self, spare: &mut Vec<Vec<u64>>) {
+        let size = Self::FIRST.max(2 * self.last.capacity());
+        let mut room = spare.pop().unwrap_or_else(|| Vec::with_capacity(size));
+        room.clear();
+        let full = std::mem::replace(&mut self.last, room);
+        if !full.is_empty() {
+            self.full.push(full);
+        }
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = &[u64]> {
+        self.full.iter().chain([&self.last]).map(Vec::as_slice)
+    }
+}
+
 /// All links, in blocks by the right article; and the postings, which are empty if not kept.
-fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Postings, Vec<Vec<Anchor>>) {
+fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Postings, Vec<Block>) {
     let mut postings = Postings::new(stream.len());
     let mut patterns = Patterns::default();
     for article in 0..stream.articles.len().saturating_sub(1) as u32 {
         patterns.each(stream, article, &mut |entries| entries.iter().for_each(|&entry| postings.push(entry)));
     }
     drop(patterns);
-    let blocks = Blocks::new(stream);
-    let mut linking = Linking { links: vec![Vec::new(); blocks.borders.len()], blocks, stream, options, steps };
+    let borders = Borders::new(stream);
+    let blocks = borders.borders.iter().map(|_| Block::default()).collect();
+    let mut linking = Linking { blocks, borders, spare: Vec::new(), stream, options, steps };
     let (mut seen, mut buffer) = (Seen::default(), Vec::new());
     for bucket in 0..postings.buckets() {
         if keep {
             linking.bucket(postings.sorted(bucket, &mut buffer));
         } else {
-            linking.bucket(&postings.take_repeated(bucket, &mut seen, &mut buffer));
+            let entries = postings.take_repeated(bucket, &mut seen, &mut buffer);
+            linking.bucket(&entries);
+            linking.spare.push(entries);
         }
     }
-    (postings, linking.links)
+    (postings, linking.blocks)
 }
 
 /// Links the places of one bucket of postings after the other.
 struct Linking<'a> {
-    links: Vec<Vec<Anchor>>,
-    blocks: Blocks,
+    blocks: Vec<Block>,
+    borders: Borders,
+    /// Room that is not needed any more.
+    spare: Vec<Vec<u64>>,
     stream: &'a Stream,
     options: &'a Options,
     steps: &'a mut u64,
@@ -172,14 +213,14 @@ struct Linking<'a> {
 impl Linking<'_> {
     #[inline(never)]
     fn bucket(&mut self, sorted: &[u64]) {
-        let Self { links, blocks, stream, options, steps } = self;
+        let Self { blocks, borders, spare, stream, options, steps } = self;
         **steps += sorted.len() as u64;
         for places in sorted.chunk_by(|a, b| a >> 32 == b >> 32) {
             let [first, _, ..] = places else { continue };
             link(stream, Kind::of((first >> 32) as u32), places, options, |anchor| {
                 **steps += 1;
-                if let Some(block) = links.get_mut(blocks.of(anchor.right)) {
-                    block.push(anchor);
+                if let Some(block) = blocks.get_mut(borders.block(anchor.right)) {
+                    block.push(anchor, spare);
                 }
             });
         }
@@ -253,16 +294,18 @@ pub fn push_link(kind: Kind, left: u32, right: u32, mut push: impl FnMut(Anchor)
 #[derive(Default)]
 struct ByArticle {
     articles: Vec<u32>,
-    sorted: Vec<Anchor>,
+    sorted: Vec<u64>,
     /// The article of the first link, and where those of each article from it on end.
     first: u32,
     ends: Vec<u32>,
 }
 
 impl ByArticle {
-    fn sort(&mut self, links: &[Anchor], stream: &Stream) {
+    fn sort(&mut self, block: &Block, stream: &Stream) {
         self.articles.clear();
-        self.articles.extend(links.iter().map(|link| stream.article_of(link.right)));
+        for piece in block.pieces() {
+            self.articles.extend(piece.iter().map(|&key| stream.article_of(key as u32)));
+        }
         let (first, last) = self.articles.iter().fold((u32::MAX, 0), |(first, last), &article| (first.min(article), last.max(article)));
         self.first = first;
         self.ends.clear();
@@ -277,19 +320,22 @@ impl ByArticle {
             (*count, sum) = (sum, sum + *count);
         }
         // What it held is written over.
-        self.sorted.resize(links.len(), Anchor { left: 0, right: 0 });
-        for (article, &link) in self.articles.iter().zip(links) {
-            if let Some(next) = self.ends.get_mut((article - first) as usize)
-                && let Some(slot) = self.sorted.get_mut(*next as usize)
-            {
-                *slot = link;
-                *next += 1;
+        self.sorted.resize(self.articles.len(), 0);
+        let mut articles = self.articles.iter();
+        for piece in block.pieces() {
+            for (&key, article) in piece.iter().zip(&mut articles) {
+                if let Some(next) = self.ends.get_mut((article - first) as usize)
+                    && let Some(slot) = self.sorted.get_mut(*next as usize)
+                {
+                    *slot = key;
+                    *next += 1;
+                }
             }
         }
     }
 
     /// Each article with its links; none where it has none.
-    fn groups(&self) -> impl Iterator<Item = (u32, &[Anchor])> {
+    fn groups(&self) -> impl Iterator<Item = (u32, &[u64])> {
         let mut from = 0;
         (self.first..).zip(&self.ends).filter_map(move |(article, &end)| {
             let links = self.sorted.get(std::mem::replace(&mut from, end as usize)..end as usize)?;
@@ -316,13 +362,13 @@ impl Density {
 
     /// Keeps the links within the article, which begins at word `own`, and those across that have enough others near: at the front of `kept`; gives
     /// how many these are. Which of them stays is anybody's guess: no branch hangs on it.
-    fn dense(&mut self, links: &[Anchor], own: u32, options: &Options, kept: &mut Vec<u64>) -> usize {
-        let stretch = (2 * options.across_support_words).next_power_of_two().ilog2();
-        let counter = |link: &Anchor| {
-            let across = (link.left >> stretch) as usize % Self::STRETCHES;
-            if link.left < own { across } else { Self::STRETCHES }
+    fn dense(&mut self, links: &[u64], own: u32, options: &Options, kept: &mut Vec<u64>) -> usize {
+        let stretch = 32 + (2 * options.across_support_words).next_power_of_two().ilog2();
+        let counter = |link: u64| {
+            let across = (link >> stretch) as usize % Self::STRETCHES;
+            if link >> 32 < own.into() { across } else { Self::STRETCHES }
         };
-        for link in links {
+        for &link in links {
             if let Some(count) = self.counts.get_mut(counter(link)) {
                 *count = count.saturating_add(1);
             }
@@ -331,17 +377,17 @@ impl Density {
             kept.resize(links.len(), 0);
         }
         let mut count = 0;
-        for link in links {
+        for &link in links {
             if let Some(slot) = kept.get_mut(count) {
-                *slot = link.key();
+                *slot = link;
             }
-            let stretch = link.left >> stretch;
-            let links = |stretch: u32| self.counts.get(stretch as usize % Self::STRETCHES).map_or(0, |&count| usize::from(count));
+            let stretch = (link >> stretch) as usize;
+            let links = |stretch: usize| self.counts.get(stretch % Self::STRETCHES).map_or(0, |&count| usize::from(count));
             let near = links(stretch.wrapping_sub(1)) + links(stretch) + links(stretch + 1);
-            count += usize::from((link.left >= own) | (near > options.across_support));
+            count += usize::from((link >> 32 >= own.into()) | (near > options.across_support));
         }
         // Few of the counters were needed where the article is short.
-        for link in links {
+        for &link in links {
             if let Some(count) = self.counts.get_mut(counter(link)) {
                 *count = 0;
             }
