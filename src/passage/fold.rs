@@ -107,8 +107,8 @@ fn written(letters: &[u8]) -> u64 {
     step(chunks.iter().fold(FNV_START, |hash, &eight| step(hash, u64::from_le_bytes(eight))), padded(rest))
 }
 
-/// A word of ASCII letters that begins at `at` and ends before a plain mark: what [`written`] gives for it, and where it ends; eight bytes at a
-/// time. Takes some marks for letters: no word is known by what it gives then. `None` where something else stands there.
+/// A word of ASCII letters, or of up to seven digits, that begins at `at` and ends before a plain mark: what [`written`] gives for it, and where it
+/// ends; eight bytes at a time. Takes some marks for letters: no word is known by what it gives then. `None` where something else stands there.
 #[inline]
 fn plain(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
     const EACH: u64 = u64::MAX / 0xFF;
@@ -117,8 +117,16 @@ fn plain(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
         let eight = padded(bytes.get(end..)?);
         let lower = eight | EACH << 5;
         // ASCII letters have the second highest bit, and not the highest.
-        let other = (!(eight << 1) | eight) & EACH << 7;
+        let mut other = (!(eight << 1) | eight) & EACH << 7;
         if other != 0 {
+            if other & 0x80 != 0 && end == at {
+                // Digits are 0 to 9 without the bits of "0": what is more reaches the highest bit with 0x76.
+                let digits = eight ^ EACH * 0x30;
+                other = (((digits & EACH * 0x7F) + EACH * 0x76) | digits) & EACH << 7;
+                if other == 0 {
+                    return None;
+                }
+            }
             let bits = other.trailing_zeros() & !7;
             hash = step(hash, lower & !(u64::MAX << bits));
             end += bits as usize / 8;
@@ -131,7 +139,7 @@ fn plain(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
         }
     }
     let is_plain = match bytes.get(end) {
-        Some(b'\'' | b'0'..=b'9' | 0x80..) => false,
+        Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'\'' | b'`' | 0x80..) => false,
         Some(b'.') if end == at + 1 => false,
         Some(b'.' | b',') => !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric),
         _ => true,

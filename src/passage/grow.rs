@@ -88,10 +88,8 @@ impl Window {
         let inside = words.start as usize..words.end as usize;
         let ids = stream.ids.get(inside.clone()).unwrap_or_default();
         for (&id, kind) in ids.iter().zip(stream.marks.get(inside).unwrap_or_default()) {
-            if kind & marks::CONTENT != 0
-                && let Some(bits) = self.bits.get_mut((id >> 24) as usize)
-            {
-                *bits |= 1 << (id & 63);
+            if let Some(bits) = self.bits.get_mut((id >> 24) as usize) {
+                *bits |= u64::from(kind & marks::CONTENT != 0) << (id & 63);
             }
         }
         *steps += words.len() as u64;

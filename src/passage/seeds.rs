@@ -8,7 +8,6 @@ use super::Options;
 use super::patterns::{Kind, Patterns};
 use super::postings::{Postings, Seen};
 use super::tokens::Stream;
-use std::cell::Cell;
 
 /// Two places that hold the same pattern: the words there are equal. Within an article `left < right`; across, `left` is in the article that
 /// comes first.
@@ -362,6 +361,7 @@ impl Density {
 
     /// Keeps the links within the article, which begins at word `own`, and those across that have enough others near: at the front of `kept`; gives
     /// how many these are. Which of them stays is anybody's guess: no branch hangs on it.
+    #[expect(clippy::needless_bitwise_bool, reason = "what `||` stands for is a branch")]
     fn dense(&mut self, links: &[u64], own: u32, options: &Options, kept: &mut Vec<u64>) -> usize {
         let stretch = 32 + (2 * options.across_support_words).next_power_of_two().ilog2();
         let counter = |link: u64| {
