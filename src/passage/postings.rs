@@ -16,7 +16,7 @@ pub struct Postings {
 /// Words for which there is one bucket.
 const BUCKET_WORDS: u32 = 1 << 13;
 /// First bits of a key that choose the bucket at most.
-const MOST_BITS: u32 = 9;
+const MOST_BITS: u32 = 10;
 /// Late entries of a bucket at most, and by how many more of them buckets differ, so that they are not all sorted at once.
 const LATE: usize = 256;
 const LATE_MORE: usize = 64;
