@@ -23,6 +23,14 @@ impl From<Match> for Joined {
 }
 
 impl Joined {
+    /// Becomes a part of what it has grown to.
+    pub fn become_larger(&mut self, whole: Match) {
+        if (&whole.left, &whole.right) != (&self.whole.left, &self.whole.right) {
+            let before = std::mem::replace(self, whole.into());
+            self.parts.push(before);
+        }
+    }
+
     /// Takes another one in as a part; the first time, what it is itself becomes a part too.
     fn hold(&mut self, other: Option<Self>, joined: &mut bool) {
         if !*joined {

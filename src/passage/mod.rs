@@ -11,6 +11,7 @@ mod accept;
 mod chain;
 mod class;
 mod cluster;
+mod complete;
 mod components;
 mod describe;
 pub mod edits;

@@ -3,6 +3,7 @@
 use super::Options;
 use super::accept::{in_order, is_form, is_passage, is_reworded, is_strong};
 use super::class::common_words;
+use super::complete::complete;
 use super::exact::{exact_parts, pieces};
 use super::extend::Match;
 use super::grow::grow;
@@ -26,6 +27,11 @@ pub fn refine(
     fragments.compact_sort_by_key(|found| (found.left.start, found.left.end, found.right.start, found.right.end));
     let mut here: Vec<Joined> = fragments.iter().cloned().map(Joined::from).collect();
     bridge(stream, &mut here, within, options);
+    for found in &mut here {
+        let mut whole = found.whole.clone();
+        complete(stream, &mut whole, within, steps);
+        found.become_larger(whole);
+    }
     if !within {
         let (left, right) = (stream.words_of(left_article), stream.words_of(right_article));
         for found in here.iter_mut().filter(|found| found.whole.score >= options.grow_bits) {
@@ -33,8 +39,7 @@ pub fn refine(
             grow(stream, &mut whole, &left, &right, options, steps);
             if (&whole.left, &whole.right) != (&found.whole.left, &found.whole.right) {
                 whole.kept = whole.kept.max(common_words(stream, &whole.left, &whole.right));
-                let before = std::mem::replace(found, whole.into());
-                found.parts.push(before);
+                found.become_larger(whole);
             }
         }
         bridge(stream, &mut here, within, options);

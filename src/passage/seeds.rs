@@ -306,6 +306,8 @@ impl ByArticle {
             self.articles.extend(piece.iter().map(|&key| stream.article_of(key as u32)));
         }
         let (first, last) = self.articles.iter().fold((u32::MAX, 0), |(first, last), &article| (first.min(article), last.max(article)));
+        // None where there is no link.
+        let first = first.min(last);
         self.first = first;
         self.ends.clear();
         self.ends.resize(last.saturating_sub(first) as usize + 1, 0);

@@ -1,0 +1,86 @@
+//! A match in, the same match out to the edges of the sentences in which it breaks off, where the rests of these share many of their words in order.
+//!
+//! Where every third word is another one and most others are function words, edits cost a walk more than equal words bring. That both rests are the
+//! beginning or the end of a sentence, no walk knows.
+
+use super::edits::align;
+use super::extend::Match;
+use super::tokens::{Stream, marks};
+use std::ops::Range;
+
+/// Words of a rest at most.
+const REST: u32 = 16;
+/// Words that two rests share at least, and percent of the words of both.
+const LEAST: u32 = 2;
+const SHARE: u32 = 50;
+/// What a word costs that the other rest does not have.
+const EDIT: i32 = 1;
+
+/// Completes both ends of a match.
+pub fn complete(stream: &Stream, found: &mut Match, within: bool, steps: &mut u64) {
+    let is_edge = |word: u32| stream.marks(word) & (marks::SENTENCE | marks::PARAGRAPH) != 0;
+    let before = |place: &Range<u32>| {
+        let article = stream.words_of(stream.article_of(place.start));
+        let low = place.start.saturating_sub(REST).max(article.start);
+        let start = (low..=place.start).rev().find(|&word| word == article.start || is_edge(word))?;
+        Some(start..place.start)
+    };
+    let after = |place: &Range<u32>| {
+        let article = stream.words_of(stream.article_of(place.start));
+        let high = (place.end + REST).min(article.end);
+        let end = (place.end..=high).find(|&word| word == article.end || is_edge(word))?;
+        Some(place.end..end)
+    };
+    if let Some((left, right)) = before(&found.left).zip(before(&found.right))
+        && (!within || found.left.end <= right.start)
+        && let Some(shared) = Shared::of(stream, &left, &right, steps)
+    {
+        (found.left.start, found.right.start) = (left.start, right.start);
+        shared.join(found);
+    }
+    if let Some((left, right)) = after(&found.left).zip(after(&found.right))
+        && (!within || left.end <= found.right.start)
+        && let Some(shared) = Shared::of(stream, &left, &right, steps)
+    {
+        (found.left.end, found.right.end) = (left.end, right.end);
+        shared.join(found);
+    }
+}
+
+/// What two rests have in common.
+struct Shared {
+    kept: u32,
+    score: i32,
+    figures: u32,
+}
+
+impl Shared {
+    /// None where that is little.
+    fn of(stream: &Stream, left: &Range<u32>, right: &Range<u32>, steps: &mut u64) -> Option<Self> {
+        let words = (left.len() + right.len()) as u32;
+        let is_enough = |kept: u32| kept >= LEAST && kept * 200 >= words * SHARE;
+        if !is_enough(left.len().min(right.len()) as u32) {
+            return None;
+        }
+        let mut pairs = Vec::new();
+        align(stream.ids_of(left), stream.ids_of(right), usize::MAX, &mut pairs);
+        *steps += (left.len() * right.len()) as u64;
+        let kept = pairs.len() as u32;
+        if !is_enough(kept) {
+            return None;
+        }
+        let words = || pairs.iter().map(|&(i, j)| (left.start + i as u32, right.start + j as u32));
+        let bits: i32 = words().map(|(word, other)| i32::midpoint(stream.bits(word), stream.bits(other))).sum();
+        let edits = left.len().max(right.len()) as i32 - kept.cast_signed();
+        let is_figure = |word: &u32| stream.marks(*word) & marks::NUMBER != 0;
+        let same = words().filter(|(word, _)| is_figure(word)).count();
+        let others = |rest: &Range<u32>| rest.clone().filter(is_figure).count() - same;
+        Some(Self { kept, score: bits - EDIT * edits, figures: others(left).min(others(right)) as u32 })
+    }
+
+    fn join(&self, found: &mut Match) {
+        found.kept += self.kept;
+        found.score += self.score;
+        found.figures += self.figures;
+    }
+}
