@@ -10,14 +10,16 @@ use std::ops::Range;
 
 /// Words of a rest at most.
 const REST: u32 = 16;
-/// Words that two rests share at least, and percent of the words of both.
+/// Words that two rests share at least, and percent of the words of both: across articles, and within one, where sentences are often built alike.
 const LEAST: u32 = 2;
 const SHARE: u32 = 50;
+const WITHIN_SHARE: u32 = 60;
 /// What a word costs that the other rest does not have.
 const EDIT: i32 = 1;
 
 /// Completes both ends of a match.
 pub fn complete(stream: &Stream, found: &mut Match, within: bool, steps: &mut u64) {
+    let share = if within { WITHIN_SHARE } else { SHARE };
     let is_edge = |word: u32| stream.marks(word) & (marks::SENTENCE | marks::PARAGRAPH) != 0;
     let before = |place: &Range<u32>| {
         let article = stream.words_of(stream.article_of(place.start));
@@ -33,14 +35,14 @@ pub fn complete(stream: &Stream, found: &mut Match, within: bool, steps: &mut u6
     };
     if let Some((left, right)) = before(&found.left).zip(before(&found.right))
         && (!within || found.left.end <= right.start)
-        && let Some(shared) = Shared::of(stream, &left, &right, steps)
+        && let Some(shared) = Shared::of(stream, &left, &right, share, steps)
     {
         (found.left.start, found.right.start) = (left.start, right.start);
         shared.join(found);
     }
     if let Some((left, right)) = after(&found.left).zip(after(&found.right))
         && (!within || left.end <= found.right.start)
-        && let Some(shared) = Shared::of(stream, &left, &right, steps)
+        && let Some(shared) = Shared::of(stream, &left, &right, share, steps)
     {
         (found.left.end, found.right.end) = (left.end, right.end);
         shared.join(found);
@@ -55,10 +57,10 @@ struct Shared {
 }
 
 impl Shared {
-    /// None where that is little.
-    fn of(stream: &Stream, left: &Range<u32>, right: &Range<u32>, steps: &mut u64) -> Option<Self> {
+    /// None where that is less than this share.
+    fn of(stream: &Stream, left: &Range<u32>, right: &Range<u32>, share: u32, steps: &mut u64) -> Option<Self> {
         let words = (left.len() + right.len()) as u32;
-        let is_enough = |kept: u32| kept >= LEAST && kept * 200 >= words * SHARE;
+        let is_enough = |kept: u32| kept >= LEAST && kept * 200 >= words * share;
         if !is_enough(left.len().min(right.len()) as u32) {
             return None;
         }
@@ -82,5 +84,40 @@ impl Shared {
         found.kept += self.kept;
         found.score += self.score;
         found.figures += self.figures;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{PassageText, find};
+
+    /// What is found of two texts, as its two places.
+    #[track_caller]
+    fn check(texts: [&str; 2], places: &[&str]) {
+        let found = find(&texts.map(|text| PassageText { text, blocks: &[] }));
+        let shown: Vec<_> = found
+            .iter()
+            .flat_map(|passage| &passage.occurrences)
+            .map(|occurrence| occurrence.span.of(texts[occurrence.article as usize]))
+            .collect();
+        assert_eq!(shown, places);
+    }
+
+    const BEFORE: &str = "Snow closed the pass above Torsvik for a day. ";
+    const AFTER: &str = " Bread costs more again in the villages of the valley.";
+
+    #[test]
+    fn a_sentence_of_which_little_is_left_is_found_whole() {
+        let whole = "She said that the old pilots of Karsova were waiting for the tide with great patience.";
+        let edited = "She said now the pilots were waiting for the tide with great patience.";
+        check([&format!("{BEFORE}{whole}"), &format!("{edited}{AFTER}")], &[whole, edited]);
+    }
+
+    #[test]
+    fn what_only_ends_alike_is_not_found_whole() {
+        let (start, other) = ("He said the pilots of the harbour board ", "He then went home and ");
+        let (end, edited) =
+            ("were watching the lighthouse keeper with great interest.", "were watching the lighthouse crew with great interest.");
+        check([&format!("{BEFORE}{start}{end}"), &format!("{other}{edited}{AFTER}")], &[end, edited]);
     }
 }
