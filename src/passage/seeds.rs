@@ -179,7 +179,10 @@ fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Po
     let mut postings = Postings::new(stream.len());
     let mut patterns = Patterns::default();
     for article in 0..stream.articles.len().saturating_sub(1) as u32 {
-        patterns.each(stream, article, &mut |entries| entries.iter().for_each(|&entry| postings.push(entry)));
+        patterns.each(stream, article, &mut |entries| {
+            *steps += entries.len() as u64;
+            entries.iter().for_each(|&entry| postings.push(entry));
+        });
     }
     drop(patterns);
     let borders = Borders::new(stream);
@@ -213,7 +216,6 @@ impl Linking<'_> {
     #[inline(never)]
     fn bucket(&mut self, sorted: &[u64]) {
         let Self { blocks, borders, spare, stream, options, steps } = self;
-        **steps += sorted.len() as u64;
         for places in sorted.chunk_by(|a, b| a >> 32 == b >> 32) {
             let [first, _, ..] = places else { continue };
             link(stream, Kind::of((first >> 32) as u32), places, options, |anchor| {
