@@ -17,30 +17,32 @@ const WITHIN_SHARE: u32 = 60;
 /// What a word costs that the other rest does not have.
 const EDIT: i32 = 1;
 
-/// Completes both ends of a match.
-pub fn complete(stream: &Stream, found: &mut Match, within: bool, steps: &mut u64) {
+/// Completes both ends of a match within the words of its two articles.
+pub fn complete(stream: &Stream, found: &mut Match, articles: &(Range<u32>, Range<u32>), steps: &mut u64) {
+    let within = articles.0 == articles.1;
     let share = if within { WITHIN_SHARE } else { SHARE };
     let is_edge = |word: u32| stream.marks(word) & (marks::SENTENCE | marks::PARAGRAPH) != 0;
-    let before = |place: &Range<u32>| {
-        let article = stream.words_of(stream.article_of(place.start));
+    // Most ends are those of their sentences.
+    let before = |place: &Range<u32>, article: &Range<u32>| {
         let low = place.start.saturating_sub(REST).max(article.start);
         let start = (low..=place.start).rev().find(|&word| word == article.start || is_edge(word))?;
-        Some(start..place.start)
+        (start < place.start).then_some(start..place.start)
     };
-    let after = |place: &Range<u32>| {
-        let article = stream.words_of(stream.article_of(place.start));
+    let after = |place: &Range<u32>, article: &Range<u32>| {
         let high = (place.end + REST).min(article.end);
         let end = (place.end..=high).find(|&word| word == article.end || is_edge(word))?;
-        Some(place.end..end)
+        (place.end < end).then_some(place.end..end)
     };
-    if let Some((left, right)) = before(&found.left).zip(before(&found.right))
+    if let Some(left) = before(&found.left, &articles.0)
+        && let Some(right) = before(&found.right, &articles.1)
         && (!within || found.left.end <= right.start)
         && let Some(shared) = Shared::of(stream, &left, &right, share, steps)
     {
         (found.left.start, found.right.start) = (left.start, right.start);
         shared.join(found);
     }
-    if let Some((left, right)) = after(&found.left).zip(after(&found.right))
+    if let Some(left) = after(&found.left, &articles.0)
+        && let Some(right) = after(&found.right, &articles.1)
         && (!within || left.end <= found.right.start)
         && let Some(shared) = Shared::of(stream, &left, &right, share, steps)
     {

@@ -27,16 +27,16 @@ pub fn refine(
     fragments.compact_sort_by_key(|found| (found.left.start, found.left.end, found.right.start, found.right.end));
     let mut here: Vec<Joined> = fragments.iter().cloned().map(Joined::from).collect();
     bridge(stream, &mut here, within, options);
+    let words = (stream.words_of(left_article), stream.words_of(right_article));
     for found in &mut here {
         let mut whole = found.whole.clone();
-        complete(stream, &mut whole, within, steps);
+        complete(stream, &mut whole, &words, steps);
         found.become_larger(whole);
     }
     if !within {
-        let (left, right) = (stream.words_of(left_article), stream.words_of(right_article));
         for found in here.iter_mut().filter(|found| found.whole.score >= options.grow_bits) {
             let mut whole = found.whole.clone();
-            grow(stream, &mut whole, &left, &right, options, steps);
+            grow(stream, &mut whole, &words.0, &words.1, options, steps);
             if (&whole.left, &whole.right) != (&found.whole.left, &found.whole.right) {
                 whole.kept = whole.kept.max(common_words(stream, &whole.left, &whole.right));
                 found.become_larger(whole);
@@ -45,8 +45,7 @@ pub fn refine(
         bridge(stream, &mut here, within, options);
     }
     let mut found = Passages::default();
-    let words = |article: u32| stream.words_of(article).len() as u64;
-    let pairs = (!within).then(|| words(left_article) * words(right_article));
+    let pairs = (!within).then(|| words.0.len() as u64 * words.1.len() as u64);
     let settling = Settling { stream, fragments: &fragments, within, pairs, options };
     for joined in &here {
         settling.settle(joined, &mut found, steps);
