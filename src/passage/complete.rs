@@ -75,7 +75,7 @@ impl Shared {
         }
         let words = || pairs.iter().map(|&(i, j)| (left.start + i as u32, right.start + j as u32));
         let bits: i32 = words().map(|(word, other)| i32::midpoint(stream.bits(word), stream.bits(other))).sum();
-        let edits = left.len().max(right.len()) as i32 - kept.cast_signed();
+        let edits = (left.len().max(right.len()) as u32 - kept).cast_signed();
         let is_figure = |word: &u32| stream.marks(*word) & marks::NUMBER != 0;
         let same = words().filter(|(word, _)| is_figure(word)).count();
         let others = |rest: &Range<u32>| rest.clone().filter(is_figure).count() - same;

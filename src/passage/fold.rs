@@ -121,8 +121,8 @@ fn plain(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
         if other != 0 {
             if other & 0x80 != 0 && end == at {
                 // Digits are 0 to 9 without the bits of "0": what is more reaches the highest bit with 0x76.
-                let digits = eight ^ EACH * 0x30;
-                other = (((digits & EACH * 0x7F) + EACH * 0x76) | digits) & EACH << 7;
+                let digits = eight ^ (EACH * 0x30);
+                other = (((digits & (EACH * 0x7F)) + EACH * 0x76) | digits) & (EACH << 7);
                 if other == 0 {
                     return None;
                 }

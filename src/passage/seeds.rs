@@ -181,7 +181,9 @@ fn links(stream: &Stream, options: &Options, keep: bool, steps: &mut u64) -> (Po
     for article in 0..stream.articles.len().saturating_sub(1) as u32 {
         patterns.each(stream, article, &mut |entries| {
             *steps += entries.len() as u64;
-            entries.iter().for_each(|&entry| postings.push(entry));
+            for &entry in entries {
+                postings.push(entry);
+            }
         });
     }
     drop(patterns);
