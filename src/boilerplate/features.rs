@@ -12,7 +12,7 @@ use crate::document::words;
 use crate::document::{BlockTag, Document, Hints};
 use crate::hash::{FNV_START, HashMap, fnv1a};
 
-/// One block's numbers, named by [`NAMES`].
+/// One block's numbers.
 pub type Row = [i16; COUNT];
 
 /// How many numbers a block has.

@@ -73,7 +73,9 @@ pub fn of_html(found: &Found, text: &str, blocks: &[Block]) -> (Metadata, Stated
         .or_else(|| head.and_then(|head| Origin::of(head, "title")));
     let author = stated(article.author).or_else(|| {
         let named = meta(&["author", "article:author", "parsely-author", "dc.creator", "byl", "citation_author", "twitter:data1"]);
-        named.filter(|author| !author.value.contains("://") && !author.value.starts_with("www.") && author.value.len() < 200)
+        // Content systems put an author or, where none is shown, how long reading takes into `twitter:data1`: “5 minutes”.
+        let name = |value: &str| !value.contains("://") && !value.starts_with("www.") && value.len() < 200;
+        named.filter(|author| name(&author.value) && !author.value.starts_with(|first: char| first.is_ascii_digit()))
     });
     let shown = || {
         let near = blocks.iter().filter(|block| block.hints.any(Hints::BYLINE)).take(12);
@@ -178,6 +180,15 @@ mod tests {
             "<title>Harbour reopens | Lund Post</title><h1>Harbour <i>reopens</i></h1><time datetime='2021-03-04T08:00'>x</time><p>The ferry to the town sails again, and it is full of people who have been waiting.",
             ["Harbour reopens (h1)", "?", "2021-03-04T08:00 (time)", "Lund Post (title)", "en (function words)"],
         );
+    }
+
+    #[test]
+    fn how_long_reading_takes_is_no_author() {
+        let author = |data: &str| {
+            let page = format!("<meta name=twitter:label1 content='Est. reading time'><meta name=twitter:data1 content='{data}'>");
+            html::read(&page, &Limits::default()).metadata.author.map(|author| author.value)
+        };
+        assert_eq!([author("5 minutes"), author("Ann Berg")], [None, Some("Ann Berg".to_owned())]);
     }
 
     #[test]
