@@ -1,12 +1,9 @@
 //! A text and its blocks in, for each block the phrases that tell what kind of boilerplate it may be out. Decides nothing.
 
 use super::BlockKind;
-use crate::compact_sort::CompactSort;
 use crate::document::Block;
-use crate::hash::{FNV_START, HashMap, fnv1a};
 use crate::span::Span;
-use std::borrow::Cow;
-use std::ops::Range;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::LazyLock;
 
 /// How a phrase stands in its block, from the weakest sign to the strongest.
@@ -39,29 +36,15 @@ pub struct Hit {
 const BEGINS_WORDS: u32 = 25;
 const WITHIN_WORDS: u32 = 12;
 
-/// All phrases, found by the word that they begin with: nearly all words of a text begin none.
 struct Lexicon {
-    /// Those that begin with one word stand beside each other.
-    phrases: Vec<Phrase>,
-    /// By the hash of the word.
-    by_word: HashMap<u64, Range<usize>>,
-    /// A bit for each hash, by its first bits: most words are told from all that begin a phrase by one look.
-    seen: [u64; 1 << (SEEN - 6)],
-}
-
-/// How many bits of a hash tell which bit of [`Lexicon::seen`] is its own.
-const SEEN: u32 = 13;
-
-struct Phrase {
-    text: Cow<'static, str>,
-    kind: BlockKind,
-    mark: Mark,
+    automaton: Option<AhoCorasick>,
+    entries: Vec<(BlockKind, Mark)>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| read(include_str!("lexicon.txt")));
 
-fn read(file: &'static str) -> Lexicon {
-    let (mut phrases, mut kind) = (Vec::new(), BlockKind::Other);
+fn read(file: &str) -> Lexicon {
+    let (mut phrases, mut entries, mut kind) = (Vec::new(), Vec::new(), BlockKind::Other);
     for line in file.lines().filter(|line| !line.starts_with('#')) {
         if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             kind = BlockKind::named(name).unwrap_or(BlockKind::Other);
@@ -74,90 +57,59 @@ fn read(file: &'static str) -> Lexicon {
                 _ => Mark::Within,
             };
             if phrase.contains('\'') {
-                phrases.push(Phrase { text: phrase.replace('\'', "’").into(), kind, mark });
+                phrases.push(phrase.replace('\'', "’"));
+                entries.push((kind, mark));
             }
-            phrases.push(Phrase { text: phrase.into(), kind, mark });
+            phrases.push(phrase.to_owned());
+            entries.push((kind, mark));
         }
     }
-    let word = |phrase: &Phrase| beginning(phrase.text.as_bytes()).0;
-    phrases.compact_sort_by_key(word);
-    let mut lexicon = Lexicon { phrases: Vec::new(), by_word: HashMap::default(), seen: [0; 1 << (SEEN - 6)] };
-    let mut from = 0;
-    for alike in phrases.chunk_by(|a, b| word(a) == word(b)) {
-        let hash = alike.first().map_or(0, word);
-        lexicon.by_word.insert(hash, from..from + alike.len());
-        from += alike.len();
-        let (at, bit) = seen_at(hash);
-        lexicon.seen.get_mut(at).into_iter().for_each(|seen| *seen |= bit);
-    }
-    lexicon.phrases = phrases;
-    lexicon
+    let automaton = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::Standard)
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(&phrases)
+        .ok();
+    Lexicon { automaton, entries }
 }
 
-/// The bit of a hash, and where it stands.
-const fn seen_at(hash: u64) -> (usize, u64) {
-    let first = hash >> (64 - SEEN);
-    ((first >> 6) as usize, 1 << (first & 63))
-}
-
-/// The word with which something begins, its letters and digits of ASCII, as a hash and with its length; what begins with another byte has this one.
-fn beginning(bytes: &[u8]) -> (u64, usize) {
-    let word = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
-    let (hash, length) = word.fold((FNV_START, 0), |(hash, length), byte| (fnv1a(&[byte.to_ascii_lowercase()], hash), length + 1));
-    if length == 0 { (fnv1a(bytes.get(..1).unwrap_or_default(), hash), 1) } else { (hash, length) }
-}
-
-/// The best hit of each kind in each block: `visit` is called with the block's index, in order, for every phrase that counts; those of a block come
-/// in the order of their ends, the longer first.
+/// The best hit of each kind in each block: `visit` is called with the block's index, in order, for every phrase that counts.
 ///
 /// `words` gives how many words each block has.
 pub fn hits(text: &str, blocks: &[Block], words: impl Fn(usize) -> u32, mut visit: impl FnMut(usize, Hit)) {
-    let Lexicon { phrases, by_word, seen } = &*LEXICON;
+    let Some(automaton) = &LEXICON.automaton else { return };
     let bytes = text.as_bytes();
-    let inside = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0xC3 && *byte != 0xE2);
-    // Where a phrase stands, and which.
-    let mut found: Vec<(usize, usize, usize)> = Vec::new();
-    for (index, block) in blocks.iter().enumerate() {
-        let (mut at, end) = (block.span.start() as usize, block.span.end() as usize);
-        while let Some(rest) = bytes.get(at..end).filter(|rest| !rest.is_empty()) {
-            let (start, (hash, length)) = (at, beginning(rest));
-            at += length;
-            let (place, bit) = seen_at(hash);
-            if seen.get(place).is_none_or(|seen| seen & bit == 0) {
-                continue;
-            }
-            let Some(range) = by_word.get(&hash) else { continue };
-            for (number, phrase) in range.clone().zip(phrases.get(range.clone()).unwrap_or_default()) {
-                let phrase = phrase.text.as_bytes();
-                if rest.get(..phrase.len()).is_some_and(|rest| rest.eq_ignore_ascii_case(phrase)) {
-                    let end = start + phrase.len();
-                    let first = phrase.first().is_some_and(u8::is_ascii_alphanumeric);
-                    let last = phrase.last().is_some_and(u8::is_ascii_alphanumeric);
-                    if !(first && start > 0 && inside(start - 1) || last && inside(end)) {
-                        found.push((end, start, number));
-                    }
-                }
-            }
-        }
-        if found.is_empty() {
+    let mut edges: Option<(usize, [usize; 2])> = None;
+    let mut index = 0;
+    for found in automaton.find_overlapping_iter(text) {
+        let (start, end) = (found.start(), found.end());
+        let inside = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0xC3 && *byte != 0xE2);
+        let first = bytes.get(start).is_some_and(u8::is_ascii_alphanumeric);
+        let last = bytes.get(end - 1).is_some_and(u8::is_ascii_alphanumeric);
+        if first && start > 0 && inside(start - 1) || last && inside(end) {
             continue;
         }
-        found.compact_sort();
-        let [from, to] = letters(text, block.span);
-        for (end, start, number) in found.drain(..) {
-            let Some(&Phrase { kind, mark, .. }) = phrases.get(number) else { continue };
-            let begins = start <= from;
-            let ends = end >= to;
-            let counts = match mark {
-                Mark::Whole => begins && ends && !tail(text, block.span),
-                Mark::Begins => begins && words(index) <= BEGINS_WORDS,
-                Mark::Ends => ends && fragment(text, block.span.start() as usize, start),
-                Mark::Within => words(index) <= WITHIN_WORDS,
-                Mark::Sure => true,
-            };
-            if counts {
-                visit(index, Hit { kind, mark, span: Span::of_range(start..end) });
-            }
+        while blocks.get(index).is_some_and(|block| (block.span.end() as usize) < end) {
+            index += 1;
+        }
+        let Some(block) = blocks.get(index).filter(|block| block.span.start() as usize <= start) else { continue };
+        let Some(&(kind, mark)) = LEXICON.entries.get(found.pattern().as_usize()) else { continue };
+        let [from, to] = match edges {
+            Some((at, edges)) if at == index => edges,
+            _ => letters(text, block.span),
+        };
+        edges = Some((index, [from, to]));
+        let begins = start <= from;
+        let ends = end >= to;
+        let counts = match mark {
+            Mark::Whole => begins && ends && !tail(text, block.span),
+            Mark::Begins => begins && words(index) <= BEGINS_WORDS,
+            Mark::Ends => ends && fragment(text, block.span.start() as usize, start),
+            Mark::Within => words(index) <= WITHIN_WORDS,
+            Mark::Sure => true,
+        };
+        if counts {
+            visit(index, Hit { kind, mark, span: Span::of_range(start..end) });
         }
     }
 }
