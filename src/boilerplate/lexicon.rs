@@ -3,7 +3,9 @@
 use super::BlockKind;
 use crate::document::Block;
 use crate::span::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Input, MatchKind};
 use std::sync::LazyLock;
 
 /// How a phrase stands in its block, from the weakest sign to the strongest.
@@ -37,7 +39,8 @@ const BEGINS_WORDS: u32 = 25;
 const WITHIN_WORDS: u32 = 12;
 
 struct Lexicon {
-    automaton: Option<AhoCorasick>,
+    /// Of the crate's automata the small one, called by its own name: the others need not be in the wasm.
+    automaton: Option<NFA>,
     entries: Vec<(BlockKind, Mark)>,
 }
 
@@ -64,10 +67,9 @@ fn read(file: &str) -> Lexicon {
             entries.push((kind, mark));
         }
     }
-    let automaton = AhoCorasick::builder()
+    let automaton = NFA::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::Standard)
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
         .build(&phrases)
         .ok();
     Lexicon { automaton, entries }
@@ -78,10 +80,11 @@ fn read(file: &str) -> Lexicon {
 /// `words` gives how many words each block has.
 pub fn hits(text: &str, blocks: &[Block], words: impl Fn(usize) -> u32, mut visit: impl FnMut(usize, Hit)) {
     let Some(automaton) = &LEXICON.automaton else { return };
+    let Ok(all) = automaton.try_find_overlapping_iter(Input::new(text)) else { return };
     let bytes = text.as_bytes();
     let mut edges: Option<(usize, [usize; 2])> = None;
     let mut index = 0;
-    for found in automaton.find_overlapping_iter(text) {
+    for found in all {
         let (start, end) = (found.start(), found.end());
         let inside = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0xC3 && *byte != 0xE2);
         let first = bytes.get(start).is_some_and(u8::is_ascii_alphanumeric);
