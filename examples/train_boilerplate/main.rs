@@ -45,10 +45,10 @@ fn main() -> Result<(), String> {
     };
     let (mut paths, mut folds, mut out, mut only, mut cache) = (Vec::new(), 0, None, None, None);
     let (mut each, mut tune, mut show) = (false, false, 0);
-    // Pages have more to learn from: twice the trees, each of which says half as much.
+    // Pages have more to learn from: more trees, each of which says less.
     let grown = |trees, rate| Options { trees, rate, ..Options::default() };
     let (mut first, mut options) =
-        if kind == Kind::Html { (grown(200, 0.1), grown(480, 0.04)) } else { (grown(120, 0.15), grown(260, 0.07)) };
+        if kind == Kind::Html { (grown(200, 0.1), grown(340, 0.04)) } else { (grown(120, 0.15), grown(260, 0.07)) };
     while let Some(argument) = arguments.next() {
         let mut number = || arguments.next().and_then(|value| value.parse().ok()).ok_or(format!("{argument} takes a number"));
         match argument.as_str() {
