@@ -1,5 +1,5 @@
-// What finding the article weighs in the core: how much smaller the module is, packed with brotli, without the code of `document` and `boilerplate` and
-// without what these take along (weights, lexicon, lists).
+// What finding the article weighs in the core: how much smaller the module is, packed with brotli, without the code of `document` and `boilerplate`,
+// of the crate that they alone use, and without what these take along (weights, lexicon, lists).
 //
 //   cargo build --release --target wasm32-unknown-unknown && node scripts/share.mjs target/wasm32-unknown-unknown/release/crossread.wasm
 //
@@ -89,7 +89,7 @@ const first = imported(bytes, all.find(({ id }) => id === IMPORT));
 const blank = [];
 for (let left = reader.number(), number = first; left > 0; left--, number++) {
   const length = reader.number();
-  if (/crossread(::|\.\.|\d+)(document|boilerplate)/.test(named.get(number) ?? '')) {
+  if (/crossread(::|\.\.|\d+)(document|boilerplate)|aho_corasick/.test(named.get(number) ?? '')) {
     blank.push([reader.at, reader.at + length]);
     code += length;
   }
