@@ -67,11 +67,7 @@ fn read(file: &str) -> Lexicon {
             entries.push((kind, mark));
         }
     }
-    let automaton = NFA::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::Standard)
-        .build(&phrases)
-        .ok();
+    let automaton = NFA::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(&phrases).ok();
     Lexicon { automaton, entries }
 }
 
