@@ -97,7 +97,7 @@ test('a note on a name stays on it when the name is joined with another and when
   await page.keyboard.press('Enter');
   await settled(page);
   await page.keyboard.press('7');
-  assert.match(await page.locator('.noted').innerText(), /Somebody Else/);
+  await eventually(async () => /Somebody Else/.test(await page.locator('.noted').innerText()), 'the note is listed under the new name');
   assert.doesNotMatch(await page.locator('.noted').innerText(), /not in these articles/);
 }));
 
