@@ -85,6 +85,9 @@ export class KeptSession {
   #database = null;
   #id = '';
   #letGo = () => {};
+  /** What a transaction that has begun will write. @type {State | null} */
+  #due = null;
+  #keeping = Promise.resolve();
   #channel = new BroadcastChannel(NAME);
 
   /** The session this tab would have opened is open in another one. */
@@ -156,6 +159,7 @@ export class KeptSession {
   async #take(database, id, letGo) {
     this.#letGo();
     this.#letGo = letGo;
+    this.#due = null;
     this.#database = database;
     this.#id = id;
     sessionStorage.setItem(HERE, id);
@@ -215,9 +219,11 @@ export class KeptSession {
     return (await this.#database?.get('sessions', this.#id)) ?? {};
   }
 
-  /** @param {State} state what of it has changed */
-  async keepState(state) {
-    await this.#put(state);
+  /** @param {State} state what of it has changed: what changes before that is written goes with it, so that fast typing is kept at once */
+  keepState(state) {
+    if (this.#due) Object.assign(this.#due, state);
+    else this.#keeping = this.#put(this.#due = { ...state }).finally(() => { this.#due = null; });
+    return this.#keeping;
   }
 
   /** @param {number[]} keys */
@@ -236,6 +242,8 @@ export class KeptSession {
   async #put(more, id = this.#id) {
     const transaction = this.#database?.transaction('sessions', 'readwrite');
     const before = await transaction?.store.get(id);
+    // What changes from now on needs a transaction of its own.
+    this.#due = null;
     await written(transaction, ({ store }) => [store.put({ ...before, ...more, id, used: id === this.#id ? Date.now() : (before?.used ?? 0) })]);
   }
 }
