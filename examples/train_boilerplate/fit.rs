@@ -92,9 +92,10 @@ pub fn fit(kind: Kind, cases: &[&Case], first: Options, second: Options) -> Weig
     Weights { words, names, first: rounded(one), second: rounded(two), change: CHANGE, bias, long }
 }
 
-/// Leaves rounded to multiples of 24 thousandths, which cost .0001 of F1 and take a fifth less room when packed.
+/// What leaves are rounded to, in thousandths: costs .0001 of F1 beside 8, and takes less room when packed.
 const STEP: i16 = 24;
 
+/// The same trees with rounded leaves.
 fn rounded(mut model: Model) -> Model {
     for leaf in model.trees.iter_mut().flat_map(|tree| &mut tree.leaves) {
         *leaf = (leaf.abs() + STEP / 2) / STEP * STEP * leaf.signum();

@@ -178,26 +178,27 @@ impl Model {
     pub fn scores(&self, rows: &[Row]) -> Vec<i32> {
         let mut scores = vec![0; rows.len()];
         let mut walk = leaves();
+        let mut columns = vec![[0; TOGETHER]; if rows.len() < MANY { 0 } else { COUNT }];
         for (rows, scores) in rows.chunks(TOGETHER).zip(scores.chunks_mut(TOGETHER)) {
             if rows.len() < MANY {
                 self.trees.iter().for_each(|tree| tree.add(&mut walk, rows, scores));
             } else {
-                self.add_to_all(rows, scores);
+                self.add_to_all(rows, scores, &mut columns);
             }
         }
         scores
     }
 
-    /// Adds the scores of at most [`TOGETHER`] rows.
+    /// Adds the scores of at most [`TOGETHER`] rows, whose numbers are written into `columns`; what stands there of more rows counts for none.
     #[inline(never)]
-    fn add_to_all(&self, rows: &[Row], scores: &mut [i32]) {
-        let (mut columns, mut below, mut sums) = (vec![[0; TOGETHER]; COUNT], [[0; TOGETHER]; 128], [0; TOGETHER]);
+    fn add_to_all(&self, rows: &[Row], scores: &mut [i32], columns: &mut [Column]) {
+        let (mut below, mut sums) = ([[0; TOGETHER]; 128], [0; TOGETHER]);
         for (at, row) in rows.iter().enumerate() {
             for (column, number) in columns.iter_mut().zip(row) {
                 column.get_mut(at).into_iter().for_each(|slot| *slot = *number);
             }
         }
-        self.trees.iter().for_each(|tree| tree.add_to_all(&columns, &mut below, &mut sums));
+        self.trees.iter().for_each(|tree| tree.add_to_all(columns, &mut below, &mut sums));
         scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum);
     }
 
